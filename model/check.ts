@@ -1,0 +1,43 @@
+/** The whole model in one call: source tree -> registry and findings. Pure: the same tree gives the same outcome for ever. */
+import { isDay } from './calendar.ts';
+import { complete } from './complete.ts';
+import { declare } from './declare.ts';
+import { place } from './place.ts';
+import { valueAt, type Problem } from './problem.ts';
+import { resolve } from './resolve.ts';
+import { runChecks } from './rules/rule.ts';
+import { CHECKS } from './rules/table.ts';
+import { REGISTRY_FILE, type SourceTree } from './tree.ts';
+import type { Outcome, Registry } from './types.ts';
+
+export interface CheckOptions {
+  /** Measure lives and expiry from this day instead of `as_of`: what `check --today` does. */
+  readonly today?: string;
+}
+
+/**
+ * Checks a registry. The value is null when registry.yaml or policy.yaml cannot be used; otherwise it holds every metric that is
+ * whole, whatever is wrong with the others.
+ */
+export function check(tree: SourceTree, options: CheckOptions = {}): Outcome<Registry | null> {
+  const declarations = declare(tree);
+  const { drafts, problems: unresolved } = resolve(declarations);
+  const problems: Problem[] = [...declarations.problems, ...unresolved];
+  const { policy } = declarations;
+  const registry = declarations.registry === null ? null : { ...declarations.registry, as_of: options.today ?? declarations.registry.as_of };
+  if (registry !== null && !isDay(registry.as_of)) {
+    problems.push({ rule: 'lifecycle/bad-as-of', file: REGISTRY_FILE, at: valueAt(['as_of']), message: `\`${registry.as_of}\` is no day of the calendar`, help: 'write a day that exists: 2027-11-01' });
+  }
+  if (registry === null || policy === null || !isDay(registry.as_of)) return { value: null, findings: place(problems, declarations.files) };
+  const context = {
+    registry, policy, drafts, areas: declarations.areas, enumerations: declarations.enumerations,
+    byId: new Map(drafts.map((draft) => [draft.id, draft])), whole: problems.length === 0,
+  }; // prettier-ignore
+  problems.push(...runChecks(CHECKS, context));
+  return { value: complete(registry, policy, declarations.enumerations, drafts), findings: place(problems, declarations.files) };
+}
+
+/** Whether findings fail a check: a note does not. */
+export function failed(findings: Outcome<unknown>['findings']): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}

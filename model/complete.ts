@@ -1,0 +1,83 @@
+/** Drafts -> metrics -> Registry. Only what is whole becomes a metric; the result is frozen and totally ordered. */
+import { submitKeys } from './rules/submit.ts';
+import type { Draft, DraftValues } from './draft.ts';
+import { ALWAYS_NEEDED, KIND_SPECS } from './kinds.ts';
+import type { Policy } from './policy.ts';
+import type { RegistryFile } from './registry-file.ts';
+import { hasAll } from './rules/rule.ts';
+import type { Enumeration, Group, Metric, Program, Registry, Submit } from './types.ts';
+
+const OPTIONAL = ['status', 'submit', 'flush', 'same_fact', 'labels', 'unit'] as const satisfies readonly (keyof DraftValues)[];
+type Common = Pick<DraftValues, (typeof ALWAYS_NEEDED)[number] | (typeof OPTIONAL)[number]>;
+
+const byName = <T extends { readonly name: string }>(a: T, b: T): number => (a.name < b.name ? -1 : 1);
+
+/** The registry of everything that is whole. Metrics that are not are left out; their findings say why. */
+export function complete(file: RegistryFile, policy: Policy, enumerations: readonly Enumeration[], drafts: readonly Draft[]): Registry {
+  const metrics = drafts.map((draft) => completeMetric(draft, file.as_of)).filter((metric) => metric !== null);
+  const programs = Object.entries(file.programs).map(([name, { summary, groups = {} }]): Program => {
+    const own = metrics.filter((metric) => metric.program === name);
+    const reported = (group: string): Metric[] => own.filter((metric) => metric.privacy_class === 'coarse' && metric.submit?.group === group);
+    const grouped = Object.entries(groups).map(([group, declared]): Group => ({ program: name, name: group, ...declared, metrics: reported(group) }));
+    return { name, summary, groups: grouped.sort(byName), metrics: own };
+  });
+  return deepFreeze({
+    name: file.name,
+    version: file.version,
+    status: file.status,
+    as_of: file.as_of,
+    teams: Object.entries(file.teams).map(([name, summary]) => ({ name, summary })).sort(byName),
+    programs: programs.sort(byName),
+    metrics,
+    enumerations: [...enumerations].sort(byName),
+    policy,
+  }); // prettier-ignore
+}
+
+function completeMetric(draft: Draft, asOf: string): Metric | null {
+  const { values } = draft;
+  if (!hasAll(values, ALWAYS_NEEDED) || !hasAll(values, OPTIONAL)) return null;
+  const submit = completeSubmit(values);
+  if (submit === undefined) return null;
+  const { kind: _kind, flush, labels: _labels, unit: _unit, submit: _submit, ...shared } = pickCommon(values);
+  const common = {
+    id: draft.id, program: draft.program, area: draft.area, name: draft.name, file: draft.file, ...shared,
+    live: values.status !== 'proposed' && asOf < values.expires, flush_now: flush === 'now', submit,
+  }; // prettier-ignore
+  switch (values.kind) {
+    case 'counter':
+      return { ...common, kind: 'counter', labels: values.labels };
+    case 'flag':
+      return { ...common, kind: 'flag' };
+    case 'enumeration':
+      return hasAll(values, ['values']) ? { ...common, kind: 'enumeration', values: values.values } : null;
+    case 'histogram':
+      return hasAll(values, ['bounds']) && values.unit !== null ? { ...common, kind: 'histogram', bounds: values.bounds, unit: values.unit } : null;
+    case 'frames':
+      return hasAll(values, ['frames']) ? { ...common, kind: 'frames', ...values.frames } : null;
+    case 'text':
+      return hasAll(values, ['pattern']) ? { ...common, kind: 'text', pattern: values.pattern.source, size: values.pattern.size } : null;
+  }
+}
+
+/** Exactly the keys every metric shares, whatever else its kind has resolved. */
+function pickCommon(values: Common): Common {
+  const keys = [...ALWAYS_NEEDED, ...OPTIONAL];
+  return Object.fromEntries(keys.map((key) => [key, values[key]])) as unknown as Common;
+}
+
+/** Null for classes that report nothing; undefined when something the class needs is missing. */
+function completeSubmit({ kind, privacy_class, submit }: Common): Submit | null | undefined {
+  const needed = submitKeys(privacy_class, KIND_SPECS[kind].leveled);
+  if (needed === null) return null;
+  if (submit === null || submit.reduce === undefined || needed.some((key) => submit[key] === undefined)) return undefined;
+  const { group = null, reduce, levels = null, epsilon = null, needs_share = null } = submit;
+  return { group, reduce, levels, epsilon, needs_share };
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const child of Object.values(value)) deepFreeze(child);
+  return value;
+}

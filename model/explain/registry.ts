@@ -1,0 +1,88 @@
+/** Groups and metrics of a registry: everything that is decided about one, in one screen. */
+import { bits, groupBits, groupCap } from '../bits.ts';
+import { fieldCount, fields, reportValues } from '../fields.ts';
+import type { Group, Metric, Registry } from '../types.ts';
+import { coarseShare, noisedShare } from '../visible-share.ts';
+import { bitsText, paragraph, rows, shareText } from './text.ts';
+
+export function explainGroup(id: string, registry: Registry): string | null {
+  const group = registry.programs.flatMap(({ groups }) => groups).find(({ program, name }) => `${program}/${name}` === id);
+  if (group === undefined) return null;
+  const open = openGroups(registry, group.program);
+  const said = groupBits(group);
+  return [
+    `group ${id}`, '', paragraph(group.summary), '',
+    rows([
+      ['open', group.open ? 'yes: one of the groups that a week may draw' : 'no: nothing of it is reported'],
+      ['metrics', group.metrics.map((metric) => metric.id).join(', ') || 'none'],
+      ['says', `${bitsText(said)} bits a week; ${groupCap(registry.policy, open)} are allowed at ${registry.policy.reporters.assumed} reporters and ${open} open group${open === 1 ? '' : 's'}`],
+      ['which means', `a report multiplies anybody’s chance of guessing who sent it by at most ${Math.round(2 ** said)}; a person in a rare cell may still stand out`],
+      ['can see', `shares from ${shareText(coarseShare(reportersPerGroup(registry, open), registry.policy.smallest_cell))} of the reporters`],
+    ]),
+    '',
+  ].join('\n'); // prettier-ignore
+}
+
+export function explainMetric(id: string, registry: Registry): string | null {
+  const metric = registry.metrics.find((one) => one.id === id);
+  if (metric === undefined) return null;
+  const limits = registry.policy.classes[metric.privacy_class];
+  return [
+    `metric ${metric.id}`, '', paragraph(metric.summary), '', paragraph(metric.description), '',
+    rows([
+      ['question', metric.question],
+      ['why', metric.justification],
+      ['sources', metric.sources.join(' ')],
+      ['use', metric.use],
+      ['kind', metric.kind],
+      ['class', `${metric.privacy_class}: ${limits.summary}`],
+      ['stays', `${metric.retention} days on the machine${limits.days_beyond === 0 ? '' : `, ${limits.days_beyond} where it went`}`],
+      ['status', metric.live ? `${metric.status}, until ${metric.expires}` : `${metric.status === 'proposed' ? 'proposed' : `expired on ${metric.expires}`}: not recorded`],
+      ['since', metric.since],
+      ['owners', metric.owners.join(', ')],
+      ['fields', fieldWords(metric)],
+      ['can say', bitsWords(metric)],
+      ...leaving(metric, registry),
+      ...(metric.same_fact.length === 0 ? [] : [['same fact', metric.same_fact.join(', ')] as const]),
+      ['declared in', metric.file],
+      ['allowlist', `grep -F '${metric.id}' generated/allowlist/allowlist.txt`],
+    ]),
+    '',
+  ].join('\n'); // prettier-ignore
+}
+
+const openGroups = (registry: Registry, program: string): number => registry.programs.find(({ name }) => name === program)?.groups.filter(({ open }) => open).length ?? 0;
+
+/** N/G: one group is drawn a week, so each is seen by its share of the reporters. A closed group is judged as if it were the only one. */
+const reportersPerGroup = (registry: Registry, open: number): number => registry.policy.reporters.assumed / Math.max(1, open);
+
+function fieldWords(metric: Metric): string {
+  const shown = fields(metric).slice(0, 3).join(', ');
+  const count = fieldCount(metric);
+  return count > 3 && metric.kind !== 'text' ? `${count}: ${shown}, …` : shown;
+}
+
+function bitsWords(metric: Metric): string {
+  const said = bits(metric);
+  const what = said.per === 'report' ? 'in one report' : 'with one counted event';
+  return said.exact ? `${bitsText(said.bits)} bits ${what}` : `at most ${bitsText(said.bits)} bits ${what} (from the grammar of ${metric.kind})`;
+}
+
+function leaving(metric: Metric, registry: Registry): readonly (readonly [string, string])[] {
+  const { submit } = metric;
+  if (submit === null) return [];
+  const values = reportValues(metric, submit);
+  const group = groupOf(metric, registry);
+  const open = openGroups(registry, metric.program);
+  const { reporters, smallest_cell } = registry.policy;
+  const share = submit.epsilon === null ? coarseShare(reportersPerGroup(registry, open), smallest_cell) : noisedShare(reporters.assumed, values.length, submit.epsilon);
+  return [
+    ['may leave', `${values.join(' | ')}, by ${submit.reduce}${submit.epsilon === null ? '' : `, randomised with epsilon ${submit.epsilon}`}`],
+    ...(group === null ? [] : [['group', `${group.program}/${group.name}, ${group.open ? 'open' : 'closed: nothing leaves'}`] as const]),
+    ['can see', `shares from ${shareText(share)} of the reporters`],
+  ];
+}
+
+function groupOf(metric: Metric, registry: Registry): Group | null {
+  return registry.programs.flatMap(({ groups }) => groups).find(({ program, name }) => program === metric.program && name === metric.submit?.group) ?? null;
+}

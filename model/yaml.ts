@@ -1,0 +1,182 @@
+/**
+ * YAML text -> plain value, with the place of every key and value. Only the plain part of YAML is taken: mappings, sequences and
+ * scalars. Anchors, aliases, tags, merge keys, several documents, duplicate and odd keys are refused where they stand, because a
+ * reviewer must be able to read a declaration as it is written. Knows nothing about metrics.
+ */
+import {
+  constructFromEvents,
+  EVENT_ALIAS,
+  EVENT_DOCUMENT,
+  EVENT_MAPPING,
+  EVENT_POP,
+  EVENT_SCALAR,
+  EVENT_SEQUENCE,
+  getScalarValue,
+  parseEvents,
+  YAMLException,
+  type Event,
+} from 'js-yaml';
+import type { Path, Span } from './problem.ts';
+
+export type YamlRule =
+  | 'yaml/syntax' | 'yaml/too-deep' | 'yaml/anchor' | 'yaml/alias' | 'yaml/tag' | 'yaml/merge-key' | 'yaml/forbidden-key'
+  | 'yaml/duplicate-key' | 'yaml/complex-key' | 'yaml/several-documents' | 'yaml/empty'; // prettier-ignore
+
+export interface YamlProblem {
+  readonly rule: YamlRule;
+  readonly span: Span;
+  readonly message: string;
+  readonly help: string;
+}
+
+export interface YamlDocument {
+  /** Undefined when the text has problems. */
+  readonly value: unknown;
+  readonly problems: readonly YamlProblem[];
+  /** Where a key or value stands, or the nearest enclosing one; null in a text that does not parse. */
+  locate(path: Path, part: 'key' | 'value'): Span | null;
+}
+
+const MAX_DEPTH = 20;
+const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Parses one document. Cost: one pass over the text and one over its events; places are computed on the first `locate`. */
+export function parseYaml(text: string): YamlDocument {
+  let events: Event[];
+  try {
+    events = parseEvents(text, { maxDepth: MAX_DEPTH });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return { value: undefined, problems: [syntaxProblem(error)], locate: () => null };
+  }
+  const problems = refusals(text, events);
+  let index: Map<string, Located> | null = null;
+  const locate = (path: Path, part: 'key' | 'value'): Span | null => nearest((index ??= locateAll(text, events)), path, part);
+  if (problems.length > 0) return { value: undefined, problems, locate };
+  try {
+    const [value] = constructFromEvents(events, { source: text, maxAliases: 0 });
+    return { value, problems, locate };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return { value: undefined, problems: [syntaxProblem(error)], locate };
+  }
+}
+
+function syntaxProblem(error: YAMLException): YamlProblem {
+  const reason = error.reason ?? 'this is not YAML';
+  const span = { offset: error.mark?.position ?? 0, length: 1 };
+  if (/nesting|depth/i.test(reason)) {
+    return { rule: 'yaml/too-deep', span, message: `this is nested more than ${MAX_DEPTH} levels deep`, help: 'a declaration needs no more than 5 levels; flatten it' };
+  }
+  return { rule: 'yaml/syntax', span, message: `this is not valid YAML: ${reason}`, help: 'mend the syntax; nothing else in this file was checked' };
+}
+
+interface Level {
+  readonly keys: Set<string> | null;
+  isKey: boolean;
+}
+
+/** Every construct that is valid YAML and still refused, in one walk. */
+function refusals(text: string, events: readonly Event[]): YamlProblem[] {
+  const problems: YamlProblem[] = [];
+  const stack: Level[] = [];
+  const refuse = (rule: YamlRule, offset: number, length: number, message: string, help: string): void => {
+    problems.push({ rule, span: { offset, length }, message, help });
+  };
+  let documents = 0;
+  for (const event of events) {
+    const level = stack.at(-1);
+    if (event.type === EVENT_POP) {
+      stack.pop();
+      continue;
+    }
+    if (event.type === EVENT_DOCUMENT) {
+      if (++documents === 2) refuse('yaml/several-documents', text.search(/^---/m), 3, 'this file holds several YAML documents', 'keep one document in a file');
+      stack.push({ keys: null, isKey: false });
+      continue;
+    }
+    const atKey = level?.keys != null && level.isKey;
+    if (level?.keys != null) level.isKey = !level.isKey;
+    if (event.type === EVENT_ALIAS) {
+      refuse('yaml/alias', event.anchorStart - 1, 1 + event.anchorEnd - event.anchorStart, 'an alias stands for text written elsewhere', 'write the value out, so that it can be reviewed where it stands');
+      continue;
+    }
+    if (event.anchorStart >= 0) refuse('yaml/anchor', event.anchorStart - 1, 1 + event.anchorEnd - event.anchorStart, 'an anchor marks text for use elsewhere', 'remove it; shared values belong in `defaults`');
+    if (event.tagStart >= 0) refuse('yaml/tag', event.tagStart, event.tagEnd - event.tagStart, 'a tag changes what the value after it means', 'remove it; quote the value if it must be a string');
+    if (event.type === EVENT_SCALAR) {
+      if (atKey && level?.keys != null) refuseKey(text, event, level.keys, refuse);
+      continue;
+    }
+    const offset = event.start;
+    if (atKey) refuse('yaml/complex-key', offset, 1, 'a key must be a single word', 'write the key as a plain word');
+    stack.push({ keys: event.type === EVENT_MAPPING ? new Set() : null, isKey: event.type === EVENT_MAPPING });
+  }
+  if (documents === 0) refuse('yaml/empty', 0, 0, 'this file is empty', 'write a declaration, or delete the file');
+  return problems;
+}
+
+type Refuse = (rule: YamlRule, offset: number, length: number, message: string, help: string) => void;
+
+function refuseKey(text: string, event: Extract<Event, { type: typeof EVENT_SCALAR }>, keys: Set<string>, refuse: Refuse): void {
+  const key = event.valueStart < 0 ? '' : getScalarValue(text, event);
+  const offset = Math.max(0, event.valueStart);
+  const length = Math.max(1, event.valueEnd - event.valueStart);
+  if (key === '<<') refuse('yaml/merge-key', offset, length, 'a merge key copies keys from elsewhere', 'write the keys out, or put them into `defaults`');
+  else if (FORBIDDEN_KEYS.has(key)) refuse('yaml/forbidden-key', offset, length, `\`${key}\` cannot be a key`, 'choose another name');
+  else if (keys.has(key)) refuse('yaml/duplicate-key', offset, length, `\`${shorten(key)}\` is given twice`, 'keep one of the two; the other would be lost');
+  keys.add(key);
+}
+
+const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
+
+interface Located {
+  readonly key: Span | null;
+  readonly value: Span;
+}
+
+const pointer = (path: Path): string => path.map((part) => `/${String(part)}`).join('');
+
+/** The place of every node of a document, by path. Keys hold no control characters, so `/` in a key is the only ambiguity, and harmless. */
+function locateAll(text: string, events: readonly Event[]): Map<string, Located> {
+  const index = new Map<string, Located>();
+  let at = events.findIndex((event) => event.type !== EVENT_DOCUMENT);
+  const visit = (path: string, key: Span | null): void => {
+    const event = events[at++];
+    if (event === undefined || event.type === EVENT_POP || event.type === EVENT_DOCUMENT || event.type === EVENT_ALIAS) return;
+    index.set(path, { key, value: spanOf(text, event, key) });
+    if (event.type === EVENT_SEQUENCE) {
+      for (let i = 0; events[at] !== undefined && events[at]?.type !== EVENT_POP; i++) visit(`${path}/${i}`, null);
+      at++;
+    } else if (event.type === EVENT_MAPPING) {
+      while (events[at] !== undefined && events[at]?.type !== EVENT_POP) {
+        const keyEvent = events[at++];
+        if (keyEvent?.type !== EVENT_SCALAR) continue;
+        const name = keyEvent.valueStart < 0 ? '' : getScalarValue(text, keyEvent);
+        visit(`${path}/${name}`, spanOf(text, keyEvent, key));
+      }
+      at++;
+    }
+  };
+  if (at >= 0) visit('', null);
+  return index;
+}
+
+const QUOTES = new Set(['"', "'"]);
+
+function spanOf(text: string, event: Extract<Event, { type: 2 | 3 | 4 }>, key: Span | null): Span {
+  if (event.type !== EVENT_SCALAR) return { offset: event.start, length: 1 };
+  if (event.valueStart < 0) return key ?? { offset: 0, length: 1 };
+  const quoted = QUOTES.has(text[event.valueStart - 1] ?? '') && event.style !== 1;
+  const offset = quoted ? event.valueStart - 1 : event.valueStart;
+  return { offset, length: Math.max(1, event.valueEnd - offset + (quoted ? 1 : 0)) };
+}
+
+function nearest(index: Map<string, Located>, path: Path, part: 'key' | 'value'): Span | null {
+  for (let length = path.length; length >= 0; length--) {
+    const found = index.get(pointer(path.slice(0, length)));
+    if (found === undefined) continue;
+    const exact = length === path.length;
+    return (exact && part === 'value' ? found.value : (found.key ?? found.value));
+  }
+  return null;
+}
