@@ -1,0 +1,58 @@
+/** `tallybook generate` */
+import { join } from 'node:path';
+import { GENERATORS } from '../generators/index.ts';
+import { didYouMean } from '../model/nearest.ts';
+import { formatFindings } from '../model/format.ts';
+import { failed } from '../model/check.ts';
+import type { GeneratedFile, Generator, Registry } from '../model/types.ts';
+import { checkFolder, verdict } from './check.ts';
+import { assertInside, compareOutput, writeOutput, type Difference } from './output.ts';
+import { Refusal } from './refusal.ts';
+import { summary } from './summary.ts';
+
+export interface GenerateArguments {
+  readonly root: string;
+  readonly out?: string;
+  readonly check?: boolean;
+  readonly summary?: boolean;
+}
+
+/** Checks, generates everything in memory, then compares or writes. With findings nothing is generated. */
+export function runGenerate(outputs: readonly string[], { root, out, check, summary: wantsSummary }: GenerateArguments): number {
+  const chosen = choose(outputs);
+  const { value, findings } = checkFolder(root);
+  process.stdout.write(formatFindings(findings, 'text'));
+  if (value === null || failed(findings)) {
+    process.stderr.write(`\n${verdict(value, findings)}\nnothing was generated\n`);
+    return 1;
+  }
+  const folder = out ?? join(root, 'generated');
+  const files = generate(value, chosen);
+  const differences = compareOutput(folder, files, outputs.length === 0 ? null : outputs);
+  if (check === true) return report(differences, folder);
+  writeOutput(folder, files, differences);
+  process.stderr.write(`${verdict(value, findings)}; ${differences.length === 0 ? 'nothing to write' : `${differences.length} of ${files.length} files written`}\n`);
+  if (wantsSummary === true) process.stdout.write(summary(value, files, folder));
+  return 0;
+}
+
+/** Every file of some generators, by path. */
+export function generate(registry: Registry, generators: readonly Generator[] = GENERATORS): readonly GeneratedFile[] {
+  const files = generators.flatMap((generator) => generator.generate(registry));
+  assertInside(files);
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function choose(names: readonly string[]): readonly Generator[] {
+  const known = GENERATORS.map(({ name }) => name);
+  for (const name of names) {
+    if (!known.includes(name)) throw new Refusal(`there is no output \`${name}\`; ${didYouMean(name, known, `the outputs are ${known.join(', ')}`)}`);
+  }
+  return names.length === 0 ? GENERATORS : GENERATORS.filter(({ name }) => names.includes(name));
+}
+
+function report(differences: readonly Difference[], folder: string): number {
+  for (const { path, state } of differences) process.stdout.write(`${state}: ${join(folder, path)}\n`);
+  process.stderr.write(differences.length === 0 ? `${folder} is up to date\n` : `run \`npm run generate\` (or \`tallybook generate\`) and commit what changes\n`);
+  return differences.length === 0 ? 0 : 1;
+}

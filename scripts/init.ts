@@ -1,0 +1,67 @@
+/** `tallybook init`: a registry for another project that passes `check` as it stands, with one metric to look at and replace. */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import policy from '../registry/policy.yaml';
+import { addMonths } from '../model/calendar.ts';
+import { NAME } from '../model/declaration.ts';
+import { orRefuse, Refusal } from './refusal.ts';
+
+/** Writes registry/ into `dir`; refuses to touch one that is there. */
+export function runInit(dir: string, { program }: { readonly program: string }): number {
+  if (!new RegExp(NAME).test(program) || program.length > 40) throw new Refusal(`\`${program}\` cannot name a program; use lower-case words joined by \`_\`, beginning with a letter`);
+  const registry = join(dir, 'registry');
+  if (existsSync(registry)) throw new Refusal(`\`${registry}\` exists already; \`tallybook new\` adds metrics to it`);
+  const today = new Date().toISOString().slice(0, 10);
+  const files = registryFiles(program, today);
+  orRefuse(`write to \`${dir}\``, () => {
+    for (const [path, text] of files) {
+      mkdirSync(join(registry, path, '..'), { recursive: true });
+      writeFileSync(join(registry, path), text);
+    }
+  });
+  const shown = files.map(([path]) => `  ${join(registry, path)}\n`).join('');
+  process.stdout.write(`made a registry with one metric:\n${shown}now run \`tallybook generate --root ${dir} --summary\`, then \`tallybook new ${program} area.name --root ${dir}\`\n`);
+  return 0;
+}
+
+/** The files of a new registry, by path below registry/. Pure. */
+export function registryFiles(program: string, today: string): readonly (readonly [string, string])[] {
+  return [
+    ['registry.yaml', registryYaml(program, today)],
+    ['policy.yaml', policy],
+    [`${program}/runs.yaml`, areaYaml(program, today)],
+  ];
+}
+
+const registryYaml = (program: string, today: string): string => `# yaml-language-server: $schema=../generated/schema/registry.schema.json
+name: ${program.replaceAll('_', '-')}
+version: 0.1.0
+status: preview
+as_of: ${today}
+teams:
+  maintainers: The maintainers of ${program}
+programs:
+  ${program}:
+    summary: The program ${program}
+`;
+
+const areaYaml = (program: string, today: string): string => `# yaml-language-server: $schema=../../generated/schema/metrics.schema.json
+area: runs
+defaults:
+  owners: [maintainers]
+  sources: [https://internals.rust-lang.org/t/19275]
+  retention: 14d
+  expires: ${addMonths(today, 12)}
+  since: 0.1.0
+metrics:
+  total:
+    kind: counter
+    summary: Runs
+    description: Counts runs of ${program}, whatever their outcome. It says nothing about what a run did.
+    question: How often is ${program} run on this machine in a week?
+    justification: >-
+      Every rate of failures is divided by this count, so without it no other metric can be read. It reveals how busy a
+      person is with ${program}, which is nobody else's business: it is sealed, shown to its owner and never leaves.
+    use: experience
+    privacy_class: sealed
+`;

@@ -1,0 +1,81 @@
+/**
+ * `tallybook`: the program of authors and reviewers. Parses arguments and leaves; it has no rules and no network code.
+ * Exit status: 0 clean, 1 findings, 2 usage or I/O.
+ */
+import { Command, CommanderError, Option } from 'commander';
+import { FORMATS } from '../model/format.ts';
+import { KINDS } from '../model/declaration.ts';
+import { GENERATORS } from '../generators/index.ts';
+import { runCheck } from './check.ts';
+import { runExplain } from './explain.ts';
+import { runGenerate } from './generate.ts';
+import { runInit } from './init.ts';
+import { runNew } from './new.ts';
+import { VERSION } from './version.ts';
+import { Refusal } from './refusal.ts';
+
+const generatorNames = GENERATORS.map(({ name }) => name).join(', ');
+
+function program(done: (status: number) => void): Command {
+  const tallybook = new Command('tallybook')
+    .description('A registry and code generator for metrics that stay on the user’s machine.')
+    .version(VERSION)
+    .exitOverride()
+    .showHelpAfterError('(`tallybook --help` lists the commands)')
+    .addHelpText('after', '\nExit status: 0 clean, 1 findings, 2 usage or I/O.');
+  const root = (): Option => new Option('--root <dir>', 'the folder that holds registry/').default('.');
+
+  tallybook
+    .command('check')
+    .description('check every declaration and say everything that is wrong with it')
+    .addOption(new Option('--format <format>', 'how to print findings').choices(FORMATS).default('text'))
+    .option('--today', 'measure lives from today instead of the registry’s as_of')
+    .addOption(root())
+    .action((options) => done(runCheck(options)));
+  tallybook
+    .command('generate')
+    .argument('[outputs...]', `which outputs (${generatorNames}); all of them when none is named`)
+    .description('check, then write every output into generated/')
+    .option('--check', 'write nothing; say which files of generated/ are missing, changed or stray')
+    .option('--summary', 'say where each output is and how to grep the allowlist')
+    .option('--out <dir>', 'where to write (default: generated/ beside registry/)')
+    .addOption(root())
+    .action((outputs, options) => done(runGenerate(outputs, options)));
+  tallybook
+    .command('explain')
+    .argument('[id]', 'a rule, class, kind, metric, or group as program/group')
+    .description('explain one thing of the registry or the checker; without an id, list what can be explained')
+    .addOption(root())
+    .action((id, options) => done(runExplain(id, options)));
+  tallybook
+    .command('new')
+    .argument('<program>', 'a program of registry.yaml')
+    .argument('<metric>', 'area.name, such as ice.total')
+    .description('add a declaration to fill in; `check` says what is left to do')
+    .addOption(new Option('--kind <kind>', 'what is counted').choices(KINDS).default('counter'))
+    .addOption(root())
+    .action((name, metric, options) => done(runNew(name, metric, options)));
+  tallybook
+    .command('init')
+    .argument('[dir]', 'the folder in which to make registry/', '.')
+    .description('start a registry for another project')
+    .requiredOption('--program <name>', 'the first program, such as ripgrep')
+    .action((dir, options) => done(runInit(dir, options)));
+  return tallybook;
+}
+
+function main(argv: readonly string[]): void {
+  try {
+    program((status) => {
+      process.exitCode = status;
+    }).parse([...argv]);
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+    else if (error instanceof Refusal) {
+      process.stderr.write(`tallybook: ${error.message}\n`);
+      process.exitCode = 2;
+    } else throw error;
+  }
+}
+
+main(process.argv);
