@@ -24,17 +24,30 @@ export function check(tree: SourceTree, options: CheckOptions = {}): Outcome<Reg
   const { drafts, problems: unresolved } = resolve(declarations);
   const problems: Problem[] = [...declarations.problems, ...unresolved];
   const { policy } = declarations;
-  const registry = declarations.registry === null ? null : { ...declarations.registry, as_of: options.today ?? declarations.registry.as_of };
+  const registry =
+    declarations.registry === null
+      ? null
+      : { ...declarations.registry, as_of: options.today ?? declarations.registry.as_of };
   if (registry !== null && !isDay(registry.as_of)) {
-    problems.push({ rule: 'lifecycle/bad-as-of', file: REGISTRY_FILE, at: valueAt(['as_of']), message: `\`${registry.as_of}\` is no day of the calendar`, help: 'write a day that exists: 2027-11-01' });
+    problems.push({
+      rule: 'lifecycle/bad-as-of',
+      file: REGISTRY_FILE,
+      at: valueAt(['as_of']),
+      message: `\`${registry.as_of}\` is no day of the calendar`,
+      help: 'write a day that exists: 2027-11-01',
+    });
   }
-  if (registry === null || policy === null || !isDay(registry.as_of)) return { value: null, findings: place(problems, declarations.files) };
+  if (registry === null || policy === null || !isDay(registry.as_of))
+    return { value: null, findings: place(problems, declarations.files) };
   const context = {
     registry, policy, drafts, areas: declarations.areas, enumerations: declarations.enumerations,
     byId: new Map(drafts.map((draft) => [draft.id, draft])), whole: problems.length === 0,
   }; // prettier-ignore
   problems.push(...runChecks(CHECKS, context));
-  return { value: complete(registry, policy, declarations.enumerations, drafts), findings: place(problems, declarations.files) };
+  return {
+    value: complete(registry, policy, declarations.enumerations, drafts),
+    findings: place(problems, declarations.files),
+  };
 }
 
 /** Whether findings fail a check: a note does not. */

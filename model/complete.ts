@@ -7,18 +7,36 @@ import type { RegistryFile } from './registry-file.ts';
 import { hasAll } from './rules/rule.ts';
 import type { Enumeration, Group, Metric, Program, Registry, Submit } from './types.ts';
 
-const OPTIONAL = ['status', 'submit', 'flush', 'same_fact', 'labels', 'unit'] as const satisfies readonly (keyof DraftValues)[];
+const OPTIONAL = [
+  'status',
+  'submit',
+  'flush',
+  'same_fact',
+  'labels',
+  'unit',
+] as const satisfies readonly (keyof DraftValues)[];
 type Common = Pick<DraftValues, (typeof ALWAYS_NEEDED)[number] | (typeof OPTIONAL)[number]>;
 
 const byName = <T extends { readonly name: string }>(a: T, b: T): number => (a.name < b.name ? -1 : 1);
 
 /** The registry of everything that is whole. Metrics that are not are left out; their findings say why. */
-export function complete(file: RegistryFile, policy: Policy, enumerations: readonly Enumeration[], drafts: readonly Draft[]): Registry {
+export function complete(
+  file: RegistryFile,
+  policy: Policy,
+  enumerations: readonly Enumeration[],
+  drafts: readonly Draft[],
+): Registry {
   const metrics = drafts.map((draft) => completeMetric(draft, file.as_of)).filter((metric) => metric !== null);
   const programs = Object.entries(file.programs).map(([name, { summary, groups = {} }]): Program => {
     const own = metrics.filter((metric) => metric.program === name);
-    const reported = (group: string): Metric[] => own.filter((metric) => metric.privacy_class === 'coarse' && metric.submit?.group === group);
-    const grouped = Object.entries(groups).map(([group, declared]): Group => ({ program: name, name: group, ...declared, metrics: reported(group) }));
+    const reported = (group: string): Metric[] =>
+      own.filter((metric) => metric.privacy_class === 'coarse' && metric.submit?.group === group);
+    const grouped = Object.entries(groups).map(([group, declared]): Group => ({
+      program: name,
+      name: group,
+      ...declared,
+      metrics: reported(group),
+    }));
     return { name, summary, groups: grouped.sort(byName), metrics: own };
   });
   return deepFreeze({
@@ -52,11 +70,15 @@ function completeMetric(draft: Draft, asOf: string): Metric | null {
     case 'enumeration':
       return hasAll(values, ['values']) ? { ...common, kind: 'enumeration', values: values.values } : null;
     case 'histogram':
-      return hasAll(values, ['bounds']) && values.unit !== null ? { ...common, kind: 'histogram', bounds: values.bounds, unit: values.unit } : null;
+      return hasAll(values, ['bounds']) && values.unit !== null
+        ? { ...common, kind: 'histogram', bounds: values.bounds, unit: values.unit }
+        : null;
     case 'frames':
       return hasAll(values, ['frames']) ? { ...common, kind: 'frames', ...values.frames } : null;
     case 'text':
-      return hasAll(values, ['pattern']) ? { ...common, kind: 'text', pattern: values.pattern.source, size: values.pattern.size } : null;
+      return hasAll(values, ['pattern'])
+        ? { ...common, kind: 'text', pattern: values.pattern.source, size: values.pattern.size }
+        : null;
   }
 }
 
@@ -70,7 +92,8 @@ function pickCommon(values: Common): Common {
 function completeSubmit({ kind, privacy_class, submit }: Common): Submit | null | undefined {
   const needed = submitKeys(privacy_class, KIND_SPECS[kind].leveled);
   if (needed === null) return null;
-  if (submit === null || submit.reduce === undefined || needed.some((key) => submit[key] === undefined)) return undefined;
+  if (submit === null || submit.reduce === undefined || needed.some((key) => submit[key] === undefined))
+    return undefined;
   const { group = null, reduce, levels = null, epsilon = null, needs_share = null } = submit;
   return { group, reduce, levels, epsilon, needs_share };
 }

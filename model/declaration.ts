@@ -38,7 +38,8 @@ export const RETENTION = '^[1-9][0-9]{0,3}d$';
 export const LINE = '^[^\\n]*$';
 
 const closed = { additionalProperties: false } as const;
-const line = (maxLength: number, description: string) => Type.String({ minLength: 1, maxLength, pattern: LINE, description });
+const line = (maxLength: number, description: string) =>
+  Type.String({ minLength: 1, maxLength, pattern: LINE, description });
 const prose = (description: string) => Type.String({ minLength: 1, maxLength: 4000, description });
 
 const Name = (description: string) => Type.String({ pattern: NAME, maxLength: 40, description });
@@ -48,13 +49,21 @@ export const Day = (description: string) => Type.String({ pattern: DATE, descrip
 const Label = Type.String({ pattern: LABEL, description: 'One label: printable ASCII, at most 80 characters.' });
 
 const LabelList = (description: string) =>
-  Type.Union([ListName('The name of a file in registry/enumerations/, without `.txt`.'), Type.Array(Label, { minItems: 1, maxItems: 1000 })], {
-    description,
-  });
+  Type.Union(
+    [
+      ListName('The name of a file in registry/enumerations/, without `.txt`.'),
+      Type.Array(Label, { minItems: 1, maxItems: 1000 }),
+    ],
+    {
+      description,
+    },
+  );
 
 const Submit = Type.Object(
   {
-    group: Type.Optional(Name('The group this metric is reported in (coarse only). Groups are declared in registry.yaml.')),
+    group: Type.Optional(
+      Name('The group this metric is reported in (coarse only). Groups are declared in registry.yaml.'),
+    ),
     reduce: Type.Optional(
       Type.Enum([...REDUCES], {
         description:
@@ -65,14 +74,23 @@ const Submit = Type.Object(
       Type.Array(Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 }), {
         minItems: 2,
         maxItems: 64,
-        description: 'Inclusive lower bounds: [0, 1, 2, 5] says 0, 1, 2-4 or 5+. For a histogram each level above 0 is a bound + 1.',
+        description:
+          'Inclusive lower bounds: [0, 1, 2, 5] says 0, 1, 2-4 or 5+. For a histogram each level above 0 is a bound + 1.',
       }),
     ),
     epsilon: Type.Optional(
-      Type.Number({ exclusiveMinimum: 0, maximum: 20, description: 'The privacy loss of one randomised answer (noised only).' }),
+      Type.Number({
+        exclusiveMinimum: 0,
+        maximum: 20,
+        description: 'The privacy loss of one randomised answer (noised only).',
+      }),
     ),
     needs_share: Type.Optional(
-      Type.Number({ exclusiveMinimum: 0, maximum: 1, description: 'The smallest share of reporters worth knowing (noised only), such as 0.1.' }),
+      Type.Number({
+        exclusiveMinimum: 0,
+        maximum: 1,
+        description: 'The smallest share of reporters worth knowing (noised only), such as 0.1.',
+      }),
     ),
   },
   { ...closed, description: 'What may leave the machine, and in which form. Only for the classes noised and coarse.' },
@@ -82,26 +100,41 @@ const FramesOf = Type.Object(
   {
     crates: Type.Optional(ListName('Frames are paths in these crates; anything else becomes `_`.')),
     names: Type.Optional(ListName('Frames are single names from this list; anything else becomes `_`.')),
-    depth: Type.Integer({ minimum: 1, maximum: MAX_FRAMES, description: "How many frames are kept, innermost first; at most 32." }),
+    depth: Type.Integer({
+      minimum: 1,
+      maximum: MAX_FRAMES,
+      description: 'How many frames are kept, innermost first; at most 32.',
+    }),
   },
   { ...closed, description: 'Where frames may come from and how many are kept.' },
 );
 
 /** Every key a metric may have. All but three may come from the file's `defaults`; which are needed depends on the kind. */
 const keys = {
-  kind: Type.Enum([...KINDS], { description: 'What is counted: counter, flag, enumeration, histogram, frames or text.' }),
+  kind: Type.Enum([...KINDS], {
+    description: 'What is counted: counter, flag, enumeration, histogram, frames or text.',
+  }),
   summary: line(80, 'One line naming what is counted, without a full stop.'),
   description: prose('What exactly is counted, when, and what is not. Full sentences.'),
   question: prose('The one question this metric answers. Ends with a question mark.'),
-  justification: prose('Why it must be recorded, what would change with the answer, what it could reveal, and why this class.'),
+  justification: prose(
+    'Why it must be recorded, what would change with the answer, what it could reveal, and why this class.',
+  ),
   sources: Type.Array(Type.String({ pattern: LINK, maxLength: 300 }), {
     minItems: 1,
     maxItems: 20,
     uniqueItems: true,
     description: 'https links to where the question comes from.',
   }),
-  use: Type.Enum([...USES], { description: 'What the answer is for: feature development, user experience or performance.' }),
-  owners: Type.Array(Name('A team declared in registry.yaml.'), { minItems: 1, maxItems: 10, uniqueItems: true, description: 'The teams that answer for this metric.' }),
+  use: Type.Enum([...USES], {
+    description: 'What the answer is for: feature development, user experience or performance.',
+  }),
+  owners: Type.Array(Name('A team declared in registry.yaml.'), {
+    minItems: 1,
+    maxItems: 10,
+    uniqueItems: true,
+    description: 'The teams that answer for this metric.',
+  }),
   privacy_class: Type.Enum([...CLASSES], {
     description:
       'How far a value may go at most. fleet: nowhere, and recorded only in a fleet store. sealed: nowhere. ticket: into a file its owner attaches by hand. noised: one randomised answer a quarter. coarse: one small group a week.',
@@ -109,8 +142,12 @@ const keys = {
   retention: Type.String({ pattern: RETENTION, description: 'Days a value stays on the machine, such as 49d.' }),
   expires: Day('The day on which the metric stops being recorded unless it is renewed.'),
   since: Version('The registry version that first carried this metric.'),
-  status: Type.Enum([...STATUSES], { description: 'proposed: compiles to a no-op. active: recorded. deprecated: recorded, to be removed.' }),
-  unit: Type.Enum([...UNITS], { description: 'The unit of a histogram. Units that are not obvious also end the id: wall_ms.' }),
+  status: Type.Enum([...STATUSES], {
+    description: 'proposed: compiles to a no-op. active: recorded. deprecated: recorded, to be removed.',
+  }),
+  unit: Type.Enum([...UNITS], {
+    description: 'The unit of a histogram. Units that are not obvious also end the id: wall_ms.',
+  }),
   labels: Type.Record(Name('The name of a dimension.'), LabelList('A list name, or the labels themselves.'), {
     ...closed,
     minProperties: 1,
@@ -127,7 +164,8 @@ const keys = {
   pattern: Type.String({
     minLength: 1,
     maxLength: 200,
-    description: 'A pattern whose language is finite: literals, [classes], (a|b), ? and {m,n}. No `.`, `*`, `+`, negated class.',
+    description:
+      'A pattern whose language is finite: literals, [classes], (a|b), ? and {m,n}. No `.`, `*`, `+`, negated class.',
   }),
   submit: Submit,
   flush: Type.Enum(['now'], { description: 'now: written at once, so that it survives what follows.' }),
@@ -165,7 +203,8 @@ export const AreaFile = Type.Object(
     defaults: Type.Optional(
       Type.Partial(Type.Object(defaultable), {
         ...closed,
-        description: 'Values for every metric of this file that does not give its own. Never privacy_class, question or justification.',
+        description:
+          'Values for every metric of this file that does not give its own. Never privacy_class, question or justification.',
       }),
     ),
     metrics: Type.Record(Name('The name of a metric; its id is program.area.name.'), MetricDeclaration, {
@@ -173,9 +212,15 @@ export const AreaFile = Type.Object(
       description: 'The metrics of this area.',
     }),
     removed: Type.Optional(
-      Type.Record(Name('The name of a removed metric.'), Tombstone, { ...closed, description: 'Tombstones of removed metrics.' }),
+      Type.Record(Name('The name of a removed metric.'), Tombstone, {
+        ...closed,
+        description: 'Tombstones of removed metrics.',
+      }),
     ),
   },
-  { ...closed, description: 'Metrics of one area of one program. The folder is the program, so an id is program.area.name.' },
+  {
+    ...closed,
+    description: 'Metrics of one area of one program. The folder is the program, so an id is program.area.name.',
+  },
 );
 export type AreaFile = Static<typeof AreaFile>;

@@ -28,7 +28,12 @@ export interface DraftValues {
   labels: readonly Dimension[];
   values: Dimension;
   bounds: readonly number[];
-  frames: { readonly form: 'crates' | 'names'; readonly list: string; readonly values: readonly string[]; readonly depth: number };
+  frames: {
+    readonly form: 'crates' | 'names';
+    readonly list: string;
+    readonly values: readonly string[];
+    readonly depth: number;
+  };
   pattern: { readonly source: string; readonly pattern: Pattern; readonly size: number };
   submit: SubmitDeclaration | null;
   flush: 'now' | null;

@@ -33,12 +33,33 @@ export function parseEnumeration(file: string, name: string, text: string): Pars
     offset += raw.length + 1;
   }
   for (const key of HEADER_KEYS.filter((key) => !header.has(key))) {
-    problems.push({ rule: 'enumeration/header', file, at: START, message: `the header of this list has no \`${key}\``, help: `begin the file with \`# ${key}: …\`` });
+    problems.push({
+      rule: 'enumeration/header',
+      file,
+      at: START,
+      message: `the header of this list has no \`${key}\``,
+      help: `begin the file with \`# ${key}: …\``,
+    });
   }
-  if (values.length === 0) problems.push({ rule: 'enumeration/bad-value', file, at: START, message: 'this list has no values', help: 'add one value a line, or delete the list' });
+  if (values.length === 0)
+    problems.push({
+      rule: 'enumeration/bad-value',
+      file,
+      at: START,
+      message: 'this list has no values',
+      help: 'add one value a line, or delete the list',
+    });
   const get = (key: HeaderKey): string => header.get(key) ?? '';
   return {
-    enumeration: { name, file, summary: get('summary'), toolchain: get('toolchain'), command: get('command'), owner: get('owner'), values },
+    enumeration: {
+      name,
+      file,
+      summary: get('summary'),
+      toolchain: get('toolchain'),
+      command: get('command'),
+      owner: get('owner'),
+      values,
+    },
     problems: problems.slice(0, MAX_PROBLEMS),
   };
 }
@@ -47,21 +68,52 @@ function readHeader(file: string, line: string, at: Place, header: Map<string, s
   const match = /^# ([a-z]+): (\S.*)$/.exec(line);
   const key = match?.[1];
   const value = match?.[2];
-  const wrong = (message: string, help: string): void => void problems.push({ rule: 'enumeration/header', file, at, message, help });
-  if (key === undefined || value === undefined) wrong('a line that begins with `#` is a header line, and this is none', 'write `# key: value` with one of the keys summary, toolchain, command, owner');
-  else if (!(HEADER_KEYS as readonly string[]).includes(key)) wrong(`\`${key}\` is no key of a list's header`, didYouMean(key, HEADER_KEYS, 'the keys are summary, toolchain, command, owner'));
+  const wrong = (message: string, help: string): void =>
+    void problems.push({ rule: 'enumeration/header', file, at, message, help });
+  if (key === undefined || value === undefined)
+    wrong(
+      'a line that begins with `#` is a header line, and this is none',
+      'write `# key: value` with one of the keys summary, toolchain, command, owner',
+    );
+  else if (!(HEADER_KEYS as readonly string[]).includes(key))
+    wrong(
+      `\`${key}\` is no key of a list's header`,
+      didYouMean(key, HEADER_KEYS, 'the keys are summary, toolchain, command, owner'),
+    );
   else if (header.has(key)) wrong(`\`${key}\` is given twice`, 'keep one of the two');
   else header.set(key, value);
 }
 
-function readValue(file: string, line: string, at: Place, values: string[], seen: Set<string>, problems: Problem[]): void {
-  const wrong = (rule: 'enumeration/bad-value' | 'enumeration/duplicate-value' | 'enumeration/order', message: string, help: string): void =>
-    void problems.push({ rule, file, at, message, help });
+function readValue(
+  file: string,
+  line: string,
+  at: Place,
+  values: string[],
+  seen: Set<string>,
+  problems: Problem[],
+): void {
+  const wrong = (
+    rule: 'enumeration/bad-value' | 'enumeration/duplicate-value' | 'enumeration/order',
+    message: string,
+    help: string,
+  ): void => void problems.push({ rule, file, at, message, help });
   const shown = line.length > 60 ? `${line.slice(0, 57)}...` : line;
-  if (line === UNKNOWN) wrong('enumeration/bad-value', '`unknown` belongs to every list and is never written', 'remove this line');
-  else if (!label.test(line)) wrong('enumeration/bad-value', `\`${shown}\` is not a label`, 'use 1 to 80 printable ASCII characters a line, without a space at either end');
-  else if (seen.has(line)) wrong('enumeration/duplicate-value', `\`${shown}\` is in this list twice`, 'remove one of the two lines');
-  else if (line < (values.at(-1) ?? '')) wrong('enumeration/order', `\`${shown}\` stands after \`${values.at(-1) ?? ''}\``, 'sort the values by code point (LC_ALL=C sort)');
+  if (line === UNKNOWN)
+    wrong('enumeration/bad-value', '`unknown` belongs to every list and is never written', 'remove this line');
+  else if (!label.test(line))
+    wrong(
+      'enumeration/bad-value',
+      `\`${shown}\` is not a label`,
+      'use 1 to 80 printable ASCII characters a line, without a space at either end',
+    );
+  else if (seen.has(line))
+    wrong('enumeration/duplicate-value', `\`${shown}\` is in this list twice`, 'remove one of the two lines');
+  else if (line < (values.at(-1) ?? ''))
+    wrong(
+      'enumeration/order',
+      `\`${shown}\` stands after \`${values.at(-1) ?? ''}\``,
+      'sort the values by code point (LC_ALL=C sort)',
+    );
   if (seen.has(line) || line === UNKNOWN) return;
   seen.add(line);
   values.push(line);

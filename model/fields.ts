@@ -61,7 +61,7 @@ export function fieldCount(metric: Metric): number {
     case 'frames':
       return 1;
     case 'text':
-      return metric.size;
+      return metric.size + 1; // and `unknown`
   }
 }
 

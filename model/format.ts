@@ -55,17 +55,30 @@ function split(line: string, start: number, length: number): [string, string] {
 }
 
 function json(findings: readonly Finding[]): string {
-  return `${JSON.stringify(findings.map(({ rule, severity, message, help, at, excerpt }) => ({ rule, severity, message, help, ...at, excerpt })), null, 2)}\n`;
+  return `${JSON.stringify(
+    findings.map(({ rule, severity, message, help, at, excerpt }) => ({
+      rule,
+      severity,
+      message,
+      help,
+      ...at,
+      excerpt,
+    })),
+    null,
+    2,
+  )}\n`;
 }
 
 /** Workflow commands: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
 function github(findings: readonly Finding[]): string {
-  return findings.map(({ rule, severity, message, help, at }) => {
-    const command = severity === 'error' ? 'error' : 'notice';
-    const end = at.column + Math.max(1, at.length);
-    const properties = `file=${property(at.file)},line=${at.line},col=${at.column},endColumn=${end},title=${property(rule)}`;
-    return `::${command} ${properties}::${data(`${message}\nhelp: ${help}`)}\n`;
-  }).join('');
+  return findings
+    .map(({ rule, severity, message, help, at }) => {
+      const command = severity === 'error' ? 'error' : 'notice';
+      const end = at.column + Math.max(1, at.length);
+      const properties = `file=${property(at.file)},line=${at.line},col=${at.column},endColumn=${end},title=${property(rule)}`;
+      return `::${command} ${properties}::${data(`${message}\nhelp: ${help}`)}\n`;
+    })
+    .join('');
 }
 
 const data = (value: string): string => value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

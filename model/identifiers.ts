@@ -57,6 +57,3 @@ export function labelType(metric: string, dimension: string, list: string | null
   if (list !== null) return pascal(list);
   return dimensions > 1 ? pascal(metric) + pascal(dimension) : pascal(metric);
 }
-
-/** Module names that generated bindings use themselves. */
-export const RESERVED_AREAS: readonly string[] = ['lists'];

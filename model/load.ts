@@ -21,7 +21,13 @@ export function loadTree(folder: string): SourceTree {
   return { files, problems };
 }
 
-function readFolder(folder: string, path: string, depth: number, files: Map<string, string>, problems: Problem[]): void {
+function readFolder(
+  folder: string,
+  path: string,
+  depth: number,
+  files: Map<string, string>,
+  problems: Problem[],
+): void {
   let entries: Dirent[];
   try {
     entries = readdirSync(join(folder, path), { withFileTypes: true });
@@ -33,12 +39,28 @@ function readFolder(folder: string, path: string, depth: number, files: Map<stri
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const child = `${path}/${entry.name}`;
-    if (entry.isSymbolicLink()) problems.push(refusal('source/symlink', child, 'this is a symbolic link; what a registry says must stand in its own files', 'replace the link by a file'));
+    if (entry.isSymbolicLink())
+      problems.push(
+        refusal(
+          'source/symlink',
+          child,
+          'this is a symbolic link; what a registry says must stand in its own files',
+          'replace the link by a file',
+        ),
+      );
     else if (entry.isDirectory() && depth === 0 && OTHER_FOLDERS.includes(entry.name)) continue;
     else if (entry.isDirectory() && depth < MAX_FOLDERS - 1) readFolder(folder, child, depth + 1, files, problems);
     else if (entry.isFile() && entry.name.endsWith('.md')) continue;
     else if (entry.isFile()) readOne(folder, child, files, problems);
-    else problems.push(refusal('source/unexpected-file', child, 'this has no place in a registry', 'keep program folders with area files, enumerations, registry.yaml and policy.yaml'));
+    else
+      problems.push(
+        refusal(
+          'source/unexpected-file',
+          child,
+          'this has no place in a registry',
+          'keep program folders with area files, enumerations, registry.yaml and policy.yaml',
+        ),
+      );
   }
 }
 
@@ -47,7 +69,14 @@ function readOne(folder: string, path: string, files: Map<string, string>, probl
   try {
     const read = readRegular(join(folder, path));
     if (read === null) {
-      problems.push(refusal('source/too-large', path, `this file is larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB`, 'split it; it was not read'));
+      problems.push(
+        refusal(
+          'source/too-large',
+          path,
+          `this file is larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB`,
+          'split it; it was not read',
+        ),
+      );
       return;
     }
     bytes = read;
@@ -72,9 +101,20 @@ function readRegular(path: string): Buffer | null {
   }
 }
 
-type SourceRule = 'source/symlink' | 'source/unexpected-file' | 'source/too-large' | 'source/encoding' | 'source/unreadable';
+type SourceRule =
+  | 'source/symlink'
+  | 'source/unexpected-file'
+  | 'source/too-large'
+  | 'source/encoding'
+  | 'source/unreadable';
 
-const refusal = (rule: SourceRule, file: string, message: string, help: string): Problem => ({ rule, file, at: START, message, help });
+const refusal = (rule: SourceRule, file: string, message: string, help: string): Problem => ({
+  rule,
+  file,
+  at: START,
+  message,
+  help,
+});
 
 function unreadable(path: string, error: unknown): Problem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';

@@ -113,7 +113,8 @@ function readCharacter(reader: Reader, c: string): string {
   const start = reader.at++;
   if (c === '\\') {
     const escaped = reader.source[reader.at++];
-    if (escaped === undefined || !ESCAPABLE.includes(escaped)) throw new PatternError('`\\` may only stand before one of . * + ? ( ) [ ] { } | \\ ^ $ -', start);
+    if (escaped === undefined || !ESCAPABLE.includes(escaped))
+      throw new PatternError('`\\` may only stand before one of . * + ? ( ) [ ] { } | \\ ^ $ -', start);
     return escaped;
   }
   if (LITERAL.test(c)) return c;
@@ -122,7 +123,8 @@ function readCharacter(reader: Reader, c: string): string {
 
 function readClass(reader: Reader): Pattern {
   const start = reader.at++;
-  if (reader.source[reader.at] === '^') throw new PatternError('a negated class has no list to review; list what is allowed', start);
+  if (reader.source[reader.at] === '^')
+    throw new PatternError('a negated class has no list to review; list what is allowed', start);
   const ranges: [string, string][] = [];
   for (;;) {
     const c = reader.source[reader.at];
@@ -155,7 +157,8 @@ function readRepeat(reader: Reader, part: Pattern): Pattern {
   if (match === null) throw new PatternError('a repeat is written {n} or {m,n}, both numbers given', reader.at);
   const min = Number(match[1]);
   const max = Number(match[2] ?? match[1]);
-  if (max < min || max > MAX_REPEAT) throw new PatternError(`a repeat goes from the smaller number to the larger, at most ${MAX_REPEAT}`, reader.at);
+  if (max < min || max > MAX_REPEAT)
+    throw new PatternError(`a repeat goes from the smaller number to the larger, at most ${MAX_REPEAT}`, reader.at);
   reader.at += match[0].length;
   return { form: 'repeat', part, min, max };
 }

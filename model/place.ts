@@ -21,9 +21,19 @@ export function place(problems: readonly Problem[], files: ReadonlyMap<string, P
     const text = file?.text ?? null;
     const index = lines.get(problem.file) ?? lineIndex(text ?? '');
     lines.set(problem.file, index);
-    const span = 'offset' in problem.at ? problem.at : (file?.document?.locate(problem.at.path, problem.at.part) ?? { offset: 0, length: 0 });
+    const span =
+      'offset' in problem.at
+        ? problem.at
+        : (file?.document?.locate(problem.at.path, problem.at.part) ?? { offset: 0, length: 0 });
     const { source, excerpt } = describe(problem.file, text, index, span);
-    const finding = { rule: problem.rule, severity: severityOf(problem.rule), message: problem.message, help: problem.help, at: source, excerpt };
+    const finding = {
+      rule: problem.rule,
+      severity: severityOf(problem.rule),
+      message: problem.message,
+      help: problem.help,
+      at: source,
+      excerpt,
+    };
     seen.set(`${source.line}:${source.column}:${problem.file}:${problem.rule}:${problem.message}`, finding);
   }
   return [...seen.values()].sort(compareFindings);
@@ -57,7 +67,12 @@ function lineOf(index: LineIndex, offset: number): number {
   return low;
 }
 
-function describe(file: string, text: string | null, index: LineIndex, span: Span): { source: Source; excerpt: string | null } {
+function describe(
+  file: string,
+  text: string | null,
+  index: LineIndex,
+  span: Span,
+): { source: Source; excerpt: string | null } {
   if (text === null) return { source: { file, line: 1, column: 1, length: 0 }, excerpt: null };
   const line = lineOf(index, Math.min(span.offset, text.length));
   const start = index[line] ?? 0;
@@ -67,5 +82,8 @@ function describe(file: string, text: string | null, index: LineIndex, span: Spa
   const marked = [...text.slice(span.offset, Math.min(span.offset + Math.min(span.length, MAX_EXCERPT), end))].length;
   const characters = [...whole];
   const excerpt = characters.length > MAX_EXCERPT ? `${characters.slice(0, MAX_EXCERPT).join('')}…` : whole;
-  return { source: { file, line: line + 1, column: before + 1, length: Math.max(span.length === 0 ? 0 : 1, marked) }, excerpt };
+  return {
+    source: { file, line: line + 1, column: before + 1, length: Math.max(span.length === 0 ? 0 : 1, marked) },
+    excerpt,
+  };
 }

@@ -14,8 +14,13 @@ const ClassPolicy = Type.Object(
   {
     summary: sentence('Where a value of this class may go, in one sentence.'),
     why: sentence('Why the numbers of this class are what they are.'),
-    sink: Type.Enum(['fleet', 'none', 'ticket', 'submit'], { description: 'The one place outside the store that a value may reach.' }),
-    kinds: Type.Array(Type.Enum([...KINDS]), { minItems: 1, description: 'The kinds a metric of this class may have.' }),
+    sink: Type.Enum(['fleet', 'none', 'ticket', 'submit'], {
+      description: 'The one place outside the store that a value may reach.',
+    }),
+    kinds: Type.Array(Type.Enum([...KINDS]), {
+      minItems: 1,
+      description: 'The kinds a metric of this class may have.',
+    }),
     labels: whole('The most fields (or report values) one metric may have.', 1),
     days: whole('The most days a value may stay on the machine.', 1),
     days_beyond: whole('The days a value is kept where it went; 0 where it goes nowhere or its owner decides.'),
@@ -35,7 +40,12 @@ const ClassPolicy = Type.Object(
 export const Policy = Type.Object(
   {
     reporters: Type.Object(
-      { assumed: whole('N: the reports assumed to arrive in a week per program and recipient while the registry is in preview.', 1) },
+      {
+        assumed: whole(
+          'N: the reports assumed to arrive in a week per program and recipient while the registry is in preview.',
+          1,
+        ),
+      },
       closed,
     ),
     smallest_cell: whole('The smallest count of reporters that is published.', 1),
@@ -43,13 +53,25 @@ export const Policy = Type.Object(
     group_bits: whole('The most bits one group may ever say about one person.', 1),
     group_metrics: whole('The most metrics in one group.', 1),
     context_words: Type.Array(Type.String({ pattern: NAME }), {
-      description: 'Words that name a context field (operating system, target, version). No coarse metric may have one below context_from reporters.',
+      description:
+        'Words that name a context field (operating system, target, version). No coarse metric may have one below context_from reporters.',
     }),
     context_from: whole('N from which a report may carry a context field such as the operating system.', 1),
-    epsilon: Type.Number({ exclusiveMinimum: 0, maximum: 20, description: 'The largest epsilon of one noised answer.' }),
-    epsilon_a_year: Type.Number({ exclusiveMinimum: 0, maximum: 1000, description: 'The largest sum of epsilon a person may spend in a year.' }),
+    epsilon: Type.Number({
+      exclusiveMinimum: 0,
+      maximum: 20,
+      description: 'The largest epsilon of one noised answer.',
+    }),
+    epsilon_a_year: Type.Number({
+      exclusiveMinimum: 0,
+      maximum: 1000,
+      description: 'The largest sum of epsilon a person may spend in a year.',
+    }),
     submit_days: whole('Days after as_of for which submit lines hold.', 1),
-    classes: Type.Object(Object.fromEntries(CLASSES.map((name) => [name, ClassPolicy])) as Record<PrivacyClass, typeof ClassPolicy>, closed),
+    classes: Type.Object(
+      Object.fromEntries(CLASSES.map((name) => [name, ClassPolicy])) as Record<PrivacyClass, typeof ClassPolicy>,
+      closed,
+    ),
     reserved_classes: Type.Record(Type.String({ pattern: LIST_NAME }), sentence('Why it is refused.'), {
       ...closed,
       description: 'Class names that are understood and refused, with the reason.',
@@ -59,7 +81,8 @@ export const Policy = Type.Object(
       description: 'Words that may not occur in the name of a metric or dimension, whatever the class.',
     }),
     boilerplate: Type.Array(Type.String({ minLength: 1, maxLength: 60, pattern: LOWER_CASE }), {
-      description: 'Phrases that answer nothing. A question or justification made of one, or opening with one, is refused.',
+      description:
+        'Phrases that answer nothing. A question or justification made of one, or opening with one, is refused.',
     }),
   },
   closed,

@@ -10,7 +10,9 @@ const byName = <T extends Type.TSchema>(value: T, description: string) =>
 const GroupDeclaration = Type.Object(
   {
     summary: sentence('What this group says about a week.'),
-    open: Type.Boolean({ description: 'Whether the group may be reported. Opening one is a major change and voids consent.' }),
+    open: Type.Boolean({
+      description: 'Whether the group may be reported. Opening one is a major change and voids consent.',
+    }),
   },
   { ...closed, description: 'Metrics that are reported together; one group a week is drawn and reported whole.' },
 );
@@ -27,8 +29,12 @@ export const RegistryFile = Type.Object(
   {
     name: Type.String({ pattern: LIST_NAME, maxLength: 60, description: 'The name of the registry.' }),
     version: Version('The version of the registry; the change from the last release decides the smallest honest bump.'),
-    status: Type.Enum(['preview', 'active'], { description: 'A preview registry can never be sent anywhere but to a file.' }),
-    as_of: Day('The day from which expiry and lives are measured, so that the same input gives the same output for ever.'),
+    status: Type.Enum(['preview', 'active'], {
+      description: 'A preview registry can never be sent anywhere but to a file.',
+    }),
+    as_of: Day(
+      'The day from which expiry and lives are measured, so that the same input gives the same output for ever.',
+    ),
     teams: byName(sentence('What the team is.'), 'The teams that own metrics and lists.'),
     programs: byName(ProgramDeclaration, 'The programs whose metrics are declared here.'),
   },

@@ -39,7 +39,13 @@ class Resolver {
   private readonly problems: Problem[];
   private readonly path: Path;
 
-  constructor(area: AreaDeclaration, name: string, given: MetricDeclaration, lists: ReadonlyMap<string, Enumeration>, problems: Problem[]) {
+  constructor(
+    area: AreaDeclaration,
+    name: string,
+    given: MetricDeclaration,
+    lists: ReadonlyMap<string, Enumeration>,
+    problems: Problem[],
+  ) {
     this.area = area;
     this.name = name;
     this.given = given;
@@ -91,13 +97,18 @@ class Resolver {
       frames: this.frames(), pattern: this.pattern(), submit: this.optional('submit', null), flush: this.optional('flush', null),
       same_fact: this.optional('same_fact', []),
     }; // prettier-ignore
-    return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Partial<DraftValues>;
+    return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
   }
 
   private expires(): string | undefined {
     const day = this.read('expires');
     if (day === undefined || isDay(day)) return day;
-    this.problem('lifecycle/bad-date', valueAt(this.written('expires') ?? this.path), `\`${day}\` is no day of the calendar`, 'write a day that exists: 2027-11-01');
+    this.problem(
+      'lifecycle/bad-date',
+      valueAt(this.written('expires') ?? this.path),
+      `\`${day}\` is no day of the calendar`,
+      'write a day that exists: 2027-11-01',
+    );
     return undefined;
   }
 
@@ -108,17 +119,25 @@ class Resolver {
     return dimensions.every((dimension) => dimension !== undefined) ? dimensions : undefined;
   }
 
-  private dimension(name: string, [key, ...rest]: readonly [Key, ...string[]], from: string | readonly string[] | undefined): Dimension | undefined {
+  private dimension(
+    name: string,
+    [key, ...rest]: readonly [Key, ...string[]],
+    from: string | readonly string[] | undefined,
+  ): Dimension | undefined {
     if (from === undefined) return undefined;
     if (typeof from !== 'string') return { name, labels: withUnknown(from), list: null };
-    const list = this.list(from, [...(this.written(key) ?? this.path), ...rest]);
+    const list = this.list(
+      from,
+      [...(this.written(key) ?? this.path), ...rest],
+      ', or write the labels here as a list',
+    );
     return list === undefined ? undefined : { name, labels: withUnknown(list.values), list: from };
   }
 
-  private list(name: string, at: Path): Enumeration | undefined {
+  private list(name: string, at: Path, otherwise: string): Enumeration | undefined {
     const found = this.lists.get(name);
     if (found !== undefined) return found;
-    const help = didYouMean(name, this.lists.keys(), `add registry/enumerations/${name}.txt, or write the labels here as a list`);
+    const help = didYouMean(name, this.lists.keys(), `add registry/enumerations/${name}.txt${otherwise}`);
     this.problem('enumeration/unknown', valueAt(at), `there is no list \`${name}\``, help);
     return undefined;
   }
@@ -130,10 +149,15 @@ class Resolver {
     const form = frames.crates === undefined ? 'names' : 'crates';
     const name = frames.crates ?? frames.names;
     if (name === undefined || (frames.crates !== undefined && frames.names !== undefined)) {
-      this.problem('frames/one-source', keyAt(at), 'frames come from a list of crates or from a list of names, and from one of them only', 'give either `crates:` or `names:`');
+      this.problem(
+        'frames/one-source',
+        keyAt(at),
+        'frames come from a list of crates or from a list of names, and from one of them only',
+        'give either `crates:` or `names:`',
+      );
       return undefined;
     }
-    const list = this.list(name, [...at, form]);
+    const list = this.list(name, [...at, form], '');
     return list === undefined ? undefined : { form, list: name, values: list.values, depth: frames.depth };
   }
 
@@ -142,7 +166,12 @@ class Resolver {
     if (source === undefined) return undefined;
     const parsed = parsePattern(source);
     if ('pattern' in parsed) return { source, pattern: parsed.pattern, size: patternSize(parsed.pattern) };
-    this.problem('text/infinite', valueAt(this.written('pattern') ?? this.path), `this is no finite pattern: at character ${parsed.offset + 1}, ${parsed.error}`, 'write literals, [classes], (a|b), ? and {m,n}');
+    this.problem(
+      'text/infinite',
+      valueAt(this.written('pattern') ?? this.path),
+      `this is no finite pattern: at character ${parsed.offset + 1}, ${parsed.error}`,
+      'write literals, [classes], (a|b), ? and {m,n}',
+    );
     return undefined;
   }
 
@@ -151,16 +180,32 @@ class Resolver {
     const { kind } = values;
     const spec = kind === undefined ? null : KIND_SPECS[kind];
     for (const key of [...ALWAYS_NEEDED, ...(spec?.needs ?? [])].filter((key) => this.written(key) === null)) {
-      const why = (ALWAYS_NEEDED as readonly Key[]).includes(key) ? 'every metric needs one' : `a metric of kind ${kind} needs it`;
-      const where = (NEVER_DEFAULTED as readonly string[]).includes(key) ? 'here; it cannot come from `defaults`' : "here or in the file's `defaults`";
-      this.problem('declaration/missing-key', keyAt(this.path), `\`${this.name}\` has no \`${key}\`; ${why}`, `add \`${key}:\` ${where}`);
+      const why = (ALWAYS_NEEDED as readonly Key[]).includes(key)
+        ? 'every metric needs one'
+        : `a metric of kind ${kind} needs it`;
+      const where = (NEVER_DEFAULTED as readonly string[]).includes(key)
+        ? 'here; it cannot come from `defaults`'
+        : "here or in the file's `defaults`";
+      this.problem(
+        'declaration/missing-key',
+        keyAt(this.path),
+        `\`${this.name}\` has no \`${key}\`; ${why}`,
+        `add \`${key}:\` ${where}`,
+      );
     }
     if (spec === null) return;
     for (const key of KIND_KEYS) {
       const path = this.written(key);
       if (path === null || spec.needs.includes(key) || spec.takes.includes(key)) continue;
-      const fits = Object.entries(KIND_SPECS).filter(([, other]) => other.needs.includes(key) || other.takes.includes(key)).map(([name]) => name);
-      this.problem('declaration/key-not-for-kind', keyAt(path), `\`${this.name}\` is of kind ${kind}, which takes no \`${key}\``, `remove it; \`${key}\` belongs to kind ${fits.join(' or ')}`);
+      const fits = Object.entries(KIND_SPECS)
+        .filter(([, other]) => other.needs.includes(key) || other.takes.includes(key))
+        .map(([name]) => name);
+      this.problem(
+        'declaration/key-not-for-kind',
+        keyAt(path),
+        `\`${this.name}\` is of kind ${kind}, which takes no \`${key}\``,
+        `remove it; \`${key}\` belongs to kind ${fits.join(' or ')}`,
+      );
     }
   }
 

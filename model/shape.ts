@@ -5,6 +5,7 @@
 import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import { Settings } from 'typebox/system';
+import { childSchema, describe, parsePointer, schemaOf, typesOf, valueOf, type SchemaNode } from './schema-node.ts';
 import { didYouMean, listed } from './nearest.ts';
 import { patternWords } from './pattern-words.ts';
 import { keyAt, valueAt, type Path, type Place } from './problem.ts';
@@ -44,15 +45,21 @@ export function shapeProblems(shape: Shape, value: unknown): readonly ShapeProbl
   return withoutUnionNoise(errors).flatMap((error) => translate(shape.schema, value, error));
 }
 
-/** A failed union also reports each of its branches; what is deeper is more precise, what is shallower is the summary. */
+/** A failed union also reports each of its branches: what is deeper, or says more than "wrong type", is more precise than the union. */
 function withoutUnionNoise(errors: readonly RawError[]): readonly RawError[] {
-  const unions = errors.filter((error) => error.keyword === 'anyOf').map((error) => error.instancePath);
-  if (unions.length === 0) return errors;
-  const deeper = new Set(unions.filter((path) => errors.some((error) => error.instancePath.startsWith(`${path}/`))));
+  const unions = new Set(errors.filter((error) => error.keyword === 'anyOf').map((error) => error.instancePath));
+  if (unions.size === 0) return errors;
+  const precise = (error: RawError): boolean => error.keyword !== 'anyOf' && error.keyword !== 'type';
+  const better = new Set(
+    [...unions].filter((path) =>
+      errors.some(
+        (error) => error.instancePath.startsWith(`${path}/`) || (error.instancePath === path && precise(error)),
+      ),
+    ),
+  );
   return errors.filter((error) => {
-    const inUnion = unions.includes(error.instancePath);
-    if (!inUnion) return true;
-    return error.keyword === 'anyOf' && !deeper.has(error.instancePath);
+    if (!unions.has(error.instancePath)) return true;
+    return better.has(error.instancePath) ? precise(error) : error.keyword === 'anyOf';
   });
 }
 
@@ -61,8 +68,16 @@ function translate(schema: TSchema, root: unknown, error: RawError): ShapeProble
   const value = valueOf(root, path);
   const node = schemaOf(schema, path);
   const name = nameOf(path);
-  const problem = (rule: ShapeRule, at: Place, message: string, help: string, whole: Path = path): ShapeProblem[] => [{ rule, path: whole, at, message, help }];
-  if (value === null && error.keyword !== 'boolean') return problem('declaration/missing-key', keyAt(path), `${name} has no value`, 'give it a value, or remove the key');
+  const problem = (rule: ShapeRule, at: Place, message: string, help: string, whole: Path = path): ShapeProblem[] => [
+    { rule, path: whole, at, message, help },
+  ];
+  if (value === null && error.keyword !== 'boolean')
+    return problem(
+      'declaration/missing-key',
+      keyAt(path),
+      `${name} has no value`,
+      'give it a value, or remove the key',
+    );
   switch (error.keyword) {
     case 'boolean':
       return [];
@@ -70,7 +85,12 @@ function translate(schema: TSchema, root: unknown, error: RawError): ShapeProble
       return extraKeys(error).flatMap((key) => extraKey(node, path, key));
     case 'required':
       return (error.params['requiredProperties'] as readonly string[]).flatMap((key) =>
-        problem('declaration/missing-key', keyAt(path), `${name} has no \`${key}\``, `add \`${key}:\`; ${describe(childSchema(node, key))}`),
+        problem(
+          'declaration/missing-key',
+          keyAt(path),
+          `${name} has no \`${key}\``,
+          `add \`${key}:\`; ${describe(childSchema(node, key))}`,
+        ),
       );
     case 'type':
     case 'anyOf':
@@ -78,7 +98,12 @@ function translate(schema: TSchema, root: unknown, error: RawError): ShapeProble
     case 'enum':
       return notAllowed(error, path, value, name);
     case 'pattern':
-      return problem('schema/bad-text', valueAt(path), `${name} is ${patternWords(String(error.params['pattern'])).not}`, patternWords(String(error.params['pattern'])).help);
+      return problem(
+        'schema/bad-text',
+        valueAt(path),
+        `${name} is ${patternWords(String(error.params['pattern'])).not}`,
+        patternWords(String(error.params['pattern'])).help,
+      );
     default:
       return problem('schema/out-of-range', valueAt(path), `${name} ${rangeWords(error, value)}`, describe(node));
   }
@@ -91,17 +116,41 @@ function extraKey(node: SchemaNode, path: Path, key: string): ShapeProblem[] {
   const [pattern] = Object.keys(node.patternProperties ?? {});
   if (pattern !== undefined) {
     const words = patternWords(pattern);
-    return [{ rule: 'schema/bad-name', path: [...path, key], at, message: `\`${shorten(key)}\` is ${words.not}`, help: words.help }];
+    return [
+      {
+        rule: 'schema/bad-name',
+        path: [...path, key],
+        at,
+        message: `\`${shorten(key)}\` is ${words.not}`,
+        help: words.help,
+      },
+    ];
   }
   const known = Object.keys(node.properties ?? {});
   const help = didYouMean(key, known, `the keys here are ${known.map((k) => `\`${k}\``).join(', ')}`);
-  return [{ rule: 'schema/unknown-key', path: [...path, key], at, message: `\`${shorten(key)}\` is no key of ${path.length === 0 ? 'this file' : nameOf(path)}`, help }];
+  return [
+    {
+      rule: 'schema/unknown-key',
+      path: [...path, key],
+      at,
+      message: `\`${shorten(key)}\` is no key of ${path.length === 0 ? 'this file' : nameOf(path)}`,
+      help,
+    },
+  ];
 }
 
 function wrongType(node: SchemaNode, path: Path, value: unknown, name: string): ShapeProblem[] {
   const wanted = typesOf(node);
   if (wanted.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
-    return [{ rule: 'schema/unquoted', path, at: valueAt(path), message: `${name} is read as a ${typeof value}, not as text`, help: `quote it: '${String(value)}', or as it was meant` }];
+    return [
+      {
+        rule: 'schema/unquoted',
+        path,
+        at: valueAt(path),
+        message: `${name} is read as a ${typeof value}, not as text`,
+        help: `quote it: '${String(value)}', or as it was meant`,
+      },
+    ];
   }
   const message = `${name} is ${typeWord(value)}; it must be ${wanted.map((type) => TYPE_WORDS[type] ?? type).join(' or ')}`;
   return [{ rule: 'schema/wrong-type', path, at: valueAt(path), message, help: describe(node) }];
@@ -110,17 +159,34 @@ function wrongType(node: SchemaNode, path: Path, value: unknown, name: string): 
 function notAllowed(error: RawError, path: Path, value: unknown, name: string): ShapeProblem[] {
   const allowed = (error.params['allowedValues'] as readonly unknown[]).map(String);
   if (typeof value === 'object') {
-    return [{ rule: 'schema/wrong-type', path, at: valueAt(path), message: `${name} is ${typeWord(value)}; it must be text`, help: `one of ${listed(allowed)}` }];
+    return [
+      {
+        rule: 'schema/wrong-type',
+        path,
+        at: valueAt(path),
+        message: `${name} is ${typeWord(value)}; it must be text`,
+        help: `one of ${listed(allowed)}`,
+      },
+    ];
   }
   const help = didYouMean(String(value), allowed, `one of ${listed(allowed)}`);
-  return [{ rule: 'schema/not-allowed', path, at: valueAt(path), message: `\`${shorten(String(value))}\` is no ${String(lastKey(path))}`, help }];
+  return [
+    {
+      rule: 'schema/not-allowed',
+      path,
+      at: valueAt(path),
+      message: `\`${shorten(String(value))}\` is no ${String(lastKey(path))}`,
+      help,
+    },
+  ];
 }
 
 const RANGE_WORDS: Readonly<Record<string, (limit: string, value: unknown) => string>> = {
   minLength: (limit) => `is shorter than ${limit} character`,
   maxLength: (limit, value) => `has ${[...String(value)].length} characters; at most ${limit} are allowed`,
   minItems: (limit) => `has fewer than ${limit} entries`,
-  maxItems: (limit, value) => `has ${Array.isArray(value) ? value.length : 'too many'} entries; at most ${limit} are allowed`,
+  maxItems: (limit, value) =>
+    `has ${Array.isArray(value) ? value.length : 'too many'} entries; at most ${limit} are allowed`,
   minProperties: (limit) => `has fewer than ${limit} entry`,
   maxProperties: (limit, value) => `has ${Object.keys(value ?? {}).length} entries; at most ${limit} are allowed`,
   minimum: (limit, value) => `is ${String(value)}; it must be at least ${limit}`,
@@ -143,37 +209,7 @@ function typeWord(value: unknown): string {
   return TYPE_WORDS[typeof value] ?? typeof value;
 }
 
-interface SchemaNode {
-  readonly type?: string;
-  readonly description?: string;
-  readonly enum?: readonly unknown[];
-  readonly anyOf?: readonly SchemaNode[];
-  readonly items?: SchemaNode;
-  readonly properties?: Readonly<Record<string, SchemaNode>>;
-  readonly patternProperties?: Readonly<Record<string, SchemaNode>>;
-}
-
-function schemaOf(schema: TSchema, path: Path): SchemaNode {
-  return path.reduce<SchemaNode>((node, part) => childSchema(node, String(part)), schema as SchemaNode);
-}
-
-function childSchema(node: SchemaNode, key: string): SchemaNode {
-  const [pattern] = Object.values(node.patternProperties ?? {});
-  const branch = (node.anyOf ?? []).find((option) => option.items !== undefined || option.properties !== undefined);
-  return node.properties?.[key] ?? pattern ?? node.items ?? (branch === undefined ? {} : childSchema(branch, key));
-}
-
-const typesOf = (node: SchemaNode): readonly string[] => (node.anyOf ?? [node]).map((option) => option.type ?? 'text');
-const describe = (node: SchemaNode): string => (node.description ?? 'see the declaration format').replace(/\.$/, '').replace(/^./, (c) => c.toLowerCase());
 const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
-
-export function parsePointer(pointer: string): Path {
-  return pointer === '' ? [] : pointer.slice(1).split('/').map((part) => (/^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~')));
-}
-
-function valueOf(root: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, part) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[String(part)] : undefined), root);
-}
 
 const lastKey = (path: Path): string | number => path.findLast((part) => typeof part === 'string') ?? 'value';
 

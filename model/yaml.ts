@@ -10,13 +10,13 @@ import {
   EVENT_MAPPING,
   EVENT_POP,
   EVENT_SCALAR,
-  EVENT_SEQUENCE,
   getScalarValue,
   parseEvents,
   YAMLException,
   type Event,
 } from 'js-yaml';
 import type { Path, Span } from './problem.ts';
+import { locateAll, nearest, type Located } from './yaml-place.ts';
 
 export type YamlRule =
   | 'yaml/syntax' | 'yaml/too-deep' | 'yaml/anchor' | 'yaml/alias' | 'yaml/tag' | 'yaml/merge-key' | 'yaml/forbidden-key'
@@ -51,7 +51,8 @@ export function parseYaml(text: string): YamlDocument {
   }
   const problems = refusals(text, events);
   let index: Map<string, Located> | null = null;
-  const locate = (path: Path, part: 'key' | 'value'): Span | null => nearest((index ??= locateAll(text, events)), path, part);
+  const locate = (path: Path, part: 'key' | 'value'): Span | null =>
+    nearest((index ??= locateAll(text, events)), path, part);
   if (problems.length > 0) return { value: undefined, problems, locate };
   try {
     const [value] = constructFromEvents(events, { source: text, maxAliases: 0 });
@@ -66,9 +67,19 @@ function syntaxProblem(error: YAMLException): YamlProblem {
   const reason = error.reason ?? 'this is not YAML';
   const span = { offset: error.mark?.position ?? 0, length: 1 };
   if (/nesting|depth/i.test(reason)) {
-    return { rule: 'yaml/too-deep', span, message: `this is nested more than ${MAX_DEPTH} levels deep`, help: 'a declaration needs no more than 5 levels; flatten it' };
+    return {
+      rule: 'yaml/too-deep',
+      span,
+      message: `this is nested more than ${MAX_DEPTH} levels deep`,
+      help: 'a declaration needs no more than 5 levels; flatten it',
+    };
   }
-  return { rule: 'yaml/syntax', span, message: `this is not valid YAML: ${reason}`, help: 'mend the syntax; nothing else in this file was checked' };
+  return {
+    rule: 'yaml/syntax',
+    span,
+    message: `this is not valid YAML: ${reason}`,
+    help: 'mend the syntax; nothing else in this file was checked',
+  };
 }
 
 interface Level {
@@ -91,18 +102,45 @@ function refusals(text: string, events: readonly Event[]): YamlProblem[] {
       continue;
     }
     if (event.type === EVENT_DOCUMENT) {
-      if (++documents === 2) refuse('yaml/several-documents', text.search(/^---/m), 3, 'this file holds several YAML documents', 'keep one document in a file');
+      if (++documents === 2)
+        refuse(
+          'yaml/several-documents',
+          text.search(/^---/m),
+          3,
+          'this file holds several YAML documents',
+          'keep one document in a file',
+        );
       stack.push({ keys: null, isKey: false });
       continue;
     }
     const atKey = level?.keys != null && level.isKey;
     if (level?.keys != null) level.isKey = !level.isKey;
     if (event.type === EVENT_ALIAS) {
-      refuse('yaml/alias', event.anchorStart - 1, 1 + event.anchorEnd - event.anchorStart, 'an alias stands for text written elsewhere', 'write the value out, so that it can be reviewed where it stands');
+      refuse(
+        'yaml/alias',
+        event.anchorStart - 1,
+        1 + event.anchorEnd - event.anchorStart,
+        'an alias stands for text written elsewhere',
+        'write the value out, so that it can be reviewed where it stands',
+      );
       continue;
     }
-    if (event.anchorStart >= 0) refuse('yaml/anchor', event.anchorStart - 1, 1 + event.anchorEnd - event.anchorStart, 'an anchor marks text for use elsewhere', 'remove it; shared values belong in `defaults`');
-    if (event.tagStart >= 0) refuse('yaml/tag', event.tagStart, event.tagEnd - event.tagStart, 'a tag changes what the value after it means', 'remove it; quote the value if it must be a string');
+    if (event.anchorStart >= 0)
+      refuse(
+        'yaml/anchor',
+        event.anchorStart - 1,
+        1 + event.anchorEnd - event.anchorStart,
+        'an anchor marks text for use elsewhere',
+        'remove it; shared values belong in `defaults`',
+      );
+    if (event.tagStart >= 0)
+      refuse(
+        'yaml/tag',
+        event.tagStart,
+        event.tagEnd - event.tagStart,
+        'a tag changes what the value after it means',
+        'remove it; quote the value if it must be a string',
+      );
     if (event.type === EVENT_SCALAR) {
       if (atKey && level?.keys != null) refuseKey(text, event, level.keys, refuse);
       continue;
@@ -117,66 +155,34 @@ function refusals(text: string, events: readonly Event[]): YamlProblem[] {
 
 type Refuse = (rule: YamlRule, offset: number, length: number, message: string, help: string) => void;
 
-function refuseKey(text: string, event: Extract<Event, { type: typeof EVENT_SCALAR }>, keys: Set<string>, refuse: Refuse): void {
+function refuseKey(
+  text: string,
+  event: Extract<Event, { type: typeof EVENT_SCALAR }>,
+  keys: Set<string>,
+  refuse: Refuse,
+): void {
   const key = event.valueStart < 0 ? '' : getScalarValue(text, event);
   const offset = Math.max(0, event.valueStart);
   const length = Math.max(1, event.valueEnd - event.valueStart);
-  if (key === '<<') refuse('yaml/merge-key', offset, length, 'a merge key copies keys from elsewhere', 'write the keys out, or put them into `defaults`');
-  else if (FORBIDDEN_KEYS.has(key)) refuse('yaml/forbidden-key', offset, length, `\`${key}\` cannot be a key`, 'choose another name');
-  else if (keys.has(key)) refuse('yaml/duplicate-key', offset, length, `\`${shorten(key)}\` is given twice`, 'keep one of the two; the other would be lost');
+  if (key === '<<')
+    refuse(
+      'yaml/merge-key',
+      offset,
+      length,
+      'a merge key copies keys from elsewhere',
+      'write the keys out, or put them into `defaults`',
+    );
+  else if (FORBIDDEN_KEYS.has(key))
+    refuse('yaml/forbidden-key', offset, length, `\`${key}\` cannot be a key`, 'choose another name');
+  else if (keys.has(key))
+    refuse(
+      'yaml/duplicate-key',
+      offset,
+      length,
+      `\`${shorten(key)}\` is given twice`,
+      'keep one of the two; the other would be lost',
+    );
   keys.add(key);
 }
 
 const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
-
-interface Located {
-  readonly key: Span | null;
-  readonly value: Span;
-}
-
-const pointer = (path: Path): string => path.map((part) => `/${String(part)}`).join('');
-
-/** The place of every node of a document, by path. Keys hold no control characters, so `/` in a key is the only ambiguity, and harmless. */
-function locateAll(text: string, events: readonly Event[]): Map<string, Located> {
-  const index = new Map<string, Located>();
-  let at = events.findIndex((event) => event.type !== EVENT_DOCUMENT);
-  const visit = (path: string, key: Span | null): void => {
-    const event = events[at++];
-    if (event === undefined || event.type === EVENT_POP || event.type === EVENT_DOCUMENT || event.type === EVENT_ALIAS) return;
-    index.set(path, { key, value: spanOf(text, event, key) });
-    if (event.type === EVENT_SEQUENCE) {
-      for (let i = 0; events[at] !== undefined && events[at]?.type !== EVENT_POP; i++) visit(`${path}/${i}`, null);
-      at++;
-    } else if (event.type === EVENT_MAPPING) {
-      while (events[at] !== undefined && events[at]?.type !== EVENT_POP) {
-        const keyEvent = events[at++];
-        if (keyEvent?.type !== EVENT_SCALAR) continue;
-        const name = keyEvent.valueStart < 0 ? '' : getScalarValue(text, keyEvent);
-        visit(`${path}/${name}`, spanOf(text, keyEvent, key));
-      }
-      at++;
-    }
-  };
-  if (at >= 0) visit('', null);
-  return index;
-}
-
-const QUOTES = new Set(['"', "'"]);
-
-function spanOf(text: string, event: Extract<Event, { type: 2 | 3 | 4 }>, key: Span | null): Span {
-  if (event.type !== EVENT_SCALAR) return { offset: event.start, length: 1 };
-  if (event.valueStart < 0) return key ?? { offset: 0, length: 1 };
-  const quoted = QUOTES.has(text[event.valueStart - 1] ?? '') && event.style !== 1;
-  const offset = quoted ? event.valueStart - 1 : event.valueStart;
-  return { offset, length: Math.max(1, event.valueEnd - offset + (quoted ? 1 : 0)) };
-}
-
-function nearest(index: Map<string, Located>, path: Path, part: 'key' | 'value'): Span | null {
-  for (let length = path.length; length >= 0; length--) {
-    const found = index.get(pointer(path.slice(0, length)));
-    if (found === undefined) continue;
-    const exact = length === path.length;
-    return (exact && part === 'value' ? found.value : (found.key ?? found.value));
-  }
-  return null;
-}

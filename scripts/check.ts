@@ -15,7 +15,10 @@ export interface CheckArguments {
 
 /** The registry below a folder with its findings. */
 export function checkFolder(root: string, options: { readonly today?: string } = {}): Outcome<Registry | null> {
-  const tree = orRefuse(`read ${ROOT}/ in \`${root}\` (is this the folder that holds registry/? \`tallybook init\` makes one)`, () => loadTree(root));
+  const tree = orRefuse(
+    `read ${ROOT}/ in \`${root}\` (is this the folder that holds registry/? \`tallybook init\` makes one)`,
+    () => loadTree(root),
+  );
   return check(tree, options);
 }
 

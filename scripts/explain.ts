@@ -17,7 +17,8 @@ export function runExplain(id: string | undefined, { root }: { readonly root: st
     process.stdout.write(explanation.text);
     return 0;
   }
-  const hint = explanation.near === null ? '`tallybook explain` lists what there is' : `did you mean \`${explanation.near}\`?`;
+  const hint =
+    explanation.near === null ? '`tallybook explain` lists what there is' : `did you mean \`${explanation.near}\`?`;
   throw new Refusal(`there is nothing called \`${id}\` to explain; ${hint}`);
 }
 

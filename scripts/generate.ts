@@ -18,7 +18,10 @@ export interface GenerateArguments {
 }
 
 /** Checks, generates everything in memory, then compares or writes. With findings nothing is generated. */
-export function runGenerate(outputs: readonly string[], { root, out, check, summary: wantsSummary }: GenerateArguments): number {
+export function runGenerate(
+  outputs: readonly string[],
+  { root, out, check, summary: wantsSummary }: GenerateArguments,
+): number {
   const chosen = choose(outputs);
   const { value, findings } = checkFolder(root);
   process.stdout.write(formatFindings(findings, 'text'));
@@ -31,7 +34,9 @@ export function runGenerate(outputs: readonly string[], { root, out, check, summ
   const differences = compareOutput(folder, files, outputs.length === 0 ? null : outputs);
   if (check === true) return report(differences, folder);
   writeOutput(folder, files, differences);
-  process.stderr.write(`${verdict(value, findings)}; ${differences.length === 0 ? 'nothing to write' : `${differences.length} of ${files.length} files written`}\n`);
+  process.stderr.write(
+    `${verdict(value, findings)}; ${differences.length === 0 ? 'nothing to write' : `${differences.length} of ${files.length} files written`}\n`,
+  );
   if (wantsSummary === true) process.stdout.write(summary(value, files, folder));
   return 0;
 }
@@ -46,13 +51,20 @@ export function generate(registry: Registry, generators: readonly Generator[] = 
 function choose(names: readonly string[]): readonly Generator[] {
   const known = GENERATORS.map(({ name }) => name);
   for (const name of names) {
-    if (!known.includes(name)) throw new Refusal(`there is no output \`${name}\`; ${didYouMean(name, known, `the outputs are ${known.join(', ')}`)}`);
+    if (!known.includes(name))
+      throw new Refusal(
+        `there is no output \`${name}\`; ${didYouMean(name, known, `the outputs are ${known.join(', ')}`)}`,
+      );
   }
   return names.length === 0 ? GENERATORS : GENERATORS.filter(({ name }) => names.includes(name));
 }
 
 function report(differences: readonly Difference[], folder: string): number {
   for (const { path, state } of differences) process.stdout.write(`${state}: ${join(folder, path)}\n`);
-  process.stderr.write(differences.length === 0 ? `${folder} is up to date\n` : `run \`npm run generate\` (or \`tallybook generate\`) and commit what changes\n`);
+  process.stderr.write(
+    differences.length === 0
+      ? `${folder} is up to date\n`
+      : `run \`npm run generate\` (or \`tallybook generate\`) and commit what changes\n`,
+  );
   return differences.length === 0 ? 0 : 1;
 }

@@ -8,7 +8,10 @@ import { orRefuse, Refusal } from './refusal.ts';
 
 /** Writes registry/ into `dir`; refuses to touch one that is there. */
 export function runInit(dir: string, { program }: { readonly program: string }): number {
-  if (!new RegExp(NAME).test(program) || program.length > 40) throw new Refusal(`\`${program}\` cannot name a program; use lower-case words joined by \`_\`, beginning with a letter`);
+  if (!new RegExp(NAME).test(program) || program.length > 40)
+    throw new Refusal(
+      `\`${program}\` cannot name a program; use lower-case words joined by \`_\`, beginning with a letter`,
+    );
   const registry = join(dir, 'registry');
   if (existsSync(registry)) throw new Refusal(`\`${registry}\` exists already; \`tallybook new\` adds metrics to it`);
   const today = new Date().toISOString().slice(0, 10);
@@ -20,7 +23,9 @@ export function runInit(dir: string, { program }: { readonly program: string }):
     }
   });
   const shown = files.map(([path]) => `  ${join(registry, path)}\n`).join('');
-  process.stdout.write(`made a registry with one metric:\n${shown}now run \`tallybook generate --root ${dir} --summary\`, then \`tallybook new ${program} area.name --root ${dir}\`\n`);
+  process.stdout.write(
+    `made a registry with one metric:\n${shown}now run \`tallybook generate --root ${dir} --summary\`, then \`tallybook new ${program} area.name --root ${dir}\`\n`,
+  );
   return 0;
 }
 
@@ -33,7 +38,10 @@ export function registryFiles(program: string, today: string): readonly (readonl
   ];
 }
 
-const registryYaml = (program: string, today: string): string => `# yaml-language-server: $schema=../generated/schema/registry.schema.json
+const registryYaml = (
+  program: string,
+  today: string,
+): string => `# yaml-language-server: $schema=../generated/schema/registry.schema.json
 name: ${program.replaceAll('_', '-')}
 version: 0.1.0
 status: preview
@@ -45,7 +53,10 @@ programs:
     summary: The program ${program}
 `;
 
-const areaYaml = (program: string, today: string): string => `# yaml-language-server: $schema=../../generated/schema/metrics.schema.json
+const areaYaml = (
+  program: string,
+  today: string,
+): string => `# yaml-language-server: $schema=../../generated/schema/metrics.schema.json
 area: runs
 defaults:
   owners: [maintainers]

@@ -18,7 +18,11 @@ const OWNED_BY_OTHERS: ReadonlySet<string> = new Set(['types', 'site']);
 const STAGING = '.staging';
 
 /** Every difference between `files` and the folder, by path. `within` limits what counts as stray to those top-level folders. */
-export function compareOutput(folder: string, files: readonly GeneratedFile[], within: readonly string[] | null): readonly Difference[] {
+export function compareOutput(
+  folder: string,
+  files: readonly GeneratedFile[],
+  within: readonly string[] | null,
+): readonly Difference[] {
   const wanted = new Map(files.map(({ path, text }) => [path, text]));
   const found = listFiles(folder, '');
   const differences: Difference[] = [];
@@ -28,7 +32,8 @@ export function compareOutput(folder: string, files: readonly GeneratedFile[], w
   }
   for (const path of found) {
     const top = path.split('/')[0] ?? '';
-    if (!wanted.has(path) && !OWNED_BY_OTHERS.has(top) && (within === null || within.includes(top))) differences.push({ path, state: 'stray' });
+    if (!wanted.has(path) && !OWNED_BY_OTHERS.has(top) && (within === null || within.includes(top)))
+      differences.push({ path, state: 'stray' });
   }
   return differences.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

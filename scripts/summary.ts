@@ -10,7 +10,9 @@ export function summary(registry: Registry, files: readonly GeneratedFile[], fol
     return [own.length === 1 ? (own[0] ?? '') : `${join(folder, name)}/`, words];
   });
   const allowlist = join(folder, 'allowlist', 'allowlist.txt');
-  const sinks = (files.find(({ path }) => path === 'allowlist/allowlist.txt')?.text ?? '').split('\n').map((line) => line.split(' ')[0]);
+  const sinks = (files.find(({ path }) => path === 'allowlist/allowlist.txt')?.text ?? '')
+    .split('\n')
+    .map((line) => line.split(' ')[0]);
   const submits = sinks.filter((sink) => sink === 'submit').length;
   const example = registry.metrics.find(({ live }) => live)?.id ?? 'program.area.name';
   return [
@@ -35,9 +37,17 @@ function classTable(registry: Registry): readonly string[] {
   const programs = registry.programs.map(({ name }) => name);
   const count = (program: string, privacyClass: string): string =>
     `${registry.metrics.filter((metric) => metric.program === program && metric.privacy_class === privacyClass).length}`;
-  const rows = [['', ...CLASSES], ...programs.map((program) => [program, ...CLASSES.map((name) => count(program, name))])];
-  const widths = [0, ...CLASSES.map((_, i) => i + 1)].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows.map((row) => `  ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ')}`);
+  const rows = [
+    ['', ...CLASSES],
+    ...programs.map((program) => [program, ...CLASSES.map((name) => count(program, name))]),
+  ];
+  const widths = [0, ...CLASSES.map((_, i) => i + 1)].map((column) =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  );
+  return rows.map(
+    (row) =>
+      `  ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ')}`,
+  );
 }
 
 function aligned(rows: readonly (readonly [string, string])[]): readonly string[] {

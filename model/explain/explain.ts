@@ -17,11 +17,16 @@ interface Topic {
 
 const TOPICS: readonly Topic[] = [
   { title: 'rules', ids: () => Object.keys(RULES).sort(), explain: (id) => (isRuleId(id) ? explainRule(id) : null) },
-  { title: 'classes', ids: () => CLASSES, explain: (id, registry) => (registry === null ? null : explainClass(id, registry)) },
+  {
+    title: 'classes',
+    ids: () => CLASSES,
+    explain: (id, registry) => (registry === null ? null : explainClass(id, registry)),
+  },
   { title: 'kinds', ids: () => KINDS, explain: (id, registry) => explainKind(id, registry) },
   {
     title: 'groups',
-    ids: (registry) => registry?.programs.flatMap(({ groups }) => groups.map(({ program, name }) => `${program}/${name}`)) ?? [],
+    ids: (registry) =>
+      registry?.programs.flatMap(({ groups }) => groups.map(({ program, name }) => `${program}/${name}`)) ?? [],
     explain: (id, registry) => (registry === null ? null : explainGroup(id, registry)),
   },
   {
@@ -40,10 +45,21 @@ export function explain(id: string, registry: Registry | null): Explanation {
     const text = topic.explain(bare, registry);
     if (text !== null) return { text };
   }
-  return { near: nearestWord(bare, TOPICS.flatMap((topic) => topic.ids(registry))) };
+  return {
+    near: nearestWord(
+      bare,
+      TOPICS.flatMap((topic) => topic.ids(registry)),
+    ),
+  };
 }
 
 /** Every id that can be explained, by topic. */
 export function explainable(registry: Registry | null): string {
-  return TOPICS.map((topic) => `${topic.title}:\n${topic.ids(registry).map((id) => `  ${id}\n`).join('')}`).join('\n');
+  return TOPICS.map(
+    (topic) =>
+      `${topic.title}:\n${topic
+        .ids(registry)
+        .map((id) => `  ${id}\n`)
+        .join('')}`,
+  ).join('\n');
 }

@@ -38,7 +38,8 @@ export function explainClass(id: string, registry: Registry): string | null {
 export function explainKind(id: string, registry: Registry | null): string | null {
   if (!isKind(id)) return null;
   const spec = KIND_SPECS[id];
-  const classes = registry === null ? CLASSES : CLASSES.filter((name) => registry.policy.classes[name].kinds.includes(id));
+  const classes =
+    registry === null ? CLASSES : CLASSES.filter((name) => registry.policy.classes[name].kinds.includes(id));
   return [
     `kind ${id}`, '', paragraph(spec.summary), '',
     rows([

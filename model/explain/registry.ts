@@ -6,7 +6,9 @@ import { coarseShare, noisedShare } from '../visible-share.ts';
 import { bitsText, paragraph, rows, shareText } from './text.ts';
 
 export function explainGroup(id: string, registry: Registry): string | null {
-  const group = registry.programs.flatMap(({ groups }) => groups).find(({ program, name }) => `${program}/${name}` === id);
+  const group = registry.programs
+    .flatMap(({ groups }) => groups)
+    .find(({ program, name }) => `${program}/${name}` === id);
   if (group === undefined) return null;
   const open = openGroups(registry, group.program);
   const said = groupBits(group);
@@ -51,10 +53,12 @@ export function explainMetric(id: string, registry: Registry): string | null {
   ].join('\n'); // prettier-ignore
 }
 
-const openGroups = (registry: Registry, program: string): number => registry.programs.find(({ name }) => name === program)?.groups.filter(({ open }) => open).length ?? 0;
+const openGroups = (registry: Registry, program: string): number =>
+  registry.programs.find(({ name }) => name === program)?.groups.filter(({ open }) => open).length ?? 0;
 
 /** N/G: one group is drawn a week, so each is seen by its share of the reporters. A closed group is judged as if it were the only one. */
-const reportersPerGroup = (registry: Registry, open: number): number => registry.policy.reporters.assumed / Math.max(1, open);
+const reportersPerGroup = (registry: Registry, open: number): number =>
+  registry.policy.reporters.assumed / Math.max(1, open);
 
 function fieldWords(metric: Metric): string {
   const shown = fields(metric).slice(0, 3).join(', ');
@@ -65,7 +69,9 @@ function fieldWords(metric: Metric): string {
 function bitsWords(metric: Metric): string {
   const said = bits(metric);
   const what = said.per === 'report' ? 'in one report' : 'with one counted event';
-  return said.exact ? `${bitsText(said.bits)} bits ${what}` : `at most ${bitsText(said.bits)} bits ${what} (from the grammar of ${metric.kind})`;
+  return said.exact
+    ? `${bitsText(said.bits)} bits ${what}`
+    : `at most ${bitsText(said.bits)} bits ${what} (from the grammar of ${metric.kind})`;
 }
 
 function leaving(metric: Metric, registry: Registry): readonly (readonly [string, string])[] {
@@ -75,14 +81,26 @@ function leaving(metric: Metric, registry: Registry): readonly (readonly [string
   const group = groupOf(metric, registry);
   const open = openGroups(registry, metric.program);
   const { reporters, smallest_cell } = registry.policy;
-  const share = submit.epsilon === null ? coarseShare(reportersPerGroup(registry, open), smallest_cell) : noisedShare(reporters.assumed, values.length, submit.epsilon);
+  const share =
+    submit.epsilon === null
+      ? coarseShare(reportersPerGroup(registry, open), smallest_cell)
+      : noisedShare(reporters.assumed, values.length, submit.epsilon);
   return [
-    ['may leave', `${values.join(' | ')}, by ${submit.reduce}${submit.epsilon === null ? '' : `, randomised with epsilon ${submit.epsilon}`}`],
-    ...(group === null ? [] : [['group', `${group.program}/${group.name}, ${group.open ? 'open' : 'closed: nothing leaves'}`] as const]),
+    [
+      'may leave',
+      `${values.join(' | ')}, by ${submit.reduce}${submit.epsilon === null ? '' : `, randomised with epsilon ${submit.epsilon}`}`,
+    ],
+    ...(group === null
+      ? []
+      : [['group', `${group.program}/${group.name}, ${group.open ? 'open' : 'closed: nothing leaves'}`] as const]),
     ['can see', `shares from ${shareText(share)} of the reporters`],
   ];
 }
 
 function groupOf(metric: Metric, registry: Registry): Group | null {
-  return registry.programs.flatMap(({ groups }) => groups).find(({ program, name }) => program === metric.program && name === metric.submit?.group) ?? null;
+  return (
+    registry.programs
+      .flatMap(({ groups }) => groups)
+      .find(({ program, name }) => program === metric.program && name === metric.submit?.group) ?? null
+  );
 }

@@ -13,9 +13,12 @@ export function explainRule(id: RuleId): string {
 
 function shown(example: Example): string {
   return Object.entries(example)
-    .map(([where, text]) => (where === 'metric' ? indent(printable(text)) : `  ${where}\n${indent(printable(text), '    ')}`))
+    .map(([where, text]) =>
+      where === 'metric' ? indent(printable(text)) : `  ${where}\n${indent(printable(text), '    ')}`,
+    )
     .join('\n\n');
 }
 
 /** Examples of invisible characters must be visible. */
-const printable = (text: string): string => text.trimEnd().replace(/[^\n -\u{10FFFF}]|\uFEFF/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
+const printable = (text: string): string =>
+  text.trimEnd().replace(/[^\n -\u{10FFFF}]|\uFEFF/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);

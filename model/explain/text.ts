@@ -17,17 +17,23 @@ export function paragraph(text: string, before = ''): string {
 }
 
 export function indent(text: string, by = '  '): string {
-  return text.split('\n').map((line) => (line === '' ? '' : by + line)).join('\n');
+  return text
+    .split('\n')
+    .map((line) => (line === '' ? '' : by + line))
+    .join('\n');
 }
 
 /** Rows of `name  value`, names padded to one width; a long value goes on below itself. */
 export function rows(pairs: readonly (readonly [string, string])[]): string {
   const width = Math.max(...pairs.map(([name]) => name.length)) + 2;
-  return pairs.map(([name, value]) => `  ${name.padEnd(width)}${paragraph(value, ' '.repeat(width + 2)).trimStart()}`).join('\n');
+  return pairs
+    .map(([name, value]) => `  ${name.padEnd(width)}${paragraph(value, ' '.repeat(width + 2)).trimStart()}`)
+    .join('\n');
 }
 
 /** `4` or `3.2` */
-export const bitsText = (bits: number): string => (Number.isInteger(bits) ? `${bits}` : bits.toFixed(bits < 100 ? 1 : 0));
+export const bitsText = (bits: number): string =>
+  Number.isInteger(bits) ? `${bits}` : bits.toFixed(bits < 100 ? 1 : 0);
 
 /** `5.6 %`, or `nothing` where no share can be seen. */
 export const shareText = (share: number): string => (share === Infinity ? 'nothing' : `${(share * 100).toFixed(1)} %`);

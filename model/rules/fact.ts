@@ -36,23 +36,43 @@ export const factChecks: readonly Check[] = [
     same_fact.forEach((id, i) => {
       const at = draft.place('same_fact', i);
       const place = 'path' in at ? valueAt(at.path) : at;
-      if (id === draft.id) report(place, `\`${id}\` names itself as recording the same fact`, 'name the other metric, or remove the key');
-      else if (!byId.has(id)) report(place, `there is no metric \`${id}\``, didYouMean(id, byId.keys(), 'name a metric of this registry by its id, or remove it'));
+      if (id === draft.id)
+        report(place, `\`${id}\` names itself as recording the same fact`, 'name the other metric, or remove the key');
+      else if (!byId.has(id))
+        report(
+          place,
+          `there is no metric \`${id}\``,
+          didYouMean(id, byId.keys(), 'name a metric of this registry by its id, or remove it'),
+        );
     });
   }),
   metricCheck('fact/one-sided', ['same_fact'], ({ same_fact }, draft, report, { byId }) => {
     same_fact.forEach((id, i) => {
       const other = byId.get(id)?.values.same_fact;
       const at = draft.place('same_fact', i);
-      if (other !== undefined && id !== draft.id && !other.includes(draft.id)) report('path' in at ? valueAt(at.path) : at, `\`${draft.id}\` names \`${id}\`, which does not name it back`, `add \`same_fact: [${draft.id}]\` to \`${id}\``);
+      if (other !== undefined && id !== draft.id && !other.includes(draft.id))
+        report(
+          'path' in at ? valueAt(at.path) : at,
+          `\`${draft.id}\` names \`${id}\`, which does not name it back`,
+          `add \`same_fact: [${draft.id}]\` to \`${id}\``,
+        );
     });
   }),
-  metricCheck('fact/two-groups', ['privacy_class', 'same_fact', 'submit'], ({ privacy_class, same_fact, submit }, draft, report, { byId }) => {
-    for (const id of same_fact) {
-      const other = byId.get(id)?.values;
-      if (privacy_class !== 'coarse' || other?.privacy_class !== 'coarse' || id <= draft.id) continue;
-      const groups = [submit?.group, other.submit?.group];
-      if (groups[0] !== undefined && groups[1] !== undefined && groups[0] !== groups[1]) report(draft.place('submit', 'group'), `\`${draft.id}\` and \`${id}\` record the same fact in two groups, \`${groups[0]}\` and \`${groups[1]}\``, 'put both into one group, or drop one');
-    }
-  }),
+  metricCheck(
+    'fact/two-groups',
+    ['privacy_class', 'same_fact', 'submit'],
+    ({ privacy_class, same_fact, submit }, draft, report, { byId }) => {
+      for (const id of same_fact) {
+        const other = byId.get(id)?.values;
+        if (privacy_class !== 'coarse' || other?.privacy_class !== 'coarse' || id <= draft.id) continue;
+        const groups = [submit?.group, other.submit?.group];
+        if (groups[0] !== undefined && groups[1] !== undefined && groups[0] !== groups[1])
+          report(
+            draft.place('submit', 'group'),
+            `\`${draft.id}\` and \`${id}\` record the same fact in two groups, \`${groups[0]}\` and \`${groups[1]}\``,
+            'put both into one group, or drop one',
+          );
+      }
+    },
+  ),
 ];

@@ -42,7 +42,10 @@ export const groupRules = {
   'privacy/too-many-groups': {
     summary: 'A program has no more open groups than floor(N / 500).',
     why: 'Every group that is open divides the reporters: with fewer in each, shares that matter can no longer be seen and cells grow rare.',
-    bad: { [REGISTRY_FILE]: registry(group('monthly') + group('yearly')), [EXTRA]: coarse(inGroup('monthly'), inGroup('yearly')) },
+    bad: {
+      [REGISTRY_FILE]: registry(group('monthly') + group('yearly')),
+      [EXTRA]: coarse(inGroup('monthly'), inGroup('yearly')),
+    },
     good: { [REGISTRY_FILE]: registry(group('monthly')), [EXTRA]: coarse(inGroup('monthly')) },
   },
 } as const satisfies Record<string, RuleDoc>;
@@ -59,13 +62,18 @@ function member(draft: Draft): Member | null {
   const { kind, submit, values } = draft.values;
   if (kind === undefined || submit === undefined || submit === null) return null;
   if (kind === 'flag') return { draft, bits: 1, words: 'flag' };
-  if (kind === 'enumeration' && values !== undefined) return { draft, bits: Math.log2(values.labels.length), words: `${values.labels.length} values` };
-  if (KIND_SPECS[kind].leveled && submit.levels !== undefined) return { draft, bits: Math.log2(submit.levels.length), words: `${submit.levels.length} levels` };
+  if (kind === 'enumeration' && values !== undefined)
+    return { draft, bits: Math.log2(values.labels.length), words: `${values.labels.length} values` };
+  if (KIND_SPECS[kind].leveled && submit.levels !== undefined)
+    return { draft, bits: Math.log2(submit.levels.length), words: `${submit.levels.length} levels` };
   return null;
 }
 
 /** The coarse drafts of every declared group, by id. */
-function groupsOf({ registry, drafts }: Context): { program: string; group: string; open: boolean; drafts: readonly Draft[] }[] {
+function groupsOf({
+  registry,
+  drafts,
+}: Context): { program: string; group: string; open: boolean; drafts: readonly Draft[] }[] {
   return Object.entries(registry.programs).flatMap(([program, { groups = {} }]) =>
     Object.entries(groups).map(([group, { open }]) => ({
       program, group, open,
@@ -97,15 +105,24 @@ function bitsHelp(members: readonly Member[], cap: number): string {
   const total = members.reduce((sum, { bits }) => sum + bits, 0);
   const [widest] = members;
   const fewer = widest === undefined ? 0 : Math.floor(2 ** (widest.bits - (total - cap)));
-  const less = widest !== undefined && fewer >= 2 && widest.words !== 'flag' ? `use ${fewer} ${widest.words.replace(/^\d+ /, '')}, or ` : '';
+  const less =
+    widest !== undefined && fewer >= 2 && widest.words !== 'flag'
+      ? `use ${fewer} ${widest.words.replace(/^\d+ /, '')}, or `
+      : '';
   const smallest = members.findLast(({ bits }) => bits >= total - cap - 1e-9);
-  const move = smallest === undefined ? 'move metrics to another group' : `move ${smallest.words === 'flag' ? 'one flag' : `\`${smallest.draft.name}\``} to another group`;
+  const move =
+    smallest === undefined
+      ? 'move metrics to another group'
+      : `move ${smallest.words === 'flag' ? 'one flag' : `\`${smallest.draft.name}\``} to another group`;
   return `${partWords(members)} ${members.length === 1 ? 'are' : 'are'} ${members.map(({ bits }) => number(bits)).join(' + ')} bits; ${less}${move}`;
 }
 
 function tooManyBits(context: Context, report: Report): void {
   for (const { program, group, drafts } of groupsOf(context)) {
-    const members = drafts.map(member).filter((one) => one !== null).sort((a, b) => b.bits - a.bits || (a.draft.id < b.draft.id ? -1 : 1));
+    const members = drafts
+      .map(member)
+      .filter((one) => one !== null)
+      .sort((a, b) => b.bits - a.bits || (a.draft.id < b.draft.id ? -1 : 1));
     const [widest] = members;
     if (widest === undefined || members.length < drafts.length) continue;
     const open = openGroups(context, program);
@@ -113,22 +130,40 @@ function tooManyBits(context: Context, report: Report): void {
     const total = members.reduce((sum, { bits }) => sum + bits, 0);
     if (total <= cap + 1e-9) continue;
     const groups = open === 1 ? '1 open group' : `${open} open groups`;
-    report(widest.draft.file, widest.draft.place('submit'), `group \`${group}\` can say ${total.toFixed(1)} bits about one person; ${context.policy.reporters.assumed} reporters and ${groups} allow ${cap}`, bitsHelp(members, cap));
+    report(
+      widest.draft.file,
+      widest.draft.place('submit'),
+      `group \`${group}\` can say ${total.toFixed(1)} bits about one person; ${context.policy.reporters.assumed} reporters and ${groups} allow ${cap}`,
+      bitsHelp(members, cap),
+    );
   }
 }
 
 export const groupChecks: readonly Check[] = [
-  metricCheck('group/unknown', ['privacy_class', 'submit'], ({ privacy_class, submit }, draft, report, { registry }) => {
-    const groups = registry.programs[draft.program]?.groups ?? {};
-    if (privacy_class !== 'coarse' || submit?.group === undefined || Object.hasOwn(groups, submit.group)) return;
-    report(draft.place('submit', 'group'), `program \`${draft.program}\` has no group \`${submit.group}\``, didYouMean(submit.group, Object.keys(groups), `declare it in ${REGISTRY_FILE} under the program's \`groups\``));
-  }),
+  metricCheck(
+    'group/unknown',
+    ['privacy_class', 'submit'],
+    ({ privacy_class, submit }, draft, report, { registry }) => {
+      const groups = registry.programs[draft.program]?.groups ?? {};
+      if (privacy_class !== 'coarse' || submit?.group === undefined || Object.hasOwn(groups, submit.group)) return;
+      report(
+        draft.place('submit', 'group'),
+        `program \`${draft.program}\` has no group \`${submit.group}\``,
+        didYouMean(submit.group, Object.keys(groups), `declare it in ${REGISTRY_FILE} under the program's \`groups\``),
+      );
+    },
+  ),
   {
     rule: 'group/unused',
     run(context, report) {
       if (!context.whole) return;
       for (const { program, group } of groupsOf(context).filter(({ drafts }) => drafts.length === 0)) {
-        report(REGISTRY_FILE, keyAt(['programs', program, 'groups', group]), `no metric of \`${program}\` is in the group \`${group}\``, 'remove the group, or name it in a coarse metric');
+        report(
+          REGISTRY_FILE,
+          keyAt(['programs', program, 'groups', group]),
+          `no metric of \`${program}\` is in the group \`${group}\``,
+          'remove the group, or name it in a coarse metric',
+        );
       }
     },
   },
@@ -138,7 +173,13 @@ export const groupChecks: readonly Check[] = [
       const limit = context.policy.group_metrics;
       for (const { group, drafts } of groupsOf(context)) {
         const over = drafts[limit];
-        if (over !== undefined && hasAll(over.values, ['submit'])) report(over.file, over.place('submit'), `group \`${group}\` has ${drafts.length} metrics; the policy allows ${limit}`, 'move one to another group, or drop the least needed');
+        if (over !== undefined && hasAll(over.values, ['submit']))
+          report(
+            over.file,
+            over.place('submit'),
+            `group \`${group}\` has ${drafts.length} metrics; the policy allows ${limit}`,
+            'move one to another group, or drop the least needed',
+          );
       }
     },
   },
@@ -150,7 +191,13 @@ export const groupChecks: readonly Check[] = [
       for (const program of Object.keys(context.registry.programs)) {
         const open = groupsOf(context).filter((one) => one.program === program && one.open);
         const over = open[limit];
-        if (over !== undefined) report(REGISTRY_FILE, keyAt(['programs', program, 'groups', over.group, 'open']), `\`${program}\` has ${open.length} open groups; ${context.policy.reporters.assumed} reporters allow ${limit}`, 'close one: write `open: false`');
+        if (over !== undefined)
+          report(
+            REGISTRY_FILE,
+            keyAt(['programs', program, 'groups', over.group, 'open']),
+            `\`${program}\` has ${open.length} open groups; ${context.policy.reporters.assumed} reporters allow ${limit}`,
+            'close one: write `open: false`',
+          );
       }
     },
   },

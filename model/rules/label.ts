@@ -21,6 +21,12 @@ export const labelRules = {
     bad: metric('labels: { outcome: [hit, miss, unknown] }'),
     good: metric('labels: { outcome: [hit, miss] }'),
   },
+  'labels/reserved-prefix': {
+    summary: 'No label begins with `frames:`, `names:` or `text:`.',
+    why: 'The allowlist writes the domain of a whole metric that way; a label must not be taken for one.',
+    bad: metric("labels: { outcome: ['frames:hit', miss] }"),
+    good: metric('labels: { outcome: [hit, miss] }'),
+  },
   'histogram/bounds-order': {
     summary: 'The bounds of a histogram ascend.',
     why: 'A value is counted in the first bucket whose bound it does not exceed.',
@@ -54,8 +60,14 @@ export const labelRules = {
   'enumeration/header': {
     summary: 'A list begins with `# summary:`, `# toolchain:`, `# command:` and `# owner:`.',
     why: 'Anybody must be able to make the list again and see that nothing was slipped in.',
-    bad: file('registry/enumerations/shapes.txt', '# summary: Shapes\n# toolchain: demo 1.0.0\n# owner: compiler\ncircle\nsquare\n'),
-    good: file('registry/enumerations/shapes.txt', '# summary: Shapes\n# toolchain: demo 1.0.0\n# command: demo --list-shapes\n# owner: compiler\ncircle\nsquare\n'),
+    bad: file(
+      'registry/enumerations/shapes.txt',
+      '# summary: Shapes\n# toolchain: demo 1.0.0\n# owner: compiler\ncircle\nsquare\n',
+    ),
+    good: file(
+      'registry/enumerations/shapes.txt',
+      '# summary: Shapes\n# toolchain: demo 1.0.0\n# command: demo --list-shapes\n# owner: compiler\ncircle\nsquare\n',
+    ),
   },
   'enumeration/bad-value': {
     summary: 'Every value of a list is a label: 1 to 80 printable ASCII characters.',
@@ -78,7 +90,10 @@ export const labelRules = {
   'enumeration/unknown-owner': {
     summary: 'The owner of a list is a team of registry.yaml.',
     why: 'Somebody must remake it when a release changes it.',
-    bad: file('registry/enumerations/shapes.txt', '# summary: Shapes\n# toolchain: demo 1.0.0\n# command: demo --list-shapes\n# owner: nobody\ncircle\nsquare\n'),
+    bad: file(
+      'registry/enumerations/shapes.txt',
+      '# summary: Shapes\n# toolchain: demo 1.0.0\n# command: demo --list-shapes\n# owner: nobody\ncircle\nsquare\n',
+    ),
     good: file('registry/enumerations/shapes.txt', `${header}circle\nsquare\n`),
   },
 } as const satisfies Record<string, RuleDoc>;
@@ -95,12 +110,28 @@ function duplicates(dimension: Dimension, at: (item: number) => Place, report: M
 function declaredUnknown(dimension: Dimension, at: (item: number) => Place, report: MetricReport): void {
   if (dimension.list !== null) return;
   const item = dimension.labels.slice(0, -1).indexOf(UNKNOWN);
-  if (item >= 0) report(at(item), `\`${UNKNOWN}\` is declared in \`${dimension.name}\`, where it already belongs`, 'remove it');
+  if (item >= 0)
+    report(at(item), `\`${UNKNOWN}\` is declared in \`${dimension.name}\`, where it already belongs`, 'remove it');
+}
+
+const RESERVED_PREFIX = /^(frames|names|text):/;
+
+function reservedPrefix(dimension: Dimension, at: (item: number) => Place, report: MetricReport): void {
+  if (dimension.list !== null) return;
+  dimension.labels.forEach((label, i) => {
+    if (RESERVED_PREFIX.test(label))
+      report(
+        at(i),
+        `\`${label}\` in \`${dimension.name}\` begins like a domain of the allowlist`,
+        'spell it differently',
+      );
+  });
 }
 
 const inlineChecks = [
   ['labels/duplicate', duplicates],
   ['labels/unknown-declared', declaredUnknown],
+  ['labels/reserved-prefix', reservedPrefix],
 ] as const;
 
 /** The place of an item of an inline list, wherever the list is written. */
@@ -112,21 +143,51 @@ const item = (place: (...rest: Path) => Place, ...rest: Path): Place => {
 export const labelChecks: readonly Check[] = [
   ...inlineChecks.flatMap(([rule, check]) => [
     metricCheck(rule, ['labels'], ({ labels }, draft, report) =>
-      labels.forEach((dimension) => check(dimension, (i) => item((...rest) => draft.place('labels', ...rest), dimension.name, i), report)),
+      labels.forEach((dimension) =>
+        check(dimension, (i) => item((...rest) => draft.place('labels', ...rest), dimension.name, i), report),
+      ),
     ),
-    metricCheck(rule, ['values'], ({ values }, draft, report) => check(values, (i) => item((...rest) => draft.place('values', ...rest), i), report)),
+    metricCheck(rule, ['values'], ({ values }, draft, report) =>
+      check(values, (i) => item((...rest) => draft.place('values', ...rest), i), report),
+    ),
   ]),
   metricCheck('histogram/bounds-order', ['bounds'], ({ bounds }, draft, report) => {
     const wrong = bounds.findIndex((bound, i) => i > 0 && bound <= (bounds[i - 1] ?? -1));
-    if (wrong > 0) report(item((...rest) => draft.place('bounds', ...rest), wrong), `the bound ${bounds[wrong]} of \`${draft.name}\` does not exceed the one before it, ${bounds[wrong - 1]}`, 'give the bounds in ascending order');
+    if (wrong > 0)
+      report(
+        item((...rest) => draft.place('bounds', ...rest), wrong),
+        `the bound ${bounds[wrong]} of \`${draft.name}\` does not exceed the one before it, ${bounds[wrong - 1]}`,
+        'give the bounds in ascending order',
+      );
   }),
   {
     rule: 'enumeration/unused',
     run({ drafts, enumerations, whole }, report) {
       if (!whole) return;
-      const used = new Set(drafts.flatMap(({ values }) => [...(values.labels ?? []).map(({ list: name }) => name), values.values?.list, values.frames?.list]));
+      const used = new Set(
+        drafts.flatMap(({ values }) => [
+          ...(values.labels ?? []).map(({ list: name }) => name),
+          values.values?.list,
+          values.frames?.list,
+        ]),
+      );
       for (const { name, file: path } of enumerations.filter(({ name }) => !used.has(name))) {
         report(path, START, `no metric uses the list \`${name}\``, 'name it in a metric, or delete it');
+      }
+    },
+  },
+  {
+    rule: 'labels/reserved-prefix',
+    run({ enumerations }, report) {
+      for (const { name, file: path, values } of enumerations) {
+        const label = values.find((value) => RESERVED_PREFIX.test(value));
+        if (label !== undefined)
+          report(
+            path,
+            START,
+            `\`${label}\` in the list \`${name}\` begins like a domain of the allowlist`,
+            'spell it differently',
+          );
       }
     },
   },
@@ -134,7 +195,13 @@ export const labelChecks: readonly Check[] = [
     rule: 'enumeration/unknown-owner',
     run({ enumerations, registry }, report) {
       for (const { name, file: path, owner } of enumerations) {
-        if (owner !== '' && !Object.hasOwn(registry.teams, owner)) report(path, START, `the list \`${name}\` is owned by \`${owner}\`, which is no team of this registry`, 'name a team of registry.yaml, or add this one there');
+        if (owner !== '' && !Object.hasOwn(registry.teams, owner))
+          report(
+            path,
+            START,
+            `the list \`${name}\` is owned by \`${owner}\`, which is no team of this registry`,
+            'name a team of registry.yaml, or add this one there',
+          );
       }
     },
   },

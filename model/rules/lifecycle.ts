@@ -71,24 +71,49 @@ removed:
 }
 
 export const lifecycleChecks: readonly Check[] = [
-  metricCheck('lifecycle/life-too-long', ['privacy_class', 'expires', 'same_fact'], (values, draft, report, context) => {
-    const { as_of } = context.registry;
-    const { limit, because } = strictest(draft, context, (policy) => policy.life_months);
-    const last = addMonths(as_of, limit);
-    if (values.expires > last) report(draft.place('expires'), `\`${draft.name}\` expires on ${values.expires}; ${because} allows ${limit} months from ${as_of}, until ${last}`, `let it expire by ${last} and renew it when it has answered something`);
-  }),
+  metricCheck(
+    'lifecycle/life-too-long',
+    ['privacy_class', 'expires', 'same_fact'],
+    (values, draft, report, context) => {
+      const { as_of } = context.registry;
+      const { limit, because } = strictest(draft, context, (policy) => policy.life_months);
+      const last = addMonths(as_of, limit);
+      if (values.expires > last)
+        report(
+          draft.place('expires'),
+          `\`${draft.name}\` expires on ${values.expires}; ${because} allows ${limit} months from ${as_of}, until ${last}`,
+          `let it expire by ${last} and renew it when it has answered something`,
+        );
+    },
+  ),
   metricCheck('lifecycle/expired', ['expires'], ({ expires }, draft, report, { registry }) => {
-    if (expires <= registry.as_of) report(draft.place('expires'), `\`${draft.name}\` expired on ${expires}: it is not recorded and not on the allowlist`, 'renew it with what was decided from it, or remove it');
+    if (expires <= registry.as_of)
+      report(
+        draft.place('expires'),
+        `\`${draft.name}\` expired on ${expires}: it is not recorded and not on the allowlist`,
+        'renew it with what was decided from it, or remove it',
+      );
   }),
   metricCheck('lifecycle/since-ahead', ['since'], ({ since }, draft, report, { registry }) => {
-    if (compareVersions(since, registry.version) > 0) report(draft.place('since'), `\`${draft.name}\` is in the registry since ${since}, which is later than the registry's own version ${registry.version}`, `write \`since: ${registry.version}\`, or raise the registry's version`);
+    if (compareVersions(since, registry.version) > 0)
+      report(
+        draft.place('since'),
+        `\`${draft.name}\` is in the registry since ${since}, which is later than the registry's own version ${registry.version}`,
+        `write \`since: ${registry.version}\`, or raise the registry's version`,
+      );
   }),
   {
     rule: 'lifecycle/since-ahead',
     run({ areas, registry }, report) {
       for (const area of areas) {
         for (const [name, { removed }] of Object.entries(area.removed)) {
-          if (compareVersions(removed, registry.version) > 0) report(area.file, valueAt(['removed', name, 'removed']), `\`${name}\` was removed in ${removed}, which is later than the registry's own version ${registry.version}`, `write \`removed: ${registry.version}\`, or raise the registry's version`);
+          if (compareVersions(removed, registry.version) > 0)
+            report(
+              area.file,
+              valueAt(['removed', name, 'removed']),
+              `\`${name}\` was removed in ${removed}, which is later than the registry's own version ${registry.version}`,
+              `write \`removed: ${registry.version}\`, or raise the registry's version`,
+            );
         }
       }
     },
@@ -99,8 +124,18 @@ export const lifecycleChecks: readonly Check[] = [
       for (const draft of drafts) {
         const tombstone = areas.find(({ file: path }) => path === draft.file)?.removed[draft.name];
         const now = draft.values.privacy_class;
-        if (tombstone === undefined || now === undefined || CLASSES.indexOf(now) <= CLASSES.indexOf(tombstone.privacy_class)) continue;
-        report(draft.file, draft.place('privacy_class'), `\`${draft.id}\` was removed as \`${tombstone.privacy_class}\` and comes back as \`${now}\`, which goes further`, 'choose another name, so that old values cannot be taken for new ones');
+        if (
+          tombstone === undefined ||
+          now === undefined ||
+          CLASSES.indexOf(now) <= CLASSES.indexOf(tombstone.privacy_class)
+        )
+          continue;
+        report(
+          draft.file,
+          draft.place('privacy_class'),
+          `\`${draft.id}\` was removed as \`${tombstone.privacy_class}\` and comes back as \`${now}\`, which goes further`,
+          'choose another name, so that old values cannot be taken for new ones',
+        );
       }
     },
   },

@@ -21,7 +21,11 @@ export function strictest(draft: Draft, { policy, byId }: Context, number: (poli
   let found: Limit = { limit: Infinity, because: '' };
   for (const [name, id] of classes) {
     const limit = number(policy.classes[name]);
-    if (limit < found.limit) found = { limit, because: id === null ? `class \`${name}\`` : `class \`${name}\` of \`${id}\`, which records the same fact,` };
+    if (limit < found.limit)
+      found = {
+        limit,
+        because: id === null ? `class \`${name}\`` : `class \`${name}\` of \`${id}\`, which records the same fact,`,
+      };
   }
   return found;
 }

@@ -1,7 +1,8 @@
 /** Rules about names: ids say what they count, and become identifiers in every target language without colliding. */
-import { labelType, RESERVED_AREAS, rustVariant, camel, rustModule } from '../identifiers.ts';
+import { labelType, rustVariant, camel, rustModule } from '../identifiers.ts';
 import { UNITS } from '../declaration.ts';
 import type { Draft } from '../draft.ts';
+import { KIND_SPECS } from '../kinds.ts';
 import { didYouMean } from '../nearest.ts';
 import { keyAt, START, valueAt, type Place } from '../problem.ts';
 import { file, metric, metricCheck, type Check, type Context, type Report, type RuleDoc } from './rule.ts';
@@ -56,31 +57,73 @@ class Scope {
 
 function collisions({ drafts, enumerations }: Context, report: Report): void {
   const scope = new Scope();
-  for (const reserved of RESERVED_AREAS) scope.take('', reserved, `the module \`${reserved}\` of the bindings`);
   const say = (draft: Draft, at: Place, what: string, earlier: string | null, identifier: string): void => {
-    if (earlier !== null) report(draft.file, at, `${what} and ${earlier} are both \`${identifier}\` in generated code`, 'rename one of them');
+    if (earlier !== null)
+      report(
+        draft.file,
+        at,
+        `${what} and ${earlier} are both \`${identifier}\` in generated code`,
+        'rename one of them',
+      );
   };
   for (const draft of drafts) {
     const { program, area, name } = draft;
     const areaAt = keyAt(['area']);
-    for (const identifier of [rustModule(area), camel(area)]) say(draft, areaAt, `area \`${area}\``, scope.take(RESERVED_AREAS.includes(identifier) ? '' : `${program}:areas`, identifier, `area \`${area}\``), identifier);
-    say(draft, keyAt(draft.path), `\`${name}\``, scope.take(`${program}.${area}`, camel(name), `\`${name}\``), camel(name));
-    const dimensions = [...(draft.values.labels ?? []), ...(draft.values.values === undefined ? [] : [draft.values.values])];
+    for (const identifier of [rustModule(area), camel(area)])
+      say(
+        draft,
+        areaAt,
+        `area \`${area}\``,
+        scope.take(`${program}:areas`, identifier, `area \`${area}\``),
+        identifier,
+      );
+    say(
+      draft,
+      keyAt(draft.path),
+      `\`${name}\``,
+      scope.take(`${program}.${area}`, camel(name), `\`${name}\``),
+      camel(name),
+    );
+    const dimensions = [
+      ...(draft.values.labels ?? []),
+      ...(draft.values.values === undefined ? [] : [draft.values.values]),
+    ];
     for (const dimension of dimensions) {
       const type = labelType(name, dimension.name, dimension.list, dimensions.length);
-      const own = dimension.list === null ? `the labels of \`${draft.id}\` (\`${dimension.name}\`)` : `the list \`${dimension.list}\``;
+      const own =
+        dimension.list === null
+          ? `the labels of \`${draft.id}\` (\`${dimension.name}\`)`
+          : `the list \`${dimension.list}\``;
       const at = draft.place(draft.values.values === undefined ? 'labels' : 'values');
-      say(draft, at, own, scope.take(dimension.list === null ? `${program}.${area}:types` : `${program}:lists`, type, own), type);
+      say(
+        draft,
+        at,
+        own,
+        scope.take(dimension.list === null ? `${program}.${area}:types` : `${program}:lists`, type, own),
+        type,
+      );
       if (dimension.list !== null) continue;
       for (const label of dimension.labels) {
-        say(draft, at, `label \`${label}\``, scope.take(`${draft.id}:${dimension.name}`, rustVariant(label), `label \`${label}\``), rustVariant(label));
+        say(
+          draft,
+          at,
+          `label \`${label}\``,
+          scope.take(`${draft.id}:${dimension.name}`, rustVariant(label), `label \`${label}\``),
+          rustVariant(label),
+        );
       }
     }
   }
   for (const { name, file: path, values } of enumerations) {
     for (const value of [...values, 'unknown']) {
       const earlier = scope.take(`list:${name}`, rustVariant(value), `value \`${value}\``);
-      if (earlier !== null) report(path, START, `value \`${value}\` and ${earlier} of the list \`${name}\` are both \`${rustVariant(value)}\` in generated code`, 'rename one of them');
+      if (earlier !== null)
+        report(
+          path,
+          START,
+          `value \`${value}\` and ${earlier} of the list \`${name}\` are both \`${rustVariant(value)}\` in generated code`,
+          'rename one of them',
+        );
     }
   }
 }
@@ -93,7 +136,13 @@ export const namingChecks: readonly Check[] = [
     rule: 'naming/area-file',
     run({ areas }, report) {
       for (const { file: path, area, stem } of areas) {
-        if (area !== null && area !== stem) report(path, valueAt(['area']), `this file is ${stem}.yaml and its area is \`${area}\``, `write \`area: ${stem}\`, or rename the file to ${area}.yaml`);
+        if (area !== null && area !== stem)
+          report(
+            path,
+            valueAt(['area']),
+            `this file is ${stem}.yaml and its area is \`${area}\``,
+            `write \`area: ${stem}\`, or rename the file to ${area}.yaml`,
+          );
       }
     },
   },
@@ -102,21 +151,42 @@ export const namingChecks: readonly Check[] = [
     run({ areas, registry }, report) {
       const programs = Object.keys(registry.programs);
       for (const { file: path, program } of areas.filter(({ program }) => !programs.includes(program))) {
-        report(path, START, `\`${program}\` is no program of this registry`, didYouMean(program, programs, 'declare it in registry/registry.yaml under `programs`'));
+        report(
+          path,
+          START,
+          `\`${program}\` is no program of this registry`,
+          didYouMean(program, programs, 'declare it in registry/registry.yaml under `programs`'),
+        );
       }
     },
   },
   metricCheck('naming/unknown-team', ['owners'], ({ owners }, draft, report, { registry }) => {
     owners.forEach((owner, i) => {
       const at = draft.place('owners', i);
-      if (!Object.hasOwn(registry.teams, owner)) report('path' in at ? valueAt(at.path) : at, `\`${owner}\` is no team of this registry`, didYouMean(owner, Object.keys(registry.teams), 'declare it in registry/registry.yaml under `teams`'));
+      if (!Object.hasOwn(registry.teams, owner))
+        report(
+          'path' in at ? valueAt(at.path) : at,
+          `\`${owner}\` is no team of this registry`,
+          didYouMean(owner, Object.keys(registry.teams), 'declare it in registry/registry.yaml under `teams`'),
+        );
     });
   }),
-  metricCheck('naming/unit', ['unit'], ({ unit }, draft, report) => {
+  metricCheck('naming/unit', ['kind', 'unit'], ({ kind, unit }, draft, report) => {
+    const takesUnit = [...KIND_SPECS[kind].needs, ...KIND_SPECS[kind].takes].includes('unit');
+    if (unit !== null && !takesUnit) return;
     const spelled = SPELLED_UNITS.find((one) => draft.name.endsWith(`_${one}`));
-    if (unit !== null && unit !== 'count' && !draft.name.endsWith(`_${unit}`)) report(draft.place('unit'), `\`${draft.name}\` is in ${unit} and does not say so`, `rename it to \`${draft.name}_${unit}\``);
-    else if (spelled !== undefined && unit !== spelled) report(draft.place('unit'), `\`${draft.name}\` ends in \`_${spelled}\` and its unit is ${unit === null ? 'not given' : `\`${unit}\``}`, `write \`unit: ${spelled}\`, or rename it`);
+    if (unit !== null && unit !== 'count' && !draft.name.endsWith(`_${unit}`))
+      report(
+        draft.place('unit'),
+        `\`${draft.name}\` is in ${unit} and does not say so`,
+        `rename it to \`${draft.name}_${unit}\``,
+      );
+    else if (spelled !== undefined && unit !== spelled)
+      report(
+        draft.place('unit'),
+        `\`${draft.name}\` ends in \`_${spelled}\` and its unit is ${unit === null ? 'not given' : `\`${unit}\``}`,
+        `write \`unit: ${spelled}\`, or rename it`,
+      );
   }),
   { rule: 'naming/collision', run: collisions },
 ];
-

@@ -63,7 +63,10 @@ export function metricCheck<K extends keyof DraftValues>(
 }
 
 /** Whether a draft has all of these keys. */
-export function hasAll<K extends keyof DraftValues>(values: Partial<DraftValues>, keys: readonly K[]): values is Partial<DraftValues> & Pick<DraftValues, K> {
+export function hasAll<K extends keyof DraftValues>(
+  values: Partial<DraftValues>,
+  keys: readonly K[],
+): values is Partial<DraftValues> & Pick<DraftValues, K> {
   return keys.every((key) => values[key] !== undefined);
 }
 
@@ -73,6 +76,7 @@ export const file = (path: string, text: string): Example => ({ [path]: text });
 /** Runs checks and gathers what they report. */
 export function runChecks(checks: readonly Check[], context: Context): readonly Problem[] {
   const problems: Problem[] = [];
-  for (const { rule, run } of checks) run(context, (path, at, message, help) => problems.push({ rule, file: path, at, message, help }));
+  for (const { rule, run } of checks)
+    run(context, (path, at, message, help) => problems.push({ rule, file: path, at, message, help }));
   return problems;
 }

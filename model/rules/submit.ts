@@ -10,7 +10,8 @@ const NOISED = 'kind: flag\nprivacy_class: noised\nexpires: 2026-06-01\n';
 
 export const submitRules = {
   'submit/missing-key': {
-    summary: 'A coarse metric says group and reduce, and levels where its kind needs them; a noised one reduce, epsilon and needs_share.',
+    summary:
+      'A coarse metric says group and reduce, and levels where its kind needs them; a noised one reduce, epsilon and needs_share.',
     why: 'What may leave is decided in the declaration, before there is any data.',
     bad: metric(`${COARSE}submit: { group: weekly, reduce: days }`),
     good: metric(`${COARSE}submit: { group: weekly, reduce: days, levels: [0, 1] }`),
@@ -63,14 +64,20 @@ export function submitKeys(privacyClass: PrivacyClass, leveled: boolean): readon
   }
 }
 
-function levelsProblem(levels: readonly number[], values: Pick<DraftValues, 'kind'> & Partial<DraftValues>): string | null {
+function levelsProblem(
+  levels: readonly number[],
+  values: Pick<DraftValues, 'kind'> & Partial<DraftValues>,
+): string | null {
   if (levels[0] !== 0) return `the first level is ${levels[0]}; it must be 0`;
   const wrong = levels.find((level, i) => i > 0 && level <= (levels[i - 1] ?? -1));
   if (wrong !== undefined) return `the level ${wrong} does not exceed the one before it`;
   const tooMany = values.submit?.reduce === 'days' ? levels.find((level) => level > 7) : undefined;
   if (tooMany !== undefined) return `the level ${tooMany} can never be reached: a week has 7 days`;
   const { bounds } = values;
-  const cutting = values.kind === 'histogram' && bounds !== undefined ? levels.find((level) => level > 0 && !bounds.includes(level - 1)) : undefined;
+  const cutting =
+    values.kind === 'histogram' && bounds !== undefined
+      ? levels.find((level) => level > 0 && !bounds.includes(level - 1))
+      : undefined;
   return cutting === undefined ? null : `the level ${cutting} cuts through a bucket: ${cutting - 1} is no bound`;
 }
 
@@ -83,41 +90,95 @@ function answers({ kind, values }: Partial<DraftValues>): number | null {
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 export const submitChecks: readonly Check[] = [
-  metricCheck('submit/missing-key', ['kind', 'privacy_class', 'submit'], ({ kind, privacy_class, submit }, draft, report, { policy }) => {
-    const keys = policy.classes[privacy_class].kinds.includes(kind) ? submitKeys(privacy_class, KIND_SPECS[kind].leveled) : null;
-    if (keys === null) return;
-    if (submit === null) return report(draft.place('submit'), `\`${draft.name}\` is of class \`${privacy_class}\` and does not say what may leave`, `add \`submit:\` with ${keys.join(', ')}, or choose a narrower class`);
-    for (const key of keys.filter((key) => submit[key] === undefined)) {
-      report(draft.place('submit'), `\`submit\` of \`${draft.name}\` has no \`${key}\``, `a ${privacy_class} ${kind} needs ${keys.join(', ')}`);
-    }
-  }),
-  metricCheck('submit/key-not-for-class', ['kind', 'privacy_class', 'submit'], ({ kind, privacy_class, submit }, draft, report) => {
-    if (submit === null) return;
-    const keys = submitKeys(privacy_class, KIND_SPECS[kind].leveled);
-    if (keys === null) return report(draft.place('submit'), `\`${draft.name}\` is of class \`${privacy_class}\`, of which nothing is ever reported`, 'remove `submit`');
-    for (const key of (Object.keys(submit) as SubmitKey[]).filter((key) => !keys.includes(key))) {
-      report(draft.place('submit', key), `\`submit\` of \`${draft.name}\` has \`${key}\`, which a ${privacy_class} ${kind} does not use`, `remove it; a ${privacy_class} ${kind} uses ${keys.join(', ')}`);
-    }
-  }),
+  metricCheck(
+    'submit/missing-key',
+    ['kind', 'privacy_class', 'submit'],
+    ({ kind, privacy_class, submit }, draft, report, { policy }) => {
+      const keys = policy.classes[privacy_class].kinds.includes(kind)
+        ? submitKeys(privacy_class, KIND_SPECS[kind].leveled)
+        : null;
+      if (keys === null) return;
+      if (submit === null)
+        return report(
+          draft.place('submit'),
+          `\`${draft.name}\` is of class \`${privacy_class}\` and does not say what may leave`,
+          `add \`submit:\` with ${keys.join(', ')}, or choose a narrower class`,
+        );
+      for (const key of keys.filter((key) => submit[key] === undefined)) {
+        report(
+          draft.place('submit'),
+          `\`submit\` of \`${draft.name}\` has no \`${key}\``,
+          `a ${privacy_class} ${kind} needs ${keys.join(', ')}`,
+        );
+      }
+    },
+  ),
+  metricCheck(
+    'submit/key-not-for-class',
+    ['kind', 'privacy_class', 'submit'],
+    ({ kind, privacy_class, submit }, draft, report) => {
+      if (submit === null) return;
+      const keys = submitKeys(privacy_class, KIND_SPECS[kind].leveled);
+      if (keys === null)
+        return report(
+          draft.place('submit'),
+          `\`${draft.name}\` is of class \`${privacy_class}\`, of which nothing is ever reported`,
+          'remove `submit`',
+        );
+      for (const key of (Object.keys(submit) as SubmitKey[]).filter((key) => !keys.includes(key))) {
+        report(
+          draft.place('submit', key),
+          `\`submit\` of \`${draft.name}\` has \`${key}\`, which a ${privacy_class} ${kind} does not use`,
+          `remove it; a ${privacy_class} ${kind} uses ${keys.join(', ')}`,
+        );
+      }
+    },
+  ),
   metricCheck('submit/reduce-not-for-kind', ['kind', 'submit'], ({ kind, submit }, draft, report) => {
     const { reduces } = KIND_SPECS[kind];
     if (submit?.reduce === undefined || reduces.length === 0 || reduces.includes(submit.reduce)) return;
-    report(draft.place('submit', 'reduce'), `\`${submit.reduce}\` cannot reduce a ${kind} to one value`, `use ${reduces.join(' or ')}`);
+    report(
+      draft.place('submit', 'reduce'),
+      `\`${submit.reduce}\` cannot reduce a ${kind} to one value`,
+      `use ${reduces.join(' or ')}`,
+    );
   }),
   metricCheck('submit/levels', ['kind', 'submit'], ({ kind, submit }, draft, report) => {
     if (submit?.levels === undefined || !KIND_SPECS[kind].leveled) return;
     const problem = levelsProblem(submit.levels, { ...draft.values, kind });
-    if (problem !== null) report(draft.place('submit', 'levels'), `the levels of \`${draft.name}\` are wrong: ${problem}`, 'give inclusive lower bounds, such as [0, 1, 2, 5] for 0, 1, 2-4 and 5+');
+    if (problem !== null)
+      report(
+        draft.place('submit', 'levels'),
+        `the levels of \`${draft.name}\` are wrong: ${problem}`,
+        'give inclusive lower bounds, such as [0, 1, 2, 5] for 0, 1, 2-4 and 5+',
+      );
   }),
   metricCheck('privacy/epsilon-too-large', ['submit'], ({ submit }, draft, report, { policy }) => {
-    if ((submit?.epsilon ?? 0) > policy.epsilon) report(draft.place('submit', 'epsilon'), `one answer of \`${draft.name}\` has epsilon ${submit?.epsilon}; the policy allows ${policy.epsilon}`, `write \`epsilon: ${policy.epsilon}\` or less`);
+    if ((submit?.epsilon ?? 0) > policy.epsilon)
+      report(
+        draft.place('submit', 'epsilon'),
+        `one answer of \`${draft.name}\` has epsilon ${submit?.epsilon}; the policy allows ${policy.epsilon}`,
+        `write \`epsilon: ${policy.epsilon}\` or less`,
+      );
   }),
-  metricCheck('utility/cannot-answer', ['kind', 'privacy_class', 'submit'], ({ privacy_class, submit }, draft, report, { policy }) => {
-    const k = answers(draft.values);
-    if (privacy_class !== 'noised' || k === null || submit?.epsilon === undefined || submit.needs_share === undefined) return;
-    const visible = noisedShare(policy.reporters.assumed, k, submit.epsilon);
-    if (submit.needs_share >= visible) return;
-    const seen = visible === Infinity ? 'no share at all can be seen' : `the smallest share that can be seen is ${percent(visible)}`;
-    report(draft.place('submit', 'needs_share'), `\`${draft.name}\` needs to see ${percent(submit.needs_share)}; with ${policy.reporters.assumed} reporters, ${k} answers and epsilon ${submit.epsilon} ${seen}`, 'ask a coarser question with fewer answers, or do not ask it this way');
-  }),
+  metricCheck(
+    'utility/cannot-answer',
+    ['kind', 'privacy_class', 'submit'],
+    ({ privacy_class, submit }, draft, report, { policy }) => {
+      const k = answers(draft.values);
+      if (privacy_class !== 'noised' || k === null || submit?.epsilon === undefined || submit.needs_share === undefined)
+        return;
+      const visible = noisedShare(policy.reporters.assumed, k, submit.epsilon);
+      if (submit.needs_share >= visible) return;
+      const seen =
+        visible === Infinity
+          ? 'no share at all can be seen'
+          : `the smallest share that can be seen is ${percent(visible)}`;
+      report(
+        draft.place('submit', 'needs_share'),
+        `\`${draft.name}\` needs to see ${percent(submit.needs_share)}; with ${policy.reporters.assumed} reporters, ${k} answers and epsilon ${submit.epsilon} ${seen}`,
+        'ask a coarser question with fewer answers, or do not ask it this way',
+      );
+    },
+  ),
 ];

@@ -10,13 +10,17 @@ export const textRules = {
     summary: 'A question has at least 20 characters, a justification at least 60.',
     why: 'Nothing shorter has yet said what would be decided from the answer.',
     bad: metric('justification: We need it for work.'),
-    good: metric('justification: The cache costs disk space on every machine; if it is hardly ever used we remove it in the next release.'),
+    good: metric(
+      'justification: The cache costs disk space on every machine; if it is hardly ever used we remove it in the next release.',
+    ),
   },
   'text/boilerplate': {
     summary: 'No text is, or opens with, one of the phrases that say nothing (policy.yaml lists them).',
     why: 'A form filled with "TBD" passes for a reviewed one later.',
     bad: metric('justification: "TODO: say which decision would change with the answer, and what it could reveal."'),
-    good: metric('justification: The cache costs disk space on every machine; if it is hardly ever used we remove it in the next release.'),
+    good: metric(
+      'justification: The cache costs disk space on every machine; if it is hardly ever used we remove it in the next release.',
+    ),
   },
   'text/question-mark': {
     summary: 'A question ends with a question mark.',
@@ -47,7 +51,8 @@ export const textRules = {
 /** More than the schema of the policy allows a phrase to have, so that what follows one is seen too. */
 const LONGEST_PHRASE = 120;
 const PROSE = ['summary', 'description', 'question', 'justification'] as const;
-const INVISIBLE = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const INVISIBLE =
+  /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 const normal = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
 
@@ -58,7 +63,13 @@ function repeated(context: Context, key: 'question' | 'justification', report: R
     if (text === undefined) continue;
     const earlier = first.get(normal(text));
     if (earlier === undefined) first.set(normal(text), draft.id);
-    else report(draft.file, keyAt([...draft.path, key]), `\`${draft.id}\` has the same ${key} as \`${earlier}\``, 'say what this metric alone answers, or drop one of the two');
+    else
+      report(
+        draft.file,
+        keyAt([...draft.path, key]),
+        `\`${draft.id}\` has the same ${key} as \`${earlier}\``,
+        'say what this metric alone answers, or drop one of the two',
+      );
   }
 }
 
@@ -72,14 +83,26 @@ export const textChecks: readonly Check[] = [
   ...(['question', 'justification'] as const).map((key) =>
     metricCheck('text/too-short', [key], (values: Pick<DraftValues, typeof key>, draft, report) => {
       const length = [...normal(values[key])].length;
-      if (length < SHORTEST[key]) report(draft.place(key), `the ${key} of \`${draft.name}\` has ${length} characters; at least ${SHORTEST[key]} are needed to say something`, key === 'question' ? 'ask one specific question' : 'say what would be decided from the answer, and why this class');
+      if (length < SHORTEST[key])
+        report(
+          draft.place(key),
+          `the ${key} of \`${draft.name}\` has ${length} characters; at least ${SHORTEST[key]} are needed to say something`,
+          key === 'question'
+            ? 'ask one specific question'
+            : 'say what would be decided from the answer, and why this class',
+        );
     }),
   ),
   ...PROSE.map((key) =>
     metricCheck('text/boilerplate', [key], (values: Pick<DraftValues, typeof key>, draft, report, { policy }) => {
       const opening = normal(values[key].slice(0, LONGEST_PHRASE));
       const phrase = policy.boilerplate.find((phrase) => opensWith(opening, phrase));
-      if (phrase !== undefined) report(draft.place(key), `the ${key} of \`${draft.name}\` says only \`${phrase}\``, 'write it for this metric; CONTRIBUTING.md shows what each text is for');
+      if (phrase !== undefined)
+        report(
+          draft.place(key),
+          `the ${key} of \`${draft.name}\` says only \`${phrase}\``,
+          'write it for this metric; CONTRIBUTING.md shows what each text is for',
+        );
     }),
   ),
   ...PROSE.map((key) =>
@@ -91,10 +114,19 @@ export const textChecks: readonly Check[] = [
     }),
   ),
   metricCheck('text/question-mark', ['question'], ({ question }, draft, report) => {
-    if (!question.trim().endsWith('?')) report(draft.place('question'), `the question of \`${draft.name}\` is no question`, 'end it with a question mark');
+    if (!question.trim().endsWith('?'))
+      report(
+        draft.place('question'),
+        `the question of \`${draft.name}\` is no question`,
+        'end it with a question mark',
+      );
   }),
   metricCheck('text/summary-stop', ['summary'], ({ summary }, draft, report) => {
-    if (summary.trim().endsWith('.')) report(draft.place('summary'), `the summary of \`${draft.name}\` ends with a full stop`, 'remove the full stop');
+    if (summary.trim().endsWith('.'))
+      report(draft.place('summary'), `the summary of \`${draft.name}\` ends with a full stop`, 'remove the full stop');
   }),
-  { rule: 'text/repeated', run: (context, report) => (['question', 'justification'] as const).forEach((key) => repeated(context, key, report)) },
+  {
+    rule: 'text/repeated',
+    run: (context, report) => (['question', 'justification'] as const).forEach((key) => repeated(context, key, report)),
+  },
 ];
