@@ -1,0 +1,143 @@
+/**
+ * The pages of the reference as views: an index with counts, classes and groups, one page a program, and one page that
+ * lists every value of every list once. Templates only arrange what stands here.
+ */
+import { CLASSES } from '../../model/declaration.ts';
+import { encodeLabel, fieldCount } from '../../model/fields.ts';
+import type { Enumeration, Metric, Program, Registry } from '../../model/types.ts';
+import { sinks } from '../sink.ts';
+import { metricView, type MetricView } from './metric-view.ts';
+import { code, prose, verbatim } from './tokens.ts';
+
+export interface ProgramView {
+  readonly name: string;
+  readonly summary: string;
+  readonly registry: string;
+  readonly areas: readonly { readonly name: string; readonly metrics: readonly MetricView[] }[];
+}
+
+export interface ListView {
+  readonly name: string;
+  readonly summary: string;
+  readonly toolchain: string;
+  readonly command: string;
+  readonly owner: string;
+  readonly uses: string;
+  readonly values: readonly string[];
+}
+
+export interface IndexView {
+  readonly registry: string;
+  readonly as_of: string;
+  readonly counts: readonly {
+    readonly program: string;
+    readonly class: string;
+    readonly metrics: number;
+    readonly fields: number;
+  }[];
+  readonly classes: readonly {
+    readonly name: string;
+    readonly summary: string;
+    readonly days: number;
+    readonly beyond: number;
+    readonly why: string;
+  }[];
+  readonly groups: readonly {
+    readonly program: string;
+    readonly name: string;
+    readonly open: string;
+    readonly summary: string;
+    readonly metrics: string;
+  }[];
+  readonly owners: readonly { readonly name: string; readonly summary: string }[];
+  readonly programs: readonly { readonly link: string; readonly summary: string }[];
+}
+
+/** `sample 0.1.0 (preview)` */
+const registryName = ({ name, version, status }: Registry): string => `${code(name)} ${version} (${status})`;
+
+/** Links to the sections of metrics, from a page beside `programs/`. */
+const metricLinks = (metrics: readonly Metric[]): string =>
+  metrics.map(({ id, program }) => `[${code(id)}](programs/${program}.md#${id})`).join(', ');
+
+export function programView(program: Program, registry: Registry): ProgramView {
+  const sinkOf = sinks(registry);
+  const areas = [...new Set(program.metrics.map(({ area }) => area))];
+  return {
+    name: program.name,
+    summary: prose(program.summary),
+    registry: registryName(registry),
+    areas: areas.map((name) => ({
+      name: code(name),
+      metrics: program.metrics
+        .filter(({ area }) => area === name)
+        .map((metric) => metricView(metric, sinkOf(metric), registry)),
+    })),
+  };
+}
+
+export function listViews(registry: Registry): readonly ListView[] {
+  return registry.enumerations.map((list) => ({
+    name: list.name,
+    summary: prose(list.summary),
+    toolchain: prose(list.toolchain),
+    command: verbatim(list.command),
+    owner: code(list.owner),
+    uses: metricLinks(registry.metrics.filter((metric) => usesList(metric, list))),
+    values: list.values.map((value) => verbatim(encodeLabel(value))),
+  }));
+}
+
+function usesList(metric: Metric, { name }: Enumeration): boolean {
+  switch (metric.kind) {
+    case 'counter':
+      return metric.labels.some(({ list }) => list === name);
+    case 'enumeration':
+      return metric.values.list === name;
+    case 'frames':
+      return metric.list === name;
+    case 'flag':
+    case 'histogram':
+    case 'text':
+      return false;
+  }
+}
+
+export function indexView(registry: Registry): IndexView {
+  return {
+    registry: registryName(registry),
+    as_of: registry.as_of,
+    counts: registry.programs.flatMap(countRows),
+    classes: CLASSES.map((name) => {
+      const { summary, why, days, days_beyond } = registry.policy.classes[name];
+      return { name: code(name), summary: prose(summary), days, beyond: days_beyond, why: prose(why) };
+    }),
+    groups: registry.programs.flatMap((program) =>
+      program.groups.map((group) => ({
+        program: code(program.name),
+        name: code(group.name),
+        open: group.open ? 'yes' : 'no',
+        summary: prose(group.summary),
+        metrics: metricLinks(group.metrics),
+      })),
+    ),
+    owners: registry.teams.map(({ name, summary }) => ({ name: code(name), summary: prose(summary) })),
+    programs: registry.programs.map(({ name, summary }) => ({
+      link: `[${code(name)}](programs/${name}.md)`,
+      summary: prose(summary),
+    })),
+  };
+}
+
+/** One row for each class a program uses, and one for all of them. */
+function countRows(program: Program): IndexView['counts'] {
+  const row = (name: string, metrics: readonly Metric[]): IndexView['counts'][number] => ({
+    program: `[${code(program.name)}](programs/${program.name}.md)`,
+    class: name,
+    metrics: metrics.length,
+    fields: metrics.reduce((sum, metric) => sum + fieldCount(metric), 0),
+  });
+  const byClass = CLASSES.map((name) => ({ name, metrics: program.metrics.filter((m) => m.privacy_class === name) }));
+  const used = byClass.filter(({ metrics }) => metrics.length > 0);
+  return [...used.map(({ name, metrics }) => row(code(name), metrics)), row('all', program.metrics)];
+}

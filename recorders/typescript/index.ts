@@ -1,0 +1,26 @@
+/**
+ * The recorder that generated bindings call, for programs that run on Node. It counts in memory only and forgets
+ * everything when the process ends; it opens no file and no socket. The local store will come behind `start` and `flush`
+ * without a change to any binding.
+ *
+ * A recorder can never fail, slow or change its host: nothing here throws or prints. What is not declared is counted as
+ * `unknown` or `_`, never kept.
+ */
+export { counter, labeledCounter, labeledCounter2 } from './counter.ts';
+export type { Counter, LabeledCounter, LabeledCounter2 } from './counter.ts';
+export { enumeration } from './enumeration.ts';
+export type { Enumeration } from './enumeration.ts';
+export { flag } from './flag.ts';
+export type { Flag } from './flag.ts';
+export { frames } from './frames.ts';
+export type { Form, Frames } from './frames.ts';
+export { histogram } from './histogram.ts';
+export type { Histogram } from './histogram.ts';
+export type { Metric, MetricOptions } from './metric.ts';
+export * as off from './off.ts';
+export { either, literal, oneOf, repeat, sequence } from './pattern.ts';
+export type { Pattern } from './pattern.ts';
+export { defineProgram, flush, start } from './recording.ts';
+export type { Program, Recording } from './recording.ts';
+export { text } from './text.ts';
+export type { Text } from './text.ts';
