@@ -1,0 +1,48 @@
+/**
+ * Turns a Handlebars template (`*.hbs`) into an ES module whose default export is its precompiled specification, and a
+ * `*.yaml` file into one whose default export is its text, for Node (a `load` hook) and for esbuild (a plugin), so that
+ * both run the same and neither ships the template compiler.
+ * A missing value or an unknown helper is an error. `*.html.hbs` escapes its values; every other template must not.
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import Handlebars from 'handlebars';
+
+/** The source of the module that stands for the template at `path`. Throws, naming `path`, if it does not parse. */
+export function templateModule(path, text) {
+  const noEscape = !path.endsWith('.html.hbs');
+  try {
+    const options = { noEscape, strict: true, knownHelpersOnly: true };
+    return `export default ${Handlebars.precompile(text.replaceAll('\r\n', '\n'), options)};\n`;
+  } catch (error) {
+    throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+/** The source of the module that stands for a text file: its text is the default export. */
+export const textModule = (text) => `export default ${JSON.stringify(text)};\n`;
+
+/** What each imported ending becomes. */
+const MODULES = [
+  { ending: /\.hbs(\?|$)/, make: templateModule },
+  { ending: /\.yaml(\?|$)/, make: (_path, text) => textModule(text) },
+];
+
+/** Serves both kinds of Node hook: it answers at once, or passes on whatever the next hook returns. */
+export function load(url, context, nextLoad) {
+  const module = url.startsWith('file:') ? MODULES.find(({ ending }) => ending.test(url)) : undefined;
+  if (module === undefined) return nextLoad(url, context);
+  const path = fileURLToPath(url);
+  return { format: 'module', shortCircuit: true, source: module.make(path, readFileSync(path, 'utf8')) };
+}
+
+/** The esbuild plugin. */
+export const templates = {
+  name: 'templates',
+  setup(build) {
+    for (const { ending, make } of MODULES) {
+      const load = ({ path }) => ({ contents: make(path, readFileSync(path, 'utf8')), loader: 'js' });
+      build.onLoad({ filter: ending }, load);
+    }
+  },
+};

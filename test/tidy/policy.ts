@@ -1,0 +1,105 @@
+/**
+ * Who may import what, and who may do what nobody else may: ARCHITECTURE's rules as tables. The first row whose `in`
+ * begins the path decides. Paths are from the project's folder; a name that ends in `/` or `*` stands for all it begins.
+ */
+
+/** What a generator may know of the model: its types and pure functions of them, never how a registry is read. */
+const MODEL_FOR_GENERATORS = [
+  'types',
+  'declaration',
+  'policy',
+  'registry-file',
+  'fields',
+  'bits',
+  'identifiers',
+  'pattern',
+  'visible-share',
+  'calendar',
+  'wire',
+].map((name) => `model/${name}.ts`);
+
+const MODEL_PACKAGES = ['typebox', 'typebox/*', 'js-yaml', 'semver/*', 'node:crypto'];
+
+const FOR_GENERATORS = ['generators/*.ts', ...MODEL_FOR_GENERATORS, 'handlebars/runtime.js', 'node:crypto'];
+
+export interface Row {
+  readonly in: string;
+  readonly may: readonly string[];
+  /** Also the folder the file stands in. */
+  readonly own?: true;
+}
+
+export const IMPORTS: readonly Row[] = [
+  { in: 'registry/', may: [] },
+  { in: 'model/load.ts', may: ['model/', ...MODEL_PACKAGES, 'node:fs', 'node:path'] },
+  { in: 'model/', may: ['model/', ...MODEL_PACKAGES] },
+  { in: 'generators/index.ts', may: ['generators/', ...MODEL_FOR_GENERATORS] },
+  { in: 'generators/templates.d.ts', may: ['handlebars'] },
+  { in: 'generators/schema/', own: true, may: [...FOR_GENERATORS, 'typebox'] },
+  { in: 'generators/', own: true, may: FOR_GENERATORS },
+  {
+    in: 'recorders/typescript/',
+    may: ['recorders/typescript/', 'node:crypto', 'node:fs', 'node:os', 'node:path', 'node:process'],
+  },
+  { in: 'generated/', own: true, may: ['tallybook/recorder'] },
+  {
+    in: 'submitter/',
+    may: [
+      'submitter/',
+      'recorders/typescript/',
+      'generated/types/',
+      'node:crypto',
+      'node:fs',
+      'node:os',
+      'node:path',
+      'node:process',
+      'node:readline',
+      'node:url',
+    ],
+  },
+];
+
+/** Modules that open sockets; `node:` is added before comparing. */
+export const NETWORK_MODULES = ['http', 'https', 'http2', 'net', 'tls', 'dns', 'dns/promises', 'dgram', 'inspector'];
+
+/** Modules through which anything else could be loaded or run. */
+export const ROUNDABOUT_MODULES = ['module', 'vm', 'worker_threads', 'child_process', 'cluster', 'repl'];
+
+/** Where a rule does not hold, as `rule:detail` or `rule:*`, and why. Nothing else is excepted. */
+export const EXCEPTIONS: readonly { readonly in: string; readonly what: string; readonly why: string }[] = [
+  { in: 'test/', what: 'network:*', why: 'loopback servers that prove what is sent' },
+  { in: 'test/', what: 'way-round:*', why: 'tests run the programs, compilers and generated code' },
+  { in: 'submitter/send.ts', what: 'network:*', why: 'the one file that sends, for one person, at their command' },
+  { in: 'generators/templates.d.ts', what: 'language:default export', why: 'what an imported template is' },
+  { in: 'scripts/text.d.ts', what: 'language:default export', why: 'what an imported text is' },
+  { in: 'scripts/build/templates.mjs', what: 'way-round:node:module', why: 'registers the hook for templates' },
+  { in: 'scripts/test/watch-uvu.mjs', what: 'way-round:node:module', why: 'registers the hook for uvu' },
+  { in: 'scripts/test/run-file.ts', what: 'way-round:computed import', why: 'imports the test files it found' },
+  { in: 'scripts/build/package.ts', what: 'way-round:node:child_process', why: 'runs the compiler for the types' },
+  { in: 'scripts/bench/', what: 'way-round:node:child_process', why: 'measures programs from their start' },
+  { in: 'dist/tallybook.mjs', what: 'way-round:Function', why: 'TypeBox compiles a schema to a function' },
+  { in: 'dist/tallybook.mjs', what: 'way-round:bare globalThis', why: 'Handlebars and TypeBox look for globals' },
+  {
+    in: 'dist/tallybook.mjs',
+    what: 'way-round:node:child_process',
+    why: 'Commander can run subcommands; we declare none',
+  },
+];
+
+/** These know the registry only through generated files, so they never name a path into it. */
+export const WITHOUT_REGISTRY = ['submitter/', 'recorders/', 'generated/'];
+
+export const MAX_LINES = 250;
+
+/** Files, or folders, that may be longer than that, and why. */
+export const LONG_FILES: Readonly<Record<string, string>> = {
+  'generated/': 'nobody reads generated code from top to bottom',
+};
+
+export const begins = (path: string, pattern: string): boolean => {
+  if (pattern.endsWith('/')) return path.startsWith(pattern);
+  const [head = '', tail] = pattern.split('*');
+  if (tail === undefined) return path === pattern;
+  const middle = path.slice(head.length, path.length - tail.length);
+  return path.startsWith(head) && path.endsWith(tail) && (tail === '' || !middle.includes('/'));
+};
