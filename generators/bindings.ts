@@ -24,13 +24,6 @@ export interface UsedList {
   readonly frames: readonly string[];
 }
 
-/** One area of a program, with its metrics by id. */
-export interface Area {
-  readonly name: string;
-  readonly file: string;
-  readonly metrics: readonly Metric[];
-}
-
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Sorted by encoded text, so that a recorder can search, with `unknown` last. */
@@ -69,13 +62,6 @@ export function usedLists(registry: Registry, program: Program): readonly UsedLi
     };
   };
   return registry.enumerations.map(used).filter(({ labels, frames }) => labels.length + frames.length > 0);
-}
-
-/** The program's areas by name. */
-export function areasOf(program: Program): readonly Area[] {
-  const areas = new Map<string, Metric[]>();
-  for (const metric of program.metrics) areas.set(metric.area, [...(areas.get(metric.area) ?? []), metric]);
-  return [...areas].map(([name, metrics]) => ({ name, file: metrics[0]?.file ?? '', metrics }));
 }
 
 /** What the documentation of a metric says: paragraphs, not yet cut or escaped. */

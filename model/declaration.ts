@@ -3,7 +3,8 @@
  * types, the validator and the JSON Schema that editors load. What a value may be *given the others* (class limits,
  * references, dates) is decided by the rules, never here.
  */
-import Type, { type Static } from 'typebox';
+import * as Type from 'typebox';
+import type { Static } from 'typebox';
 
 export const KINDS = ['counter', 'flag', 'enumeration', 'histogram', 'frames', 'text'] as const;
 export type Kind = (typeof KINDS)[number];

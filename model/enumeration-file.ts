@@ -32,8 +32,9 @@ export function parseEnumeration(file: string, name: string, text: string): Pars
     else if (line !== '') readValue(file, line, at, values, seen, problems);
     offset += raw.length + 1;
   }
+  const whole: Problem[] = [];
   for (const key of HEADER_KEYS.filter((key) => !header.has(key))) {
-    problems.push({
+    whole.push({
       rule: 'enumeration/header',
       file,
       at: START,
@@ -42,7 +43,7 @@ export function parseEnumeration(file: string, name: string, text: string): Pars
     });
   }
   if (values.length === 0)
-    problems.push({
+    whole.push({
       rule: 'enumeration/bad-value',
       file,
       at: START,
@@ -60,8 +61,19 @@ export function parseEnumeration(file: string, name: string, text: string): Pars
       owner: get('owner'),
       values,
     },
-    problems: problems.slice(0, MAX_PROBLEMS),
+    problems: [...whole, ...firstOf(problems)],
   };
+}
+
+/** A list of the wrong kind is wrong in every line: the first ones are shown, and the last of these says how many follow. */
+function firstOf(problems: readonly Problem[]): readonly Problem[] {
+  const more = problems.length - MAX_PROBLEMS;
+  const note = `; ${more} more like these follow in this list`;
+  return problems
+    .slice(0, MAX_PROBLEMS)
+    .map((problem, i) =>
+      more > 0 && i === MAX_PROBLEMS - 1 ? { ...problem, message: `${problem.message}${note}` } : problem,
+    );
 }
 
 function readHeader(file: string, line: string, at: Place, header: Map<string, string>, problems: Problem[]): void {

@@ -11,21 +11,31 @@ export function formatFindings(findings: readonly Finding[], format: Format): st
   return FORMATTERS[format](findings);
 }
 
+/** `1 error`, `2 errors` */
+export const counted = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
+
 /** `2 errors and 1 note`, or null for none. */
 export function countWords(findings: readonly Finding[]): string | null {
   const count = (severity: Finding['severity'], word: string): string[] => {
     const n = findings.filter((finding) => finding.severity === severity).length;
-    return n === 0 ? [] : [`${n} ${word}${n === 1 ? '' : 's'}`];
+    return n === 0 ? [] : [counted(n, word)];
   };
   const parts = [...count('error', 'error'), ...count('note', 'note')];
   return parts.length === 0 ? null : parts.join(' and ');
 }
 
-/** A terminal must show control characters, not obey them. */
-function visible(line: string): string {
-  return line.replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g, (c) =>
-    c === '\t' ? ' ' : `\\u{${c.charCodeAt(0).toString(16)}}`,
-  );
+/** What a terminal obeys, or shows as nothing or in another order; line feed and tab apart. */
+const INVISIBLE =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/g;
+
+/** Lines of text in which a terminal shows control characters instead of obeying them. */
+export function visibleText(lines: string): string {
+  return lines.replace(INVISIBLE, (c) => `\\u{${c.charCodeAt(0).toString(16)}}`);
+}
+
+/** The same for what must stay one line: no tab either, so that what stands below it is where it should be. */
+export function visible(line: string): string {
+  return visibleText(line).replaceAll('\n', '\\u{a}').replaceAll('\t', ' ');
 }
 
 function text(findings: readonly Finding[]): string {
@@ -37,7 +47,8 @@ function block({ rule, severity, message, help, at, excerpt }: Finding): string 
   const number = `${at.line}`;
   const gutter = ' '.repeat(number.length);
   const where = `${gutter}--> ${visible(at.file)}:${at.line}:${at.column}`;
-  if (excerpt === null || at.length === 0) return [head, where, `${gutter} = help: ${visible(help)}`].join('\n');
+  if (excerpt === null || at.length === 0 || at.column > [...excerpt].length)
+    return [head, where, `${gutter} = help: ${visible(help)}`].join('\n');
   const [before, marked] = split(excerpt, at.column - 1, at.length);
   return [
     head,
@@ -55,18 +66,11 @@ function split(line: string, start: number, length: number): [string, string] {
 }
 
 function json(findings: readonly Finding[]): string {
-  return `${JSON.stringify(
-    findings.map(({ rule, severity, message, help, at, excerpt }) => ({
-      rule,
-      severity,
-      message,
-      help,
-      ...at,
-      excerpt,
-    })),
-    null,
-    2,
-  )}\n`;
+  const facts = findings.map(({ rule, severity, message, help, at, excerpt }) => {
+    return { rule, severity, message, help, ...at, excerpt };
+  });
+  const escape = (c: string): string => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return `${JSON.stringify(facts, null, 2).replace(INVISIBLE, escape)}\n`;
 }
 
 /** Workflow commands: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
@@ -76,10 +80,10 @@ function github(findings: readonly Finding[]): string {
       const command = severity === 'error' ? 'error' : 'notice';
       const end = at.column + Math.max(1, at.length);
       const properties = `file=${property(at.file)},line=${at.line},col=${at.column},endColumn=${end},title=${property(rule)}`;
-      return `::${command} ${properties}::${data(`${message}\nhelp: ${help}`)}\n`;
+      return `::${command} ${properties}::${data(`${visible(message)}\nhelp: ${visible(help)}`)}\n`;
     })
     .join('');
 }
 
 const data = (value: string): string => value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-const property = (value: string): string => data(value).replaceAll(':', '%3A').replaceAll(',', '%2C');
+const property = (value: string): string => data(visible(value)).replaceAll(':', '%3A').replaceAll(',', '%2C');

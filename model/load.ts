@@ -2,7 +2,7 @@
  * The one place of the model that reads a disk: `registry/` -> source tree. Reads regular files only, never follows a symbolic
  * link, never reads a file over the size limit, and turns what it cannot read into problems instead of failing.
  */
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { START, type Problem } from './problem.ts';
 import { MAX_FILE_BYTES, OTHER_FOLDERS, ROOT, type SourceTree } from './tree.ts';
@@ -17,7 +17,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 export function loadTree(folder: string): SourceTree {
   const files = new Map<string, string>();
   const problems: Problem[] = [];
-  readFolder(folder, ROOT, 0, files, problems);
+  if (lstatSync(join(folder, ROOT)).isSymbolicLink()) problems.push(linkProblem(ROOT));
+  else readFolder(folder, ROOT, 0, files, problems);
   return { files, problems };
 }
 
@@ -39,15 +40,7 @@ function readFolder(
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const child = `${path}/${entry.name}`;
-    if (entry.isSymbolicLink())
-      problems.push(
-        refusal(
-          'source/symlink',
-          child,
-          'this is a symbolic link; what a registry says must stand in its own files',
-          'replace the link by a file',
-        ),
-      );
+    if (entry.isSymbolicLink()) problems.push(linkProblem(child));
     else if (entry.isDirectory() && depth === 0 && OTHER_FOLDERS.includes(entry.name)) continue;
     else if (entry.isDirectory() && depth < MAX_FOLDERS - 1) readFolder(folder, child, depth + 1, files, problems);
     else if (entry.isFile() && entry.name.endsWith('.md')) continue;
@@ -115,6 +108,11 @@ const refusal = (rule: SourceRule, file: string, message: string, help: string):
   message,
   help,
 });
+
+function linkProblem(path: string): Problem {
+  const message = 'this is a symbolic link; what a registry says must stand in its own files';
+  return refusal('source/symlink', path, message, `replace the link by a ${path === ROOT ? 'folder' : 'file'}`);
+}
 
 function unreadable(path: string, error: unknown): Problem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';

@@ -2,7 +2,8 @@
  * The shape of `registry/policy.yaml`, where every number of the privacy ladder lives. Rules read their limits from here
  * and hold none of their own, so a policy change is a reviewed diff of one data file.
  */
-import Type, { type Static } from 'typebox';
+import * as Type from 'typebox';
+import type { Static } from 'typebox';
 import { CLASSES, KINDS, LIST_NAME, NAME, type PrivacyClass } from './declaration.ts';
 
 export const LOWER_CASE = '^[^A-Z]*$';

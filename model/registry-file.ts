@@ -1,5 +1,6 @@
 /** The shape of `registry/registry.yaml`: the registry's own name, version and day, its teams, programs and groups. */
-import Type, { type Static } from 'typebox';
+import * as Type from 'typebox';
+import type { Static } from 'typebox';
 import { Day, LINE, LIST_NAME, NAME, Version } from './declaration.ts';
 
 const closed = { additionalProperties: false } as const;

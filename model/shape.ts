@@ -3,7 +3,7 @@
  * new key in a schema needs nothing here. A union gives one problem, an extra key one, a number where text belongs says "quote it".
  */
 import type { TSchema } from 'typebox';
-import { Compile, type Validator } from 'typebox/compile';
+import { Compile, type Validator } from 'typebox/schema';
 import { Settings } from 'typebox/system';
 import { childSchema, describe, parsePointer, schemaOf, typesOf, valueOf, type SchemaNode } from './schema-node.ts';
 import { didYouMean, listed } from './nearest.ts';
@@ -41,7 +41,7 @@ export const shapeOf = (schema: TSchema): Shape => ({ schema, validator: Compile
 /** Every problem of shape in a value, at most one for each place and cause. Cost: one compiled check when there is none. */
 export function shapeProblems(shape: Shape, value: unknown): readonly ShapeProblem[] {
   if (shape.validator.Check(value)) return [];
-  const errors = shape.validator.Errors(value) as readonly RawError[];
+  const [, errors] = shape.validator.Errors(value) as unknown as [boolean, readonly RawError[]];
   return withoutUnionNoise(errors).flatMap((error) => translate(shape.schema, value, error));
 }
 

@@ -3,7 +3,8 @@
  * readers that never import this code, so each is closed, versioned by its `format`, and printed as a JSON Schema.
  * Which values are allowed is the allowlist's to say, never these shapes'.
  */
-import Type, { type Static } from 'typebox';
+import * as Type from 'typebox';
+import type { Static } from 'typebox';
 import { CLASSES, Day, LIST_NAME, NAME, REDUCES, STATUSES, USES, Version } from './declaration.ts';
 
 export const CATALOGUE_FORMAT = 'tallybook catalogue 1';

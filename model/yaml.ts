@@ -50,9 +50,7 @@ export function parseYaml(text: string): YamlDocument {
     return { value: undefined, problems: [syntaxProblem(error)], locate: () => null };
   }
   const problems = refusals(text, events);
-  let index: Map<string, Located> | null = null;
-  const locate = (path: Path, part: 'key' | 'value'): Span | null =>
-    nearest((index ??= locateAll(text, events)), path, part);
+  const locate = locator(text);
   if (problems.length > 0) return { value: undefined, problems, locate };
   try {
     const [value] = constructFromEvents(events, { source: text, maxAliases: 0 });
@@ -61,6 +59,12 @@ export function parseYaml(text: string): YamlDocument {
     if (!(error instanceof YAMLException)) throw error;
     return { value: undefined, problems: [syntaxProblem(error)], locate };
   }
+}
+
+/** Parses again on the first use: keeping the events of every file for the few that have problems would fill the memory. */
+function locator(text: string): YamlDocument['locate'] {
+  let index: Map<string, Located> | null = null;
+  return (path, part) => nearest((index ??= locateAll(text, parseEvents(text, { maxDepth: MAX_DEPTH }))), path, part);
 }
 
 function syntaxProblem(error: YAMLException): YamlProblem {

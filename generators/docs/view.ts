@@ -5,6 +5,7 @@
 import { CLASSES } from '../../model/declaration.ts';
 import { encodeLabel, fieldCount } from '../../model/fields.ts';
 import type { Enumeration, Metric, Program, Registry } from '../../model/types.ts';
+import { areasOf } from '../areas.ts';
 import { sinks } from '../sink.ts';
 import { metricView, type MetricView } from './metric-view.ts';
 import { code, prose, verbatim } from './tokens.ts';
@@ -62,16 +63,13 @@ const metricLinks = (metrics: readonly Metric[]): string =>
 
 export function programView(program: Program, registry: Registry): ProgramView {
   const sinkOf = sinks(registry);
-  const areas = [...new Set(program.metrics.map(({ area }) => area))];
   return {
     name: program.name,
     summary: prose(program.summary),
     registry: registryName(registry),
-    areas: areas.map((name) => ({
+    areas: areasOf(program).map(({ name, metrics }) => ({
       name: code(name),
-      metrics: program.metrics
-        .filter(({ area }) => area === name)
-        .map((metric) => metricView(metric, sinkOf(metric), registry)),
+      metrics: metrics.map((metric) => metricView(metric, sinkOf(metric), registry)),
     })),
   };
 }

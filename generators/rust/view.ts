@@ -1,8 +1,9 @@
 /** What the template of the Rust bindings prints: every value is already a valid token. Decides nothing about metrics. */
 import { rustModule, rustStatic, rustVariant } from '../../model/identifiers.ts';
 import type { Metric, Program, Registry } from '../../model/types.ts';
-import { areasOf, dimensionsOf, metricDoc, nameLines, tableOrder, usedLists } from '../bindings.ts';
-import type { Area, TableLabel, UsedList } from '../bindings.ts';
+import { areasOf, type Area } from '../areas.ts';
+import { dimensionsOf, metricDoc, nameLines, tableOrder, usedLists } from '../bindings.ts';
+import type { TableLabel, UsedList } from '../bindings.ts';
 import { headerLines, sentence } from '../page.ts';
 import { layStatic, pack, type Laid } from './layout.ts';
 import { shapeOf, type Shape } from './shape.ts';

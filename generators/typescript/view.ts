@@ -4,7 +4,8 @@
  */
 import { camel, pascal } from '../../model/identifiers.ts';
 import type { Metric, Program, Registry } from '../../model/types.ts';
-import { areasOf, metricDoc, nameLines, usedLists, type Area, type UsedList } from '../bindings.ts';
+import { areasOf, type Area } from '../areas.ts';
+import { metricDoc, nameLines, usedLists, type UsedList } from '../bindings.ts';
 import { headerLines, sentence } from '../page.ts';
 import { layImport, layProperty, type Value } from './layout.ts';
 import { shapeOf } from './shape.ts';

@@ -3,7 +3,7 @@ import { didYouMean } from '../nearest.ts';
 import { valueAt } from '../problem.ts';
 import { REGISTRY_FILE } from '../tree.ts';
 import { coarse, registry } from './group-example.ts';
-import { file, metric, metricCheck, type Check, type RuleDoc } from './rule.ts';
+import { file, metric, metricCheck, type Check, type Context, type RuleDoc } from './rule.ts';
 
 const EXTRA = 'registry/demo/extra.yaml';
 const MONTHLY = '      monthly: { summary: How the month went, open: false }\n';
@@ -31,14 +31,21 @@ export const factRules = {
   },
 } as const satisfies Record<string, RuleDoc>;
 
+/** Whether it is known that there is no such metric: not while the file that would declare it cannot be read. */
+function mayJudge(id: string, { areas, whole }: Context): boolean {
+  const [program, area] = id.split('.');
+  return whole || areas.some((file) => file.program === program && file.stem === area);
+}
+
 export const factChecks: readonly Check[] = [
-  metricCheck('fact/unknown', ['same_fact'], ({ same_fact }, draft, report, { byId }) => {
+  metricCheck('fact/unknown', ['same_fact'], ({ same_fact }, draft, report, context) => {
+    const { byId } = context;
     same_fact.forEach((id, i) => {
       const at = draft.place('same_fact', i);
       const place = 'path' in at ? valueAt(at.path) : at;
       if (id === draft.id)
         report(place, `\`${id}\` names itself as recording the same fact`, 'name the other metric, or remove the key');
-      else if (!byId.has(id))
+      else if (!byId.has(id) && mayJudge(id, context))
         report(
           place,
           `there is no metric \`${id}\``,

@@ -82,6 +82,10 @@ function groupsOf({
   ); // prettier-ignore
 }
 
+/** A coarse metric that does not say its group may belong to any: that must be mended before a group can be called empty. */
+const isUnplaced = ({ values }: Draft): boolean =>
+  values.privacy_class === 'coarse' && values.submit?.group === undefined;
+
 const openGroups = (context: Context, program: string): number =>
   Object.values(context.registry.programs[program]?.groups ?? {}).filter(({ open }) => open).length;
 
@@ -157,7 +161,10 @@ export const groupChecks: readonly Check[] = [
     rule: 'group/unused',
     run(context, report) {
       if (!context.whole) return;
-      for (const { program, group } of groupsOf(context).filter(({ drafts }) => drafts.length === 0)) {
+      const unplaced = new Set(context.drafts.filter(isUnplaced).map(({ program }) => program));
+      for (const { program, group } of groupsOf(context).filter(
+        ({ drafts, program }) => drafts.length === 0 && !unplaced.has(program),
+      )) {
         report(
           REGISTRY_FILE,
           keyAt(['programs', program, 'groups', group]),

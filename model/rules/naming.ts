@@ -172,8 +172,8 @@ export const namingChecks: readonly Check[] = [
     });
   }),
   metricCheck('naming/unit', ['kind', 'unit'], ({ kind, unit }, draft, report) => {
-    const takesUnit = [...KIND_SPECS[kind].needs, ...KIND_SPECS[kind].takes].includes('unit');
-    if (unit !== null && !takesUnit) return;
+    const { needs, takes } = KIND_SPECS[kind];
+    if (unit === null ? needs.includes('unit') : ![...needs, ...takes].includes('unit')) return;
     const spelled = SPELLED_UNITS.find((one) => draft.name.endsWith(`_${one}`));
     if (unit !== null && unit !== 'count' && !draft.name.endsWith(`_${unit}`))
       report(

@@ -56,13 +56,16 @@ const INVISIBLE =
 
 const normal = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
 
+/** The length of a text that may be too short; a long text is never measured exactly. */
+const shortLength = (text: string): number => (text.length > LONGEST_PHRASE ? text.length : [...normal(text)].length);
+
 function repeated(context: Context, key: 'question' | 'justification', report: Report): void {
   const first = new Map<string, string>();
   for (const draft of context.drafts) {
     const text = draft.values[key];
     if (text === undefined) continue;
-    const earlier = first.get(normal(text));
-    if (earlier === undefined) first.set(normal(text), draft.id);
+    const earlier = first.get(text);
+    if (earlier === undefined) first.set(text, draft.id);
     else
       report(
         draft.file,
@@ -82,7 +85,7 @@ function opensWith(text: string, phrase: string): boolean {
 export const textChecks: readonly Check[] = [
   ...(['question', 'justification'] as const).map((key) =>
     metricCheck('text/too-short', [key], (values: Pick<DraftValues, typeof key>, draft, report) => {
-      const length = [...normal(values[key])].length;
+      const length = shortLength(values[key]);
       if (length < SHORTEST[key])
         report(
           draft.place(key),

@@ -3,19 +3,12 @@
 export interface Block {
   readonly language: string;
   readonly text: string;
-  /** Whether nothing but empty lines stands between the block before and this one. */
-  readonly follows: boolean;
 }
 
 const FENCE = /^```(\w*)\n([^]*?)^```\n/gm;
 
 export function blocks(page: string): readonly Block[] {
-  let end = 0;
-  return [...page.matchAll(FENCE)].map(({ 0: whole, 1: language = '', 2: text = '', index }) => {
-    const follows = end > 0 && page.slice(end, index).trim() === '';
-    end = index + whole.length;
-    return { language, text, follows };
-  });
+  return [...page.matchAll(FENCE)].map(([, language = '', text = '']) => ({ language, text }));
 }
 
 /** What stands in back quotes outside fenced blocks. */
@@ -29,18 +22,13 @@ export function links(page: string): readonly string[] {
   return all.filter((target) => !/^(https?:|#)/.test(target)).map((target) => target.replace(/#.*$/, ''));
 }
 
-/** The rows, without heading, of the table whose heading begins with `| first |`. */
-export function table(page: string, first: string): readonly (readonly string[])[] {
+/** The rows of the table whose heading begins with `| first |`, without it; cells as text joined by ` | `. */
+export function table(page: string, first: string): readonly string[] {
   const lines = page.split('\n');
   const start = lines.findIndex((line) => line.startsWith(`| ${first} |`));
   const rows = start < 0 ? [] : lines.slice(start + 2);
   const end = rows.findIndex((line) => !line.startsWith('|'));
-  return rows.slice(0, end).map((line) =>
-    line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim().replaceAll('`', '')),
-  );
+  return rows.slice(0, end).map((line) => line.replace(/^\| | \|$/g, '').replaceAll('`', ''));
 }
 
 /** A shown output as a pattern: `…` stands for anything in its line, a line of `…` alone for any lines. */
