@@ -13,11 +13,13 @@ import { CLASSES, KINDS } from '../model/declaration.ts';
 import { isRuleId, RULES } from '../model/rules/table.ts';
 import { checkFolder, verdict } from '../scripts/check.ts';
 import { generate } from '../scripts/generate.ts';
+import { compareOutput } from '../scripts/output.ts';
 import { summary } from '../scripts/summary.ts';
 import { HOME, run, succeed } from './command.ts';
 import { manifest, misnamed, SHELL, tallybook, tallybookWords } from './documents/commands.ts';
 import { blocks, links, quoted, shownPattern, table } from './documents/markdown.ts';
 import { realRegistry } from './real.ts';
+import { IMPORTS } from './tidy/policy.ts';
 
 const NAMES = ['README', 'CONTRIBUTING', 'ARCHITECTURE', 'GOVERNANCE', 'SECURITY', 'CHANGELOG'] as const;
 const read = (path: string): string => readFileSync(join(HOME, path), 'utf8');
@@ -169,6 +171,18 @@ docs('README.md: the classes are the ladder, and the versions needed are those d
   assert.ok(page('README').includes(`Node \`${manifest.engines.node}\``));
   const rust = /^rust-version = "(.*)"$/m.exec(read('recorders/rust/Cargo.toml'))?.[1];
   assert.ok(page('README').includes(`Rust ${rust} or later`), rust);
+});
+
+docs('GOVERNANCE.md: every committed generated file is what the registry gives now', () => {
+  const differences = compareOutput(join(HOME, 'generated'), generate(realRegistry), null);
+  assert.is(differences.map(({ path, state }) => `${state}: ${path}`).join('\n'), '');
+});
+
+docs('ARCHITECTURE.md: generators may import the modules it lists, and no others of the model', () => {
+  const listed = /The modules are ([^]*?)\.\n/.exec(page('ARCHITECTURE'))?.[1] ?? '';
+  const allowed =
+    IMPORTS.find((row) => row.in === 'generators/')?.may.filter((path) => path.startsWith('model/')) ?? [];
+  assert.is(quoted(listed).toSorted().join('\n'), allowed.toSorted().join('\n'));
 });
 
 docs('ARCHITECTURE.md: only two files read the clock', () => {

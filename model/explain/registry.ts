@@ -17,8 +17,8 @@ export function explainGroup(id: string, registry: Registry): string | null {
     rows([
       ['open', group.open ? 'yes: one of the groups that a week may draw' : 'no: nothing of it is reported'],
       ['metrics', group.metrics.map((metric) => metric.id).join(', ') || 'none'],
-      ['says', `${bitsText(said)} bits a week; ${groupCap(registry.policy, open)} are allowed at ${registry.policy.reporters.assumed} reporters and ${open} open group${open === 1 ? '' : 's'}`],
-      ['which means', `a report multiplies anybody’s chance of guessing who sent it by at most ${Math.round(2 ** said)}; a person in a rare cell may still stand out`],
+      ['says', `${bitsText(said)} a week; ${groupCap(registry.policy, open)} are allowed at ${registry.policy.reporters.assumed} reporters and ${open} open group${open === 1 ? '' : 's'}`],
+      ['which means', `a report multiplies anybody’s chance of guessing who sent it by a factor of at most ${Math.round(2 ** said)}; a person in a rare cell may still stand out`],
       ['can see', `shares from ${shareText(coarseShare(reportersPerGroup(registry, open), registry.policy.smallest_cell))} of the reporters`],
     ]),
     '',
@@ -70,8 +70,8 @@ function bitsWords(metric: Metric): string {
   const said = bits(metric);
   const what = said.per === 'report' ? 'in one report' : 'with one counted event';
   return said.exact
-    ? `${bitsText(said.bits)} bits ${what}`
-    : `at most ${bitsText(said.bits)} bits ${what} (from the grammar of ${metric.kind})`;
+    ? `${bitsText(said.bits)} ${what}`
+    : `at most ${bitsText(said.bits)} ${what} (from the grammar of ${metric.kind})`;
 }
 
 function leaving(metric: Metric, registry: Registry): readonly (readonly [string, string])[] {

@@ -31,9 +31,10 @@ export function rows(pairs: readonly (readonly [string, string])[]): string {
     .join('\n');
 }
 
-/** `4` or `3.2` */
-export const bitsText = (bits: number): string =>
-  Number.isInteger(bits) ? `${bits}` : bits.toFixed(bits < 100 ? 1 : 0);
+/** `4 bits`, `3.2 bits`, `1 bit` */
+export function bitsText(bits: number): string {
+  return `${Number.isInteger(bits) ? bits : bits.toFixed(bits < 100 ? 1 : 0)} ${bits === 1 ? 'bit' : 'bits'}`;
+}
 
 /** `5.6 %`, or `nothing` where no share can be seen. */
 export const shareText = (share: number): string => (share === Infinity ? 'nothing' : `${(share * 100).toFixed(1)} %`);
