@@ -57,6 +57,7 @@ function wrap(line: string, width: number): readonly string[] {
 
 /** Tabs become spaces; other control characters and the marks that reorder text become `U+XXXX`. */
 function visible(line: string): string {
+  if (/^[ -~]*$/.test(line)) return line;
   return line
     .replaceAll('\t', ' ')
     .replace(/[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, (c) => `U+${hex(c)}`);

@@ -27,8 +27,8 @@ export const MAX_FRAMES = 32;
 export const MAX_IDENTIFIERS = 8;
 export const MAX_IDENTIFIER = 40;
 
-export const NAME = '^[a-z][a-z0-9]*(_[a-z0-9]+)*$';
-export const LIST_NAME = '^[a-z][a-z0-9]*(-[a-z0-9]+)*$';
+export const NAME = '^(?=.{1,40}$)[a-z][a-z0-9]*(_[a-z0-9]+)*$';
+export const LIST_NAME = '^(?=.{1,60}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$';
 export const VERSION = '^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$';
 export const DATE = '^[0-9]{4}-[0-9]{2}-[0-9]{2}$';
 export const LABEL = '^[!-~]([ -~]{0,78}[!-~])?$';
@@ -43,8 +43,8 @@ const line = (maxLength: number, description: string) =>
   Type.String({ minLength: 1, maxLength, pattern: LINE, description });
 const prose = (description: string) => Type.String({ minLength: 1, maxLength: 4000, description });
 
-const Name = (description: string) => Type.String({ pattern: NAME, maxLength: 40, description });
-const ListName = (description: string) => Type.String({ pattern: LIST_NAME, maxLength: 60, description });
+const Name = (description: string) => Type.String({ pattern: NAME, description });
+const ListName = (description: string) => Type.String({ pattern: LIST_NAME, description });
 export const Version = (description: string) => Type.String({ pattern: VERSION, description });
 export const Day = (description: string) => Type.String({ pattern: DATE, description });
 const Label = Type.String({ pattern: LABEL, description: 'One label: printable ASCII, at most 80 characters.' });

@@ -1,6 +1,6 @@
 /**
- * Lists of labels: text files with a header of four `# key: value` lines and one value a line. A list is data made by a command from
- * an official toolchain; the header says which, so that anybody can make it again. Pure.
+ * Lists of labels: text files with a header of four `# key: value` lines and one value a line. A list is data made by
+ * a command from an official toolchain; the header says which, so that anybody can make it again. Pure.
  */
 import { LABEL, UNKNOWN } from './declaration.ts';
 import { didYouMean } from './nearest.ts';
@@ -65,7 +65,10 @@ export function parseEnumeration(file: string, name: string, text: string): Pars
   };
 }
 
-/** A list of the wrong kind is wrong in every line: the first ones are shown, and the last of these says how many follow. */
+/**
+ * A list of the wrong kind is wrong in every line: the first ones are shown, and the last of these says how many
+ * follow.
+ */
 function firstOf(problems: readonly Problem[]): readonly Problem[] {
   const more = problems.length - MAX_PROBLEMS;
   const note = `; ${more} more like these follow in this list`;

@@ -47,7 +47,7 @@ function block({ rule, severity, message, help, at, excerpt }: Finding): string 
   const number = `${at.line}`;
   const gutter = ' '.repeat(number.length);
   const where = `${gutter}--> ${visible(at.file)}:${at.line}:${at.column}`;
-  if (excerpt === null || at.length === 0 || at.column > [...excerpt].length)
+  if (excerpt === null || at.length === 0 || at.column > [...excerpt].length + 1)
     return [head, where, `${gutter} = help: ${visible(help)}`].join('\n');
   const [before, marked] = split(excerpt, at.column - 1, at.length);
   return [

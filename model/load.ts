@@ -1,6 +1,7 @@
 /**
- * The one place of the model that reads a disk: `registry/` -> source tree. Reads regular files only, never follows a symbolic
- * link, never reads a file over the size limit, and turns what it cannot read into problems instead of failing.
+ * The one place of the model that reads a disk: `registry/` -> source tree. Reads regular files only, never follows a
+ * symbolic link, never reads a file over the size limit, and turns what it cannot read into problems instead of
+ * failing.
  */
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
@@ -84,7 +85,9 @@ function readOne(folder: string, path: string, files: Map<string, string>, probl
   }
 }
 
-/** The bytes of a regular file, or null when it is over the limit. Opens without blocking and without following links. */
+/**
+ * The bytes of a regular file, or null when it is over the limit. Opens without blocking and without following links.
+ */
 function readRegular(path: string): Buffer | null {
   const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {

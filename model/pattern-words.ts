@@ -8,10 +8,13 @@ export interface PatternWords {
 }
 
 const WORDS: Readonly<Record<string, PatternWords>> = {
-  [NAME]: { not: 'not a name', help: 'use lower-case words joined by `_`, beginning with a letter: wall_ms' },
+  [NAME]: {
+    not: 'not a name',
+    help: 'use lower-case words joined by `_`, beginning with a letter, at most 40 characters: wall_ms',
+  },
   [LIST_NAME]: {
     not: 'not the name of a list',
-    help: 'use lower-case words joined by `-`, beginning with a letter: error-codes',
+    help: 'use lower-case words joined by `-`, beginning with a letter, at most 60 characters: error-codes',
   },
   [VERSION]: { not: 'not a version', help: 'write major.minor.patch: 0.1.0' },
   [DATE]: { not: 'not a date', help: 'write year-month-day: 2027-11-01' },

@@ -1,4 +1,7 @@
-/** Problems -> findings: paths become line and column, the source line is attached, duplicates go and the order is settled. */
+/**
+ * Problems -> findings: paths become line and column, the source line is attached, duplicates go and the order is
+ * settled.
+ */
 import type { Problem, Span } from './problem.ts';
 import { severityOf } from './rules/table.ts';
 import type { Finding, Source } from './types.ts';
@@ -13,7 +16,10 @@ export interface PlacedFile {
 const MAX_EXCERPT = 160;
 const MAX_MESSAGE = 1000;
 
-/** All findings of a run, by file, line, column, rule and message. Cost: one index of the nodes of each file that has a problem. */
+/**
+ * All findings of a run, by file, line, column, rule and message. Cost: one index of the nodes of each file that has
+ * a problem.
+ */
 export function place(problems: readonly Problem[], files: ReadonlyMap<string, PlacedFile>): readonly Finding[] {
   const seen = new Map<string, Finding>();
   const indexes = new Map<string, TextIndex>();

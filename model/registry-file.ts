@@ -6,7 +6,7 @@ import { Day, LINE, LIST_NAME, NAME, Version } from './declaration.ts';
 const closed = { additionalProperties: false } as const;
 const sentence = (description: string) => Type.String({ minLength: 1, maxLength: 400, pattern: LINE, description });
 const byName = <T extends Type.TSchema>(value: T, description: string) =>
-  Type.Record(Type.String({ pattern: NAME, maxLength: 40 }), value, { ...closed, description });
+  Type.Record(Type.String({ pattern: NAME }), value, { ...closed, description });
 
 const GroupDeclaration = Type.Object(
   {
@@ -28,7 +28,7 @@ const ProgramDeclaration = Type.Object(
 
 export const RegistryFile = Type.Object(
   {
-    name: Type.String({ pattern: LIST_NAME, maxLength: 60, description: 'The name of the registry.' }),
+    name: Type.String({ pattern: LIST_NAME, description: 'The name of the registry.' }),
     version: Version('The version of the registry; the change from the last release decides the smallest honest bump.'),
     status: Type.Enum(['preview', 'active'], {
       description: 'A preview registry can never be sent anywhere but to a file.',

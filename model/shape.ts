@@ -10,7 +10,8 @@ import { didYouMean, listed } from './nearest.ts';
 import { patternWords } from './pattern-words.ts';
 import { keyAt, valueAt, type Path, type Place } from './problem.ts';
 
-Settings.Set({ maxErrors: 1000 });
+/** TypeBox stops after 8 errors by default, and what it stops before would pass for sound. */
+Settings.Set({ maxErrors: Number.MAX_SAFE_INTEGER });
 
 export type ShapeRule = 'schema/unknown-key' | 'schema/bad-name' | 'schema/wrong-type' | 'schema/unquoted' | 'schema/not-allowed'
   | 'schema/bad-text' | 'schema/out-of-range' | 'declaration/missing-key' | 'privacy/reserved-class'; // prettier-ignore
@@ -42,7 +43,9 @@ export const shapeOf = (schema: TSchema): Shape => ({ schema, validator: Compile
 export function shapeProblems(shape: Shape, value: unknown): readonly ShapeProblem[] {
   if (shape.validator.Check(value)) return [];
   const [, errors] = shape.validator.Errors(value) as unknown as [boolean, readonly RawError[]];
-  return withoutUnionNoise(errors).flatMap((error) => translate(shape.schema, value, error));
+  const problems = withoutUnionNoise(errors).flatMap((error) => translate(shape.schema, value, error));
+  if (problems.length === 0) throw new Error('a value that does not fit its schema gave no problem');
+  return problems;
 }
 
 /** A failed union also reports each of its branches: what is deeper, or says more than "wrong type", is more precise than the union. */

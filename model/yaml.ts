@@ -165,7 +165,11 @@ function refuseKey(
   keys: Set<string>,
   refuse: Refuse,
 ): void {
-  const key = event.valueStart < 0 ? '' : getScalarValue(text, event);
+  const key = event.fast
+    ? text.slice(event.valueStart, event.valueEnd)
+    : event.valueStart < 0
+      ? ''
+      : getScalarValue(text, event);
   const offset = Math.max(0, event.valueStart);
   const length = Math.max(1, event.valueEnd - event.valueStart);
   if (key === '<<')

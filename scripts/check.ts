@@ -1,10 +1,11 @@
 /** `tallybook check` */
 import { fieldCount } from '../model/fields.ts';
 import { check, failed } from '../model/check.ts';
-import { countWords, formatFindings, type Format } from '../model/format.ts';
+import { counted, countWords, formatFindings, type Format } from '../model/format.ts';
 import { loadTree } from '../model/load.ts';
 import type { Outcome, Registry } from '../model/types.ts';
 import { ROOT } from '../model/tree.ts';
+import { print, remark } from './print.ts';
 import { orRefuse } from './refusal.ts';
 
 export interface CheckArguments {
@@ -25,8 +26,8 @@ export function checkFolder(root: string, options: { readonly today?: string } =
 /** Prints findings on standard output, so that they can be piped, and a last line for people on standard error. */
 export function runCheck({ root, format, today }: CheckArguments): number {
   const { value, findings } = checkFolder(root, today === true ? { today: new Date().toISOString().slice(0, 10) } : {});
-  process.stdout.write(formatFindings(findings, format));
-  process.stderr.write(`${format === 'text' && findings.length > 0 ? '\n' : ''}${verdict(value, findings)}\n`);
+  print(formatFindings(findings, format));
+  remark(`${format === 'text' && findings.length > 0 ? '\n' : ''}${verdict(value, findings)}\n`);
   return failed(findings) ? 1 : 0;
 }
 
@@ -36,5 +37,6 @@ export function verdict(registry: Registry | null, findings: Outcome<unknown>['f
   const hint = found === null ? '' : '; `tallybook explain <rule>` says why and how';
   if (registry === null) return `not checked further: ${found ?? 'nothing found'}${hint}`;
   const fields = registry.metrics.reduce((sum, metric) => sum + fieldCount(metric), 0);
-  return `${registry.name} ${registry.version}: ${registry.metrics.length} metrics, ${fields} fields, ${found ?? 'no findings'}${hint}`;
+  const size = `${counted(registry.metrics.length, 'metric')}, ${counted(fields, 'field')}`;
+  return `${registry.name} ${registry.version}: ${size}, ${found ?? 'no findings'}${hint}`;
 }

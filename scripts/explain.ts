@@ -3,18 +3,19 @@ import { explain, explainable } from '../model/explain/explain.ts';
 import { check } from '../model/check.ts';
 import { loadTree } from '../model/load.ts';
 import type { Registry } from '../model/types.ts';
+import { print } from './print.ts';
 import { Refusal } from './refusal.ts';
 
 /** Rules and kinds are explained anywhere; classes, groups and metrics need a registry in `root`. */
 export function runExplain(id: string | undefined, { root }: { readonly root: string }): number {
   const registry = registryIn(root);
   if (id === undefined) {
-    process.stdout.write(explainable(registry));
+    print(explainable(registry));
     return 0;
   }
   const explanation = explain(id, registry);
   if ('text' in explanation) {
-    process.stdout.write(explanation.text);
+    print(explanation.text);
     return 0;
   }
   const hint =

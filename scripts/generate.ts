@@ -7,6 +7,7 @@ import { failed } from '../model/check.ts';
 import type { GeneratedFile, Generator, Registry } from '../model/types.ts';
 import { checkFolder, verdict } from './check.ts';
 import { assertInside, compareOutput, writeOutput, type Difference } from './output.ts';
+import { print, remark } from './print.ts';
 import { Refusal } from './refusal.ts';
 import { summary } from './summary.ts';
 
@@ -24,20 +25,18 @@ export function runGenerate(
 ): number {
   const chosen = choose(outputs);
   const { value, findings } = checkFolder(root);
-  process.stdout.write(formatFindings(findings, 'text'));
+  print(formatFindings(findings, 'text'));
   if (value === null || failed(findings)) {
-    process.stderr.write(`\n${verdict(value, findings)}\nnothing was generated\n`);
+    remark(`\n${verdict(value, findings)}\nnothing was generated\n`);
     return 1;
   }
   const folder = out ?? join(root, 'generated');
   const files = generate(value, chosen);
-  const differences = compareOutput(folder, files, outputs.length === 0 ? null : outputs);
+  const differences = compareOutput(folder, files, strayScope(out, outputs));
   if (check === true) return report(differences, folder);
   writeOutput(folder, files, differences);
-  process.stderr.write(
-    `${verdict(value, findings)}; ${differences.length === 0 ? 'nothing to write' : `${differences.length} of ${files.length} files written`}\n`,
-  );
-  if (wantsSummary === true) process.stdout.write(summary(value, files, folder));
+  remark(`${verdict(value, findings)}; ${done(differences, files.length)}\n`);
+  if (wantsSummary === true) print(summary(value, files, folder));
   return 0;
 }
 
@@ -59,9 +58,26 @@ function choose(names: readonly string[]): readonly Generator[] {
   return names.length === 0 ? GENERATORS : GENERATORS.filter(({ name }) => names.includes(name));
 }
 
+/**
+ * The folders in which a file that no output made is stray: those of the chosen outputs, and none where --out names
+ * somebody's folder.
+ */
+function strayScope(out: string | undefined, outputs: readonly string[]): readonly string[] | null {
+  if (out !== undefined) return [];
+  return outputs.length === 0 ? null : outputs;
+}
+
+/** `3 of 17 files written, 1 removed` */
+function done(differences: readonly Difference[], files: number): string {
+  const removed = differences.filter(({ state }) => state === 'stray').length;
+  const written = differences.length - removed;
+  const parts = [written > 0 ? `${written} of ${files} files written` : '', removed > 0 ? `${removed} removed` : ''];
+  return differences.length === 0 ? 'nothing to write' : parts.filter((part) => part !== '').join(', ');
+}
+
 function report(differences: readonly Difference[], folder: string): number {
-  for (const { path, state } of differences) process.stdout.write(`${state}: ${join(folder, path)}\n`);
-  process.stderr.write(
+  for (const { path, state } of differences) print(`${state}: ${join(folder, path)}\n`);
+  remark(
     differences.length === 0
       ? `${folder} is up to date\n`
       : `run \`npm run generate\` (or \`tallybook generate\`) and commit what changes\n`,

@@ -1,9 +1,15 @@
-/** `tallybook init`: a registry for another project that passes `check` as it stands, with one metric to look at and replace. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+/**
+ * `tallybook init`: a registry for another project that passes `check` as it stands, with one metric to look at and
+ * replace.
+ */
+import { lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import policy from '../registry/policy.yaml';
 import { addMonths } from '../model/calendar.ts';
+import { check } from '../model/check.ts';
 import { NAME } from '../model/declaration.ts';
+import { LISTS, OTHER_FOLDERS } from '../model/tree.ts';
+import { print, shellWord } from './print.ts';
 import { orRefuse, Refusal } from './refusal.ts';
 
 /** Writes registry/ into `dir`; refuses to touch one that is there. */
@@ -13,20 +19,42 @@ export function runInit(dir: string, { program }: { readonly program: string }):
       `\`${program}\` cannot name a program; use lower-case words joined by \`_\`, beginning with a letter`,
     );
   const registry = join(dir, 'registry');
-  if (existsSync(registry)) throw new Refusal(`\`${registry}\` exists already; \`tallybook new\` adds metrics to it`);
-  const today = new Date().toISOString().slice(0, 10);
-  const files = registryFiles(program, today);
-  orRefuse(`write to \`${dir}\``, () => {
+  const exists = orRefuse(`write to \`${dir}\``, () => lstatSync(registry, { throwIfNoEntry: false }) !== undefined);
+  if (exists) throw new Refusal(`\`${registry}\` exists already; \`tallybook new\` adds metrics to it`);
+  const files = registryFiles(program, new Date().toISOString().slice(0, 10));
+  assertSound(program, files);
+  orRefuse(`write to \`${dir}\``, () => writeRegistry(registry, files));
+  const shown = files.map(([path]) => `  ${join(registry, path)}\n`).join('');
+  const root = `--root ${shellWord(dir)}`;
+  print(
+    `made a registry with one metric:\n${shown}now run \`tallybook generate ${root} --summary\`, then \`tallybook new ${program} area.name ${root}\`\n`,
+  );
+  return 0;
+}
+
+/** Folders of a registry that hold no areas. */
+const TAKEN: readonly string[] = [...OTHER_FOLDERS, basename(LISTS)];
+
+/** A name can be well-formed and still taken. */
+function assertSound(program: string, files: readonly (readonly [string, string])[]): void {
+  if (TAKEN.includes(program))
+    throw new Refusal(`\`${program}\` cannot name a program: registry/${program}/ is there for something else`);
+  const tree = new Map(files.map(([path, text]) => [`registry/${path}`, text]));
+  const [finding] = check({ files: tree, problems: [] }).findings;
+  if (finding !== undefined) throw new Refusal(`\`${program}\` cannot name a program: ${finding.message}`);
+}
+
+/** Leaves nothing behind when it fails half-way. */
+function writeRegistry(registry: string, files: readonly (readonly [string, string])[]): void {
+  try {
     for (const [path, text] of files) {
       mkdirSync(join(registry, path, '..'), { recursive: true });
       writeFileSync(join(registry, path), text);
     }
-  });
-  const shown = files.map(([path]) => `  ${join(registry, path)}\n`).join('');
-  process.stdout.write(
-    `made a registry with one metric:\n${shown}now run \`tallybook generate --root ${dir} --summary\`, then \`tallybook new ${program} area.name --root ${dir}\`\n`,
-  );
-  return 0;
+  } catch (error) {
+    rmSync(registry, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 /** The files of a new registry, by path below registry/. Pure. */

@@ -2,19 +2,23 @@
 import { join } from 'node:path';
 import { GENERATORS } from '../generators/index.ts';
 import { CLASSES } from '../model/declaration.ts';
+import { counted } from '../model/format.ts';
 import type { GeneratedFile, Registry } from '../model/types.ts';
+import { shellWord } from './print.ts';
 
 export function summary(registry: Registry, files: readonly GeneratedFile[], folder: string): string {
   const outputs = GENERATORS.map(({ name, summary: words }): [string, string] => {
     const own = files.filter(({ path }) => path.startsWith(`${name}/`)).map(({ path }) => join(folder, path));
     return [own.length === 1 ? (own[0] ?? '') : `${join(folder, name)}/`, words];
   });
-  const allowlist = join(folder, 'allowlist', 'allowlist.txt');
+  const allowlist = shellWord(join(folder, 'allowlist', 'allowlist.txt'));
   const sinks = (files.find(({ path }) => path === 'allowlist/allowlist.txt')?.text ?? '')
     .split('\n')
     .map((line) => line.split(' ')[0]);
   const submits = sinks.filter((sink) => sink === 'submit').length;
-  const example = registry.metrics.find(({ live }) => live)?.id ?? 'program.area.name';
+  const tickets = sinks.filter((sink) => sink === 'ticket').length;
+  const example =
+    registry.metrics.find(({ live, privacy_class }) => live && privacy_class !== 'sealed')?.id ?? 'program.area.name';
   return [
     '',
     `What is declared (${registry.name} ${registry.version}, ${registry.status}, as of ${registry.as_of}):`,
@@ -23,7 +27,8 @@ export function summary(registry: Registry, files: readonly GeneratedFile[], fol
     'Where each output is:',
     ...aligned(outputs),
     '',
-    `What may ever leave a machine, by its owner's hand: ${submits} lines that begin with \`submit\`. Look for yourself:`,
+    `Nothing leaves a machine but by its owner's hand. ${counted(submits, 'line')} of the allowlist say what could be reported,`,
+    `${counted(tickets, 'line')} what could be attached to an issue. Look for yourself:`,
     ...aligned([
       [`grep '^submit' ${allowlist}`, 'what could be reported'],
       [`grep '^ticket' ${allowlist}`, 'what could be attached to an issue'],

@@ -11,6 +11,7 @@ import { runExplain } from './explain.ts';
 import { runGenerate } from './generate.ts';
 import { runInit } from './init.ts';
 import { runNew } from './new.ts';
+import { print, remark } from './print.ts';
 import { VERSION } from './version.ts';
 import { Refusal } from './refusal.ts';
 
@@ -21,6 +22,7 @@ function program(done: (status: number) => void): Command {
     .description('A registry and code generator for metrics that stay on the user’s machine.')
     .version(VERSION)
     .exitOverride()
+    .configureOutput({ writeOut: print, writeErr: remark })
     .showHelpAfterError('(`tallybook --help` lists the commands)')
     .addHelpText('after', '\nExit status: 0 clean, 1 findings, 2 usage or I/O.');
   const root = (): Option => new Option('--root <dir>', 'the folder that holds registry/').default('.');
@@ -64,6 +66,11 @@ function program(done: (status: number) => void): Command {
   return tallybook;
 }
 
+/** Anything but a refusal is a fault of this program; where it happened is all that helps to find it. */
+function bug(error: unknown): string {
+  return `this is a fault of tallybook, not of your registry; please report it with these lines\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}
+
 function main(argv: readonly string[]): void {
   try {
     program((status) => {
@@ -71,10 +78,10 @@ function main(argv: readonly string[]): void {
     }).parse([...argv]);
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-    else if (error instanceof Refusal) {
-      process.stderr.write(`tallybook: ${error.message}\n`);
+    else {
       process.exitCode = 2;
-    } else throw error;
+      remark(`tallybook: ${error instanceof Refusal ? error.message : bug(error)}\n`);
+    }
   }
 }
 

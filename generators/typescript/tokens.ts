@@ -8,6 +8,7 @@ const UNSEEN = /\\|<(?=[/!])|[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** A string literal in the quotes that need fewer escapes, single ones if in doubt, as the formatter has it. */
 export function tsString(text: string): string {
+  if (/^[\w .:/+-]*$/.test(text)) return `'${text}'`;
   const escaped = text.replace(UNSEEN, (c) => NAMED[c] ?? units(c));
   const quote = escaped.split("'").length > escaped.split('"').length ? '"' : "'";
   return quote + escaped.replaceAll(quote, `\\${quote}`) + quote;

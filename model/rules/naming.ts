@@ -1,10 +1,12 @@
 /** Rules about names: ids say what they count, and become identifiers in every target language without colliding. */
 import { labelType, rustVariant, camel, rustModule } from '../identifiers.ts';
 import { UNITS } from '../declaration.ts';
-import type { Draft } from '../draft.ts';
 import { KIND_SPECS } from '../kinds.ts';
+import { withUnknown } from '../fields.ts';
 import { didYouMean } from '../nearest.ts';
 import { keyAt, START, valueAt, type Place } from '../problem.ts';
+import { OTHER_FOLDERS, REGISTRY_FILE } from '../tree.ts';
+import { registry } from './group-example.ts';
 import { file, metric, metricCheck, type Check, type Context, type Report, type RuleDoc } from './rule.ts';
 
 const empty = (area: string): string => `area: ${area}\nmetrics: {}\n`;
@@ -21,6 +23,12 @@ export const namingRules = {
     why: 'A program has owners and groups before it has metrics.',
     bad: file('registry/dmeo/extra.yaml', empty('extra')),
     good: file('registry/demo/extra.yaml', empty('extra')),
+  },
+  'naming/reserved-program': {
+    summary: 'No program is called enumerations, approvals or releases.',
+    why: 'These folders of registry/ hold something else; metrics in them would never be read.',
+    bad: file(REGISTRY_FILE, registry('  releases: { summary: A program with a name that is taken }\n')),
+    good: file(REGISTRY_FILE, registry('  linker: { summary: Another program }\n')),
   },
   'naming/unknown-team': {
     summary: 'Owners are teams of registry.yaml.',
@@ -42,91 +50,97 @@ export const namingRules = {
   },
 } as const satisfies Record<string, RuleDoc>;
 
-/** Names that were taken, by language scope; a second taker is reported. */
-class Scope {
-  private readonly taken = new Map<string, string>();
+/** Identifiers taken in one scope of one language, with the name that took each. */
+type Scope = Map<string, string>;
 
-  /** The earlier name that becomes the same identifier, or null when this one is new. */
-  take(scope: string, identifier: string, name: string): string | null {
-    const key = `${scope}\n${identifier}`;
-    const earlier = this.taken.get(key);
-    if (earlier === undefined) this.taken.set(key, name);
-    return earlier === undefined || earlier === name ? null : earlier;
+const scopeIn = (scopes: Map<string, Scope>, key: string): Scope => {
+  const scope = scopes.get(key) ?? new Map<string, string>();
+  scopes.set(key, scope);
+  return scope;
+};
+
+/** The earlier name that becomes the same identifier, or null when this one is new or the same again. */
+function take(scope: Scope, identifier: string, name: string): string | null {
+  const earlier = scope.get(identifier);
+  if (earlier === undefined) scope.set(identifier, name);
+  return earlier === undefined || earlier === name ? null : earlier;
+}
+
+type Collide = (file: string, at: Place, name: string, earlier: string | null, identifier: string) => void;
+
+function collisions(context: Context, report: Report): void {
+  const collide: Collide = (file, at, name, earlier, identifier) => {
+    if (earlier !== null)
+      report(file, at, `${name} and ${earlier} are both \`${identifier}\` in generated code`, 'rename one of them');
+  };
+  areaCollisions(context, collide);
+  metricCollisions(context, collide);
+  for (const { name, file: path, values } of context.enumerations) {
+    labelCollisions(withUnknown(values), 'value', (value, earlier, identifier) =>
+      collide(path, START, `${value} of the list \`${name}\``, earlier, identifier),
+    );
   }
 }
 
-function collisions({ drafts, enumerations }: Context, report: Report): void {
-  const scope = new Scope();
-  const say = (draft: Draft, at: Place, what: string, earlier: string | null, identifier: string): void => {
-    if (earlier !== null)
-      report(
-        draft.file,
-        at,
-        `${what} and ${earlier} are both \`${identifier}\` in generated code`,
-        'rename one of them',
-      );
-  };
-  for (const draft of drafts) {
-    const { program, area, name } = draft;
-    const areaAt = keyAt(['area']);
+function areaCollisions({ areas }: Context, collide: Collide): void {
+  const scopes = new Map<string, Scope>();
+  for (const { program, area, file: path } of areas) {
+    if (area === null) continue;
+    const scope = scopeIn(scopes, program);
     for (const identifier of [rustModule(area), camel(area)])
-      say(
-        draft,
-        areaAt,
-        `area \`${area}\``,
-        scope.take(`${program}:areas`, identifier, `area \`${area}\``),
-        identifier,
-      );
-    say(
-      draft,
+      collide(path, keyAt(['area']), `area \`${area}\``, take(scope, identifier, `area \`${area}\``), identifier);
+  }
+}
+
+function metricCollisions({ drafts }: Context, collide: Collide): void {
+  const [names, types, lists] = [new Map<string, Scope>(), new Map<string, Scope>(), new Map<string, Scope>()];
+  for (const draft of drafts) {
+    const { program, area, name, values } = draft;
+    const property = camel(name);
+    collide(
+      draft.file,
       keyAt(draft.path),
       `\`${name}\``,
-      scope.take(`${program}.${area}`, camel(name), `\`${name}\``),
-      camel(name),
+      take(scopeIn(names, `${program}.${area}`), property, `\`${name}\``),
+      property,
     );
-    const dimensions = [
-      ...(draft.values.labels ?? []),
-      ...(draft.values.values === undefined ? [] : [draft.values.values]),
-    ];
+    const dimensions = [...(values.labels ?? []), ...(values.values === undefined ? [] : [values.values])];
     for (const dimension of dimensions) {
-      const type = labelType(name, dimension.name, dimension.list, dimensions.length);
-      const own =
-        dimension.list === null
-          ? `the labels of \`${draft.id}\` (\`${dimension.name}\`)`
-          : `the list \`${dimension.list}\``;
-      const at = draft.place(draft.values.values === undefined ? 'labels' : 'values');
-      say(
-        draft,
+      const { list } = dimension;
+      const at = draft.place(values.values === undefined ? 'labels' : 'values');
+      const type = labelType(name, dimension.name, list, dimensions.length);
+      const own = list === null ? `the labels of \`${draft.id}\` (\`${dimension.name}\`)` : `the list \`${list}\``;
+      collide(
+        draft.file,
         at,
         own,
-        scope.take(dimension.list === null ? `${program}.${area}:types` : `${program}:lists`, type, own),
+        take(list === null ? scopeIn(types, `${program}.${area}`) : scopeIn(lists, program), type, own),
         type,
       );
-      if (dimension.list !== null) continue;
-      for (const label of dimension.labels) {
-        say(
-          draft,
-          at,
-          `label \`${label}\``,
-          scope.take(`${draft.id}:${dimension.name}`, rustVariant(label), `label \`${label}\``),
-          rustVariant(label),
-        );
-      }
-    }
-  }
-  for (const { name, file: path, values } of enumerations) {
-    for (const value of [...values, 'unknown']) {
-      const earlier = scope.take(`list:${name}`, rustVariant(value), `value \`${value}\``);
-      if (earlier !== null)
-        report(
-          path,
-          START,
-          `value \`${value}\` and ${earlier} of the list \`${name}\` are both \`${rustVariant(value)}\` in generated code`,
-          'rename one of them',
+      if (list === null)
+        labelCollisions(dimension.labels, 'label', (label, earlier, identifier) =>
+          collide(draft.file, at, label, earlier, identifier),
         );
     }
   }
 }
+
+function labelCollisions(
+  labels: readonly string[],
+  word: string,
+  collide: (label: string, earlier: string | null, identifier: string) => void,
+): void {
+  const scope: Scope = new Map();
+  for (const label of labels) {
+    const identifier = rustVariant(label);
+    const earlier = scope.get(identifier);
+    if (earlier === undefined) scope.set(identifier, label);
+    else if (earlier !== label) collide(`${word} \`${label}\``, `${word} \`${earlier}\``, identifier);
+  }
+}
+
+/** Folders of registry/ that are no programs. */
+const RESERVED_PROGRAMS: readonly string[] = ['enumerations', ...OTHER_FOLDERS];
 
 /** Units that a reader would not guess, and that therefore end the id. */
 const SPELLED_UNITS = UNITS.filter((unit) => unit !== 'count');
@@ -156,6 +170,19 @@ export const namingChecks: readonly Check[] = [
           START,
           `\`${program}\` is no program of this registry`,
           didYouMean(program, programs, 'declare it in registry/registry.yaml under `programs`'),
+        );
+      }
+    },
+  },
+  {
+    rule: 'naming/reserved-program',
+    run({ registry: { programs } }, report) {
+      for (const name of Object.keys(programs).filter((name) => RESERVED_PROGRAMS.includes(name))) {
+        report(
+          REGISTRY_FILE,
+          keyAt(['programs', name]),
+          `\`${name}\` cannot name a program: registry/${name}/ holds something else`,
+          'choose another name',
         );
       }
     },

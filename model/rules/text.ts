@@ -1,6 +1,7 @@
 /** Rules about what is written for people: questions that ask something, justifications that justify. */
 import type { DraftValues } from '../draft.ts';
-import { keyAt } from '../problem.ts';
+import { keyAt, START, type Place } from '../problem.ts';
+import { REGISTRY_FILE } from '../tree.ts';
 import { metric, metricCheck, type Check, type Report, type Context, type RuleDoc } from './rule.ts';
 
 const SHORTEST = { question: 20, justification: 60 } as const;
@@ -48,8 +49,8 @@ export const textRules = {
   },
 } as const satisfies Record<string, RuleDoc>;
 
-/** More than the schema of the policy allows a phrase to have, so that what follows one is seen too. */
-const LONGEST_PHRASE = 120;
+/** Longer texts are not measured exactly. */
+const SURELY_LONG = 120;
 const PROSE = ['summary', 'description', 'question', 'justification'] as const;
 const INVISIBLE =
   /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
@@ -57,7 +58,7 @@ const INVISIBLE =
 const normal = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** The length of a text that may be too short; a long text is never measured exactly. */
-const shortLength = (text: string): number => (text.length > LONGEST_PHRASE ? text.length : [...normal(text)].length);
+const shortLength = (text: string): number => (text.length > SURELY_LONG ? text.length : [...normal(text)].length);
 
 function repeated(context: Context, key: 'question' | 'justification', report: Report): void {
   const first = new Map<string, string>();
@@ -76,10 +77,51 @@ function repeated(context: Context, key: 'question' | 'justification', report: R
   }
 }
 
-/** `todo`, `todo: …`, `n/a.` but not "none of the …". */
-function opensWith(text: string, phrase: string): boolean {
-  if (!text.startsWith(phrase)) return false;
-  return text.length === phrase.length || /^\s*[.,:;!?-]/.test(text.slice(phrase.length));
+/** `todo`, `todo: …`, `n/a.` but not "none of the …": a phrase is the whole text, or ends at a mark. One expression for all phrases. */
+function boilerplate({ drafts, policy }: Context, report: Report): void {
+  const phrases = policy.boilerplate.map((phrase) =>
+    phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'),
+  );
+  const opening = new RegExp(`^\\s*(${phrases.join('|')})(?:\\s*[.,:;!?-]|\\s*$)`, 'i');
+  for (const draft of drafts) {
+    for (const key of PROSE) {
+      const phrase = opening.exec(draft.values[key] ?? '-')?.[1];
+      if (phrase === undefined) continue;
+      const message = `the ${key} of \`${draft.name}\` says only \`${phrase.toLowerCase()}\``;
+      report(
+        draft.file,
+        draft.place(key),
+        message,
+        'write it for this metric; CONTRIBUTING.md shows what each text is for',
+      );
+    }
+  }
+}
+
+/** The first invisible character of a text, as four or more hexadecimal digits; null when there is none. */
+function invisibleIn(text: string): string | null {
+  const found = INVISIBLE.exec(text);
+  return found === null ? null : (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+}
+
+/** What people read of programs, groups, teams, tombstones and lists. */
+function invisibleElsewhere({ registry, areas, enumerations }: Context, report: Report): void {
+  const look = (file: string, at: Place, what: string, text: string): void => {
+    const code = invisibleIn(text);
+    if (code !== null) report(file, at, `${what} holds the invisible character U+${code}`, 'remove it');
+  };
+  for (const [name, summary] of Object.entries(registry.teams))
+    look(REGISTRY_FILE, keyAt(['teams', name]), `team \`${name}\``, summary);
+  for (const [name, { summary, groups = {} }] of Object.entries(registry.programs)) {
+    look(REGISTRY_FILE, keyAt(['programs', name, 'summary']), `the summary of \`${name}\``, summary);
+    for (const [group, { summary: words }] of Object.entries(groups))
+      look(REGISTRY_FILE, keyAt(['programs', name, 'groups', group]), `group \`${group}\``, words);
+  }
+  for (const area of areas)
+    for (const [name, { reason }] of Object.entries(area.removed))
+      look(area.file, keyAt(['removed', name, 'reason']), `the reason for removing \`${name}\``, reason);
+  for (const { name, file, summary, toolchain, command } of enumerations)
+    look(file, START, `the header of the list \`${name}\``, `${summary}${toolchain}${command}`);
 }
 
 export const textChecks: readonly Check[] = [
@@ -96,24 +138,17 @@ export const textChecks: readonly Check[] = [
         );
     }),
   ),
-  ...PROSE.map((key) =>
-    metricCheck('text/boilerplate', [key], (values: Pick<DraftValues, typeof key>, draft, report, { policy }) => {
-      const opening = normal(values[key].slice(0, LONGEST_PHRASE));
-      const phrase = policy.boilerplate.find((phrase) => opensWith(opening, phrase));
-      if (phrase !== undefined)
-        report(
-          draft.place(key),
-          `the ${key} of \`${draft.name}\` says only \`${phrase}\``,
-          'write it for this metric; CONTRIBUTING.md shows what each text is for',
-        );
-    }),
-  ),
+  { rule: 'text/boilerplate', run: boilerplate },
+  { rule: 'text/invisible', run: invisibleElsewhere },
   ...PROSE.map((key) =>
     metricCheck('text/invisible', [key], (values: Pick<DraftValues, typeof key>, draft, report) => {
-      const found = INVISIBLE.exec(values[key]);
-      if (found === null) return;
-      const code = (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-      report(draft.place(key), `the ${key} of \`${draft.name}\` holds the invisible character U+${code}`, 'remove it');
+      const code = invisibleIn(values[key]);
+      if (code !== null)
+        report(
+          draft.place(key),
+          `the ${key} of \`${draft.name}\` holds the invisible character U+${code}`,
+          'remove it',
+        );
     }),
   ),
   metricCheck('text/question-mark', ['question'], ({ question }, draft, report) => {

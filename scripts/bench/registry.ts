@@ -54,5 +54,7 @@ const LABELS = Array.from({ length: 8 }, (_, i) => `label_${i + 1}`).join(', ');
 /** Lists of crates and names for frames are kept: a stack has no inline form. */
 function inlineLists(line: string): string {
   if (line.includes('frames:')) return line;
-  return line.replace(/^( {4}values: )[a-z-]+$/, `$1[${LABELS}]`).replace(/([{,] [a-z_]+: )[a-z-]+(?=[ ,}])/g, `$1[${LABELS}]`);
+  return line
+    .replace(/^( {4}values: )[a-z-]+$/, `$1[${LABELS}]`)
+    .replace(/([{,] [a-z_]+: )[a-z-]+(?=[ ,}])/g, `$1[${LABELS}]`);
 }

@@ -28,30 +28,47 @@ interface Registry {
 function writeRegistry(folder: string, { metrics, budget }: (typeof SIZES)[number]): Registry {
   const files = registryOfSize(loadTree('.'), metrics);
   const { value, findings } = check({ files, problems: [] });
-  if (value === null || findings.length > 0) throw new Error(`the generated registry is not clean:\n${formatFindings(findings.slice(0, 3), 'text')}`);
+  if (value === null || findings.length > 0)
+    throw new Error(`the generated registry is not clean:\n${formatFindings(findings.slice(0, 3), 'text')}`);
   const root = join(folder, `${metrics}`);
   for (const [path, text] of files) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  return { metrics: value.metrics.length, fields: value.metrics.reduce((sum, metric) => sum + fieldCount(metric), 0), budget, root };
+  return {
+    metrics: value.metrics.length,
+    fields: value.metrics.reduce((sum, metric) => sum + fieldCount(metric), 0),
+    budget,
+    root,
+  };
 }
-
 
 function subjects({ metrics, root }: Registry): Subject[] {
   const out = join(root, 'generated');
-  const run = (...parameters: string[]): Subject['command'] => [process.execPath, BUNDLE, ...parameters, '--root', root];
+  const run = (...parameters: string[]): Subject['command'] => [
+    process.execPath,
+    BUNDLE,
+    ...parameters,
+    '--root',
+    root,
+  ];
   return [
     { name: `check ${metrics}`, command: run('check') },
     { name: `check + every output ${metrics}`, command: run('generate', '--check', '--out', out) },
-    { name: `check + every output, written ${metrics}`, command: ['sh', '-c', `rm -rf '${out}' && exec "$0" "$@"`, ...run('generate', '--out', out)] },
+    {
+      name: `check + every output, written ${metrics}`,
+      command: ['sh', '-c', `rm -rf '${out}' && exec "$0" "$@"`, ...run('generate', '--out', out)],
+    },
   ];
 }
 
 function row({ name, times }: Timing, empty: number, budget: number | null): string {
   const median = quantile(times, 0.5);
   const spread = `${quantile(times, 0.1).toFixed(0)}-${quantile(times, 0.9).toFixed(0)}`;
-  const against = budget === null ? '' : `budget ${(budget * 1000).toFixed(0)} ms: ${median <= budget * 1000 ? 'met' : `over by ${(median / budget / 1000).toFixed(2)} x`}`;
+  const against =
+    budget === null
+      ? ''
+      : `budget ${(budget * 1000).toFixed(0)} ms: ${median <= budget * 1000 ? 'met' : `over by ${(median / budget / 1000).toFixed(2)} x`}`;
   return `${name.padEnd(38)} ${median.toFixed(0).padStart(6)} ms  ${spread.padStart(11)}  ${(median / empty).toFixed(1).padStart(5)} x node  ${against}`;
 }
 
@@ -61,10 +78,13 @@ function main(): void {
     const registries = SIZES.map((size) => writeRegistry(folder, size));
     for (const { metrics, fields } of registries) process.stdout.write(`${metrics} metrics: ${fields} fields\n`);
     const nothing: Subject = { name: 'an empty Node process', command: [process.execPath, '-e', ''] };
-    for (const registry of registries) for (const { name, command } of subjects(registry)) if (name.includes('written')) measure([{ name, command }], 1);
+    for (const registry of registries)
+      for (const { name, command } of subjects(registry)) if (name.includes('written')) measure([{ name, command }], 1);
     const timings = measure([nothing, ...registries.flatMap(subjects)], ROUNDS);
     const empty = quantile(timings[0]?.times ?? [], 0.5);
-    process.stdout.write(`\nNode ${process.version}, ${ROUNDS} rounds in turns; median, 10th to 90th percentile, ratio to an empty process\n`);
+    process.stdout.write(
+      `\nNode ${process.version}, ${ROUNDS} rounds in turns; median, 10th to 90th percentile, ratio to an empty process\n`,
+    );
     for (const timing of timings) process.stdout.write(`${row(timing, empty, budgetOf(timing, registries))}\n`);
   } finally {
     rmSync(folder, { recursive: true, force: true });

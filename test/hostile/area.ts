@@ -40,6 +40,12 @@ export function areaOf(area: string, metrics: Readonly<Record<string, readonly s
 
 /** A list file. */
 export function listOf(values: readonly string[], header: Readonly<Record<string, string>> = {}): string {
-  const keys = { summary: 'Shapes', toolchain: 'demo 1.0.0', command: 'demo --shapes', owner: 'maintainers', ...header };
+  const keys = {
+    summary: 'Shapes',
+    toolchain: 'demo 1.0.0',
+    command: 'demo --shapes',
+    owner: 'maintainers',
+    ...header,
+  };
   return `${Object.entries(keys).map(([key, value]) => `# ${key}: ${value}\n`).join('')}${values.map((v) => `${v}\n`).join('')}`; // prettier-ignore
 }

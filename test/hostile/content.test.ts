@@ -1,12 +1,12 @@
 /**
- * Files that nobody writes by accident: huge, deep, repeated, ill-encoded. Whatever they hold, the program ends with findings
- * or correct output, prints no stack trace and nothing that a terminal would obey.
+ * Files that nobody writes by accident: huge, deep, repeated, ill-encoded. Whatever they hold, the program ends with
+ * findings or correct output, prints no stack trace and nothing that a terminal would obey.
  */
 import { existsSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { contents, demoFolder, differing, write, type Files } from '../scripts/folder.ts';
-import { assertCalm, tallybook } from '../scripts/program.ts';
+import { ahead, assertCalm, tallybook } from '../scripts/program.ts';
 import { areaOf, listOf, metricLines, REGISTRY, RUNS } from './area.ts';
 
 interface Case {
@@ -15,11 +15,15 @@ interface Case {
   readonly rules: string;
 }
 
-const area = (text: string | Uint8Array): (() => Files) => () => ({ 'registry/demo/extra.yaml': text });
-const list = (text: () => string): (() => Files) => () => ({
-  'registry/enumerations/shapes.txt': text(),
-  'registry/demo/extra.yaml': areaOf('extra', { shape: metricLines('one', ['kind: enumeration', 'values: shapes']) }),
-});
+const area =
+  (text: string | Uint8Array): (() => Files) =>
+  () => ({ 'registry/demo/extra.yaml': text });
+const list =
+  (text: () => string): (() => Files) =>
+  () => ({
+    'registry/enumerations/shapes.txt': text(),
+    'registry/demo/extra.yaml': areaOf('extra', { shape: metricLines('one', ['kind: enumeration', 'values: shapes']) }),
+  });
 const metric = (...lines: readonly string[]): (() => Files) => area(areaOf('extra', { one: lines }));
 const range = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i);
 const encode = (text: string): Buffer => Buffer.from(text);
@@ -32,15 +36,21 @@ const CASES: Readonly<Record<string, Case>> = {
   'a scalar of 3 MB': { files: metric(...withSummary('x'.repeat(3_000_000))), rules: 'schema/out-of-range' },
   'a name that a pattern would walk for ever': {
     files: area(`area: a${'_a'.repeat(1_500_000)}!\nmetrics: {}\n`),
-    rules: 'schema/bad-text schema/out-of-range',
+    rules: 'schema/bad-text',
   },
   'a block of 2 MB without line ends': {
     files: area(`area: extra\nmetrics:\n  one:\n    description: >-\n      ${'word '.repeat(400_000)}\n`),
     rules: 'declaration/missing-key schema/out-of-range',
   },
-  'a line of 2 MB that is a comment': { files: area(`# ${'x'.repeat(2_000_000)}\narea: extra\nmetrics: {}\n`), rules: '' },
+  'a line of 2 MB that is a comment': {
+    files: area(`# ${'x'.repeat(2_000_000)}\narea: extra\nmetrics: {}\n`),
+    rules: '',
+  },
   'a million blank lines': { files: area(`area: extra\n${'\n'.repeat(1_000_000)}metrics: {}\n`), rules: '' },
-  'a million blank lines in a list': { files: list(() => listOf(['a', ...range(1_000_000).map(() => ''), 'b'])), rules: '' },
+  'a million blank lines in a list': {
+    files: list(() => listOf(['a', ...range(1_000_000).map(() => ''), 'b'])),
+    rules: '',
+  },
   'nested 100,000 deep in flow': { files: area(`area: ${'['.repeat(100_000)}\n`), rules: 'yaml/too-deep' },
   'nested 100,000 deep in mappings': { files: area(`area: ${'{a: '.repeat(100_000)}\n`), rules: 'yaml/too-deep' },
   'nested 1,500 deep in blocks': {
@@ -66,7 +76,10 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'an escaped surrogate without its pair': { files: metric(...withSummary('"a\\ud800b"')), rules: 'text/invisible' },
   'escape sequences in a summary': { files: metric(...withSummary('"\\x1b[31mred\\x9b0m"')), rules: 'text/invisible' },
-  'escape sequences in a key': { files: area('area: extra\n"\\x1b[2J": 1\nmetrics: {}\n'), rules: 'schema/unknown-key' },
+  'escape sequences in a key': {
+    files: area('area: extra\n"\\x1b[2J": 1\nmetrics: {}\n'),
+    rules: 'schema/unknown-key',
+  },
   'raw control characters': { files: area('area: extra\nmetrics: {\u0007}\n'), rules: 'yaml/syntax' },
   'CRLF throughout': {
     files: () => ({
@@ -94,14 +107,22 @@ const CASES: Readonly<Record<string, Case>> = {
     files: area(
       areaOf(
         'to_string',
-        Object.fromEntries(['to_string', 'value_of', 'has_own_property', 'length', 'name'].map((n) => [n, metricLines(n)])),
+        Object.fromEntries(
+          ['to_string', 'value_of', 'has_own_property', 'length', 'name'].map((n) => [n, metricLines(n)]),
+        ),
       ),
     ),
     rules: 'naming/area-file',
   },
   'constructor as a metric': { files: area(areaOf('extra', { constructor: sealed })), rules: 'yaml/forbidden-key' },
-  '__proto__ as a metric': { files: area('area: extra\nmetrics:\n  __proto__:\n    kind: flag\n'), rules: 'yaml/forbidden-key' },
-  'toString as a class': { files: metric(...sealed.map((l) => l.replace('sealed', 'toString'))), rules: 'schema/not-allowed' },
+  '__proto__ as a metric': {
+    files: area('area: extra\nmetrics:\n  __proto__:\n    kind: flag\n'),
+    rules: 'yaml/forbidden-key',
+  },
+  'toString as a class': {
+    files: metric(...sealed.map((l) => l.replace('sealed', 'toString'))),
+    rules: 'schema/not-allowed',
+  },
   'a list called constructor': {
     files: metric(...metricLines('one', ['kind: enumeration', 'values: constructor'])),
     rules: 'enumeration/unknown',
@@ -114,14 +135,19 @@ const CASES: Readonly<Record<string, Case>> = {
 
 const test = suite('hostile content');
 
-for (const [name, { files, rules }] of Object.entries(CASES)) {
+const outcome = ahead(Object.keys(CASES), async (name) => {
+  const folder = demoFolder(CASES[name]?.files());
+  const printed = await tallybook(['generate'], { folder });
+  return { printed, isGenerated: existsSync(`${folder}/generated`) };
+});
+
+for (const [name, { rules }] of Object.entries(CASES)) {
   test(name, async () => {
-    const folder = demoFolder(files());
-    const printed = await tallybook(['generate'], { folder });
+    const { printed, isGenerated } = await outcome(name);
     assertCalm(printed, rules === '' ? 0 : 1);
     const broken = [...printed.out.matchAll(/^(?:error|note)\[(.*?)\]/gm)].map(([, rule]) => rule ?? '');
     assert.is([...new Set(broken)].sort().join(' '), rules, printed.out.slice(0, 1000));
-    assert.is(existsSync(`${folder}/generated`), rules === '', 'output is made exactly when nothing is wrong');
+    assert.is(isGenerated, rules === '', 'output is made exactly when nothing is wrong');
   });
 }
 
@@ -129,9 +155,13 @@ test('in every format nothing is printed that a terminal obeys', async () => {
   const folder = demoFolder({
     'registry/demo/\u001B[31m\u009B0m.yaml': 'area: "\\x1b[2J"\n"\\x9b0m\\u202e": 1\n\u0085: 2\nmetrics: {}\n',
   });
-  for (const format of ['text', 'json', 'github']) assertCalm(await tallybook(['check', '--format', format], { folder }), 1);
+  for (const format of ['text', 'json', 'github'])
+    assertCalm(await tallybook(['check', '--format', format], { folder }), 1);
   const { out } = await tallybook(['check', '--format', 'json'], { folder });
-  assert.ok(JSON.parse(out).some(({ message }: { message: string }) => message.includes('\u009B0m')), 'JSON keeps what it escapes');
+  assert.ok(
+    JSON.parse(out).some(({ message }: { message: string }) => message.includes('\u009B0m')),
+    'JSON keeps what it escapes',
+  );
 });
 
 test('where a line has megabytes, columns are still exact and cheap', async () => {

@@ -1,6 +1,6 @@
 /**
- * What can stand on a disk where a registry should be: links, pipes, sockets, folders and files that may not be read. Nothing
- * but regular files inside the registry is ever opened, and the rest is a finding or one clear sentence.
+ * What can stand on a disk where a registry should be: links, pipes, sockets, folders and files that may not be read.
+ * Nothing but regular files inside the registry is ever opened, and the rest is a finding or one clear sentence.
  */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { demoFolder, temporaryFolder } from '../scripts/folder.ts';
-import { assertCalm, tallybook } from '../scripts/program.ts';
+import { ahead, assertCalm, tallybook } from '../scripts/program.ts';
 import { RUNS } from './area.ts';
 
 interface Case {
@@ -141,7 +141,10 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'a name that is not UTF-8': {
     spoil: (folder) =>
-      writeFileSync(Buffer.concat([Buffer.from(`${folder}/registry/demo/a`), Buffer.from([0xff]), Buffer.from('.yaml')]), RUNS),
+      writeFileSync(
+        Buffer.concat([Buffer.from(`${folder}/registry/demo/a`), Buffer.from([0xff]), Buffer.from('.yaml')]),
+        RUNS,
+      ),
     code: 1,
     says: 'source/unreadable registry/demo/a\uFFFD.yaml:1:1',
   },
@@ -153,11 +156,15 @@ test.after(async () => {
   for (const server of servers) await new Promise((resolve) => server.close(resolve));
 });
 
-for (const [name, { spoil, code, says }] of Object.entries(CASES)) {
+const outcome = ahead(Object.keys(CASES), async (name) => {
+  const folder = demoFolder();
+  await CASES[name]?.spoil(folder);
+  return tallybook(['check'], { folder, nobody: true });
+});
+
+for (const [name, { code, says }] of Object.entries(CASES)) {
   test(name, async () => {
-    const folder = demoFolder();
-    await spoil(folder);
-    const printed = await tallybook(['check'], { folder, nobody: true });
+    const printed = await outcome(name);
     assertCalm(printed, code);
     if (code === 2) return assert.ok(printed.err.includes(says), printed.err);
     const found = printed.out.matchAll(/^error\[(.*?)\].*\n +--> (.*)$/gm);

@@ -1,6 +1,6 @@
 /**
- * Texts that would end a comment, a string, a tag, a list or a template, put into every key that takes text: what comes out
- * still parses in its own language.
+ * Texts that would end a comment, a string, a tag, a list or a template, put into every key that takes text: what
+ * comes out still parses in its own language.
  */
 import { parseSync } from 'oxc-parser';
 import { suite } from 'uvu';
@@ -13,7 +13,7 @@ import { areaOf, listOf, metricLines } from './area.ts';
 
 const test = suite('hostile texts');
 
-const ALL = `${HOSTILE} "# "## r#" ${'${x} `${y}` <!-- --> ]]> \\" \\u{41} %s [a](b) --- ~~~ &amp; \u{1F600} \u00E9'}`;
+const ALL = `${HOSTILE} "# "## r#" \${x} \`\${y}\` <!-- --> ]]> \\" \\u{41} %s [a](b) --- ~~~ &amp; \u{1F600} \u00E9`;
 const q = (text: string): string => JSON.stringify(text);
 const SNIPPETS = ['*/', '/*', '</script>', '"#', '"##', "'", '"', '\\', '\\n', '{{x}}', '${x}', '`', '|', '<!--', ']]>', '#!', '//', '??/', '%', '&lt;', '---', '- a', '# a', 'a: b', '1. a']; // prettier-ignore
 
@@ -24,8 +24,10 @@ const list = (labels: readonly string[]): string => `[${labels.map(q).join(', ')
 /** A metric whose texts are all hostile, and which differs from the others. */
 function hostileMetric(name: string, summary: string, more: readonly string[]): readonly string[] {
   const texts = { summary, description: `${name} ${ALL}\n\n${ALL}`, question: `${name} ${ALL}?`, justification: `${name} ${ALL}` }; // prettier-ignore
-  const others = metricLines(name, more).filter((line) => !Object.keys(texts).some((key) => line.startsWith(`${key}:`)));
-  const sources = `sources: [${q("https://example.org/*/(a)?b=!$&*+,;=%-#c@d:e~f")}]`;
+  const others = metricLines(name, more).filter(
+    (line) => !Object.keys(texts).some((key) => line.startsWith(`${key}:`)),
+  );
+  const sources = `sources: [${q('https://example.org/*/(a)?b=!$&*+,;=%-#c@d:e~f')}]`;
   return [...Object.entries(texts).map(([key, text]) => `${key}: ${q(text)}`), ...others.map((line) => (line.startsWith('sources') ? sources : line))]; // prettier-ignore
 }
 
@@ -44,8 +46,8 @@ programs:
 
 const metrics: Readonly<Record<string, readonly string[]>> = {
   labelled: hostileMetric('labelled', 'Labels', ['kind: counter', `labels: { kind: ${list(LABELS)}, shape: shapes }`]),
-  reported: hostileMetric('reported', 'Reports', ['kind: flag', 'submit: { group: crashes, reduce: any }']).map((line) =>
-    line.replace('privacy_class: sealed', 'privacy_class: coarse'),
+  reported: hostileMetric('reported', 'Reports', ['kind: flag', 'submit: { group: crashes, reduce: any }']).map(
+    (line) => line.replace('privacy_class: sealed', 'privacy_class: coarse'),
   ),
   chosen: hostileMetric('chosen', 'Values', ['kind: enumeration', 'values: shapes']),
   spelled: hostileMetric('spelled', 'A pattern', ['kind: text', `pattern: ${q('(\\*/|"#|`|</b>|\\\\)')}`]),
@@ -80,7 +82,10 @@ function withEnding(ending: string): readonly (readonly [string, string])[] {
 
 test('JSON parses, and holds the texts as they were written', () => {
   const all = withEnding('.json').map(([, text]) => JSON.stringify(JSON.parse(text)));
-  assert.ok(all.some((text) => text.includes(q(`labelled ${ALL}?`))), 'no file holds the question as it was written');
+  assert.ok(
+    all.some((text) => text.includes(q(`labelled ${ALL}?`))),
+    'no file holds the question as it was written',
+  );
 });
 
 test('TypeScript parses, comments and all', () => {
@@ -104,7 +109,8 @@ test('the allowlist keeps one field a line', () => {
 test('no page holds a live tag or a line separator', () => {
   for (const [path, text] of withEnding('.md')) {
     const prose = text.replace(/^```[\s\S]*?^```$/gm, '').replace(/(`+)[^`][\s\S]*?\1/g, '');
-    assert.not.match(prose, /(?<!\\)<\/?(?:script|b)>|(?<!\\)<!--/, path);
+    const live = /(?<!\\)<\/?(?:script|b)>|(?<!\\)<!--/.exec(prose);
+    assert.is(live === null ? '' : prose.slice(live.index - 80, live.index + 80), '', path);
   }
 });
 

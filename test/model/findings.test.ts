@@ -1,4 +1,5 @@
 /** Messages that the examples of the rules do not show: every other wording a rule has, each pinned whole. */
+import { readdirSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { check } from '../../model/check.ts';
@@ -97,6 +98,17 @@ const CASES: Readonly<Record<string, Example>> = {
   'program without a near one': { 'registry/zebra/extra.yaml': 'area: extra\nmetrics: {}\n' },
   'short question': metric('question: Why so?'),
   'phrase with punctuation': metric('description: "TBD - later."'),
+  'invisible in registry.yaml': {
+    'registry/registry.yaml': registry('')
+      .replace('The team of the demo', '"The team\\u202E of it"')
+      .replace('A demo program', '"A demo\\u200B program"')
+      .replace('How the week went', '"How\\u00AD the week went"'),
+  },
+  'invisible in a tombstone': area(
+    'area: extra\nmetrics: {}\nremoved:\n  gone: { privacy_class: ticket, removed: 0.1.0, reason: "No\\uFEFF use." }\n',
+  ),
+  'invisible in the header of a list': list(HEADER.replace('Shapes', 'Sha\u200Bpes').concat('circle\nsquare\n')),
+  'name of 41 characters': area(`area: extra\nmetrics:\n  ${'a'.repeat(41)}: {}\n`),
   'surrogate without its half': metric('summary: "Uses \\uD800 of it"'),
   'same justification': metric(
     'justification: It is what every other count is divided by; without it no rate of failures can be given at all.',
@@ -134,6 +146,11 @@ const CASES: Readonly<Record<string, Example>> = {
   },
   'itself as the same fact': metric('same_fact: [demo.cache.uses]'),
   'same fact without a near one': metric('same_fact: [other.thing.entirely]'),
+  'same fact in a file that cannot be read': { ...area('area: [extra\n'), ...metric('same_fact: [demo.extra.total]') },
+  'same fact in no file that could hold it': {
+    ...area('area: extra\nmetrics: [\n'),
+    ...metric('same_fact: [demo.build.extra]'),
+  },
   'same fact with a stricter class': metric('same_fact: [demo.build.shape]\nretention: 40d'),
   'defaults that break a limit': area(coarseArea('seen', 'defaults:\n  retention: 90d\n')),
 };
@@ -157,14 +174,21 @@ ${defaults}metrics:
 ${retention}`;
 }
 
+const fileOf = (name: string): string => `${name.replaceAll(' ', '-')}.txt`;
+
 const findings = suite('findings');
 
 for (const [name, example] of Object.entries(CASES)) {
   findings(name, () => {
     const text = formatFindings(check(exampleTree(example)).findings, 'text');
     assert.is.not(text, '', 'this example breaks nothing');
-    golden(`test/cases/findings/${name.replaceAll(' ', '-')}.txt`, text);
+    golden(`test/cases/findings/${fileOf(name)}`, text);
   });
 }
+
+findings('every committed case is one of these', () => {
+  const committed = readdirSync('test/cases/findings').sort();
+  assert.is(committed.join('\n'), Object.keys(CASES).map(fileOf).sort().join('\n'));
+});
 
 findings.run();

@@ -1,4 +1,6 @@
-/** Folders for tests: made below the system's own, filled from a table, shown as text, and gone when the process ends. */
+/**
+ * Folders for tests: made below the system's own, filled from a table, shown as text, and gone when the process ends.
+ */
 import { chmodSync, cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'; // prettier-ignore
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -14,7 +16,8 @@ const made: string[] = [];
 
 /** An empty folder that any user may enter. Its name ends with `end`. */
 export function temporaryFolder(end = ''): string {
-  if (made.length === 0) process.on('exit', () => made.forEach((path) => rmSync(path, { recursive: true, force: true })));
+  if (made.length === 0)
+    process.on('exit', () => made.forEach((path) => rmSync(path, { recursive: true, force: true })));
   const outer = mkdtempSync(join(tmpdir(), 'tallybook-'));
   made.push(outer);
   const folder = join(outer, `here${end}`);

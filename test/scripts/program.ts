@@ -44,7 +44,8 @@ async function build(): Promise<string> {
 export async function tallybook(words: readonly string[], options: Options = {}): Promise<Printed> {
   const preload = options.preload === undefined ? [] : ['--import', options.preload];
   const command = [process.execPath, ...preload, await program(), ...words];
-  const [tool = '', ...rest] = options.shell === undefined ? command : ['bash', '-c', options.shell, 'bash', ...command];
+  const [tool = '', ...rest] =
+    options.shell === undefined ? command : ['bash', '-c', options.shell, 'bash', ...command];
   return new Promise((resolve, reject) => {
     const child = spawn(tool, rest, {
       cwd: options.folder ?? temporaryFolder(),
@@ -68,6 +69,31 @@ export async function tallybook(words: readonly string[], options: Options = {})
   });
 }
 
+/**
+ * Does the work of many tests in two lanes, in order, from when the first of them asks; each test awaits its own. For
+ * tables of cases that share nothing.
+ */
+export function ahead<T>(names: readonly string[], work: (name: string) => Promise<T>): (name: string) => Promise<T> {
+  const answers: Promise<T>[] = [];
+  const start = (name: string, i: number): void => {
+    const before = Promise.resolve(answers[i - 2]).catch(() => undefined);
+    const answer = before.then(() => work(name));
+    answer.catch(() => undefined); // The test that awaits it reports it.
+    answers.push(answer);
+  };
+  return (name) => {
+    if (answers.length === 0) names.forEach(start);
+    return answers[names.indexOf(name)] ?? Promise.reject(new Error(`no work was planned for ${name}`));
+  };
+}
+
+/** The work for every item, in two lanes; the answers in the order of the items. */
+export function inTwoLanes<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const byKey = new Map(items.map((item, i) => [`${i}`, item]));
+  const one = async (key: string): Promise<R> => work(byKey.get(key) as T);
+  return Promise.all([...byKey.keys()].map(ahead([...byKey.keys()], one)));
+}
+
 /** What a terminal would obey; a tab is harmless. */
 const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E]/;
 
@@ -78,10 +104,14 @@ export function assertCalm({ code, out, err }: Printed, expected: number): void 
   assert.is(code, expected, `code ${code} and not ${expected}\nout: ${last(out)}\nerr: ${last(err)}`);
   const control = CONTROL.exec(out) ?? CONTROL.exec(err);
   assert.is(control, null, `the control character ${JSON.stringify(control?.[0])} was printed`);
-  if (expected === 2) assert.match(err, /^(?:tallybook|error): \S[^\n]*\n(?:\(`tallybook --help` lists the commands\)\n)?$/);
+  if (expected === 2)
+    assert.match(err, /^(?:tallybook|error): \S[^\n]*\n(?:\(`tallybook --help` lists the commands\)\n)?$/);
 }
 
-/** Code, standard output and standard error in one text, with the folder left out: for comparison with a committed file. */
+/**
+ * Code, standard output and standard error in one text, with the folder left out: for comparison with a committed
+ * file.
+ */
 export function transcript(words: readonly string[], { code, out, err }: Printed, folder: string): string {
   const clean = (text: string): string => text.replaceAll(folder, 'FOLDER');
   const stream = (name: string, text: string): string => (text === '' ? '' : `--- ${name}\n${clean(text)}`);

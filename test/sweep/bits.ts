@@ -6,7 +6,7 @@ interface SubmitText {
   readonly levels?: readonly number[];
 }
 
-export const submitOf = (metric: Swept): SubmitText => (read(metric, 'submit') ?? {});
+export const submitOf = (metric: Swept): SubmitText => read(metric, 'submit') ?? {};
 const program = (metric: Swept): string => metric.id.split('.')[0] ?? '';
 
 function bitsOf(metric: Swept): number {

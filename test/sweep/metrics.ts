@@ -63,7 +63,7 @@ function sizes(metric: Pick<Swept, 'area' | 'path'>): readonly number[] {
 
 function sweptMetrics(area: AreaText): Swept[] {
   const program = area.file.split('/')[1] ?? '';
-  const names = Object.keys((valueAt(area, ['metrics']) ?? {}));
+  const names = Object.keys(valueAt(area, ['metrics']) ?? {});
   return names.map((name) => {
     const base = { area, path: ['metrics', name] };
     const own = String(read(base, 'privacy_class'));

@@ -106,13 +106,13 @@ function labels(metric: Swept): Raise[] {
 
 /** Lists that nobody uses any more when this metric's labels no longer come from them. */
 function unused(metric: Swept): string[] {
-  const lists = Object.values((read(metric, 'labels') ?? {})).filter((from) => typeof from === 'string');
+  const lists = Object.values(read(metric, 'labels') ?? {}).filter((from) => typeof from === 'string');
   const elsewhere = metrics
     .filter((other) => other !== metric)
     .flatMap((other) => [
-      ...Object.values((read(other, 'labels') ?? {})),
+      ...Object.values(read(other, 'labels') ?? {}),
       read(other, 'values'),
-      ...Object.values((read(other, 'frames') ?? {})),
+      ...Object.values(read(other, 'frames') ?? {}),
     ]);
   return lists
     .filter((list) => !elsewhere.includes(list))

@@ -100,7 +100,7 @@ const areas = [...new Map(metrics.map(({ area }) => [area.file, area])).values()
 
 for (const area of areas) {
   sweep(`${area.file}: every default dropped`, () => {
-    for (const key of Object.keys((valueAt(area, ['defaults']) ?? {}))) {
+    for (const key of Object.keys(valueAt(area, ['defaults']) ?? {})) {
       const text = without(area, ['defaults', key]);
       const place = after(area, text);
       const losing = metrics.filter(
@@ -141,7 +141,7 @@ for (const area of areas) {
 function listPaths(metric: Swept): readonly Keys[] {
   const labels = read(metric, 'labels');
   const candidates = [
-    ...Object.keys((labels ?? {})).map((name) => ['labels', name]),
+    ...Object.keys(labels ?? {}).map((name) => ['labels', name]),
     ['values'],
     ['frames', 'crates'],
     ['frames', 'names'],
