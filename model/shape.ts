@@ -178,7 +178,7 @@ function notAllowed(error: RawError, path: Path, value: unknown, name: string): 
       rule: 'schema/not-allowed',
       path,
       at: valueAt(path),
-      message: `\`${shorten(String(value))}\` is no ${String(lastKey(path))}`,
+      message: `\`${String(lastKey(path))}\` cannot be \`${shorten(String(value))}\``,
       help,
     },
   ];

@@ -172,19 +172,20 @@ export const privacyChecks: readonly Check[] = [
   {
     rule: 'privacy/undeclarable',
     run({ drafts, policy }, report) {
-      const words = Object.entries(policy.undeclarable);
+      const words = Object.entries(policy.undeclarable).map(([word, why]) => ({ word, why, spelled: `_${word}_` }));
       for (const draft of drafts) {
         const names: [string, Place][] = [
           [draft.name, keyAt(draft.path)],
           ...(draft.values.labels ?? []).map(({ name }): [string, Place] => [name, draft.place('labels', name)]),
         ];
         for (const [name, at] of names) {
-          const found = words.find(([word]) => contains(name, word));
+          const spelled = `_${name}_`;
+          const found = words.find((word) => spelled.includes(word.spelled));
           if (found !== undefined)
             report(
               draft.file,
               at,
-              `no class may record \`${found[0]}\`, as \`${name}\` says it does: ${sentence(found[1])}`,
+              `no class may record \`${found.word}\`, as \`${name}\` says it does: ${sentence(found.why)}`,
               'record something else, or name it for what it really counts',
             );
         }
