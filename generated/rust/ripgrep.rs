@@ -4,6 +4,39 @@
 //! Metrics of ripgrep: A line-oriented search tool; shows that nothing here is tied to a compiler.
 #![allow(dead_code, reason = "a program may record only some of its metrics")]
 
+/// What this program can record: hand it to `tallybook::start`.
+#[rustfmt::skip]
+pub static PROGRAM: ::tallybook::Program = ::tallybook::Program::new(
+    "ripgrep",
+    "rust-toolchain",
+    "0.1.0",
+    &[
+        &flag::USED,
+        &ignore::SOURCE,
+        &regex::ENGINE,
+        &search::OUTCOME,
+        &search::STRATEGY,
+        &search::THREADS,
+        &search::TOTAL,
+        &search::WALL_MS,
+    ],
+);
+
+/// The names it can record, kept in the binary so that `strings` shows them.
+#[used]
+static NAMES: &str = "
+TALLYBOOK-NAMES rust-toolchain 0.1.0
+ripgrep.flag.used
+ripgrep.ignore.source
+ripgrep.regex.engine
+ripgrep.search.outcome
+ripgrep.search.strategy
+ripgrep.search.threads
+ripgrep.search.total
+ripgrep.search.wall_ms
+END
+";
+
 /// Lists from registry/enumerations/, shared by the metrics that use them.
 pub mod lists {
     tallybook::labels! {
@@ -307,36 +340,3 @@ pub mod search {
         &[10, 30, 100, 300, 1000, 3000, 10000, 30000, 100000, 300000],
     );
 }
-
-/// What this program can record: hand it to `tallybook::start`.
-#[rustfmt::skip]
-pub static PROGRAM: ::tallybook::Program = ::tallybook::Program::new(
-    "ripgrep",
-    "rust-toolchain",
-    "0.1.0",
-    &[
-        &flag::USED,
-        &ignore::SOURCE,
-        &regex::ENGINE,
-        &search::OUTCOME,
-        &search::STRATEGY,
-        &search::THREADS,
-        &search::TOTAL,
-        &search::WALL_MS,
-    ],
-);
-
-/// The names it can record, kept in the binary so that `strings` shows them.
-#[used]
-static NAMES: &str = "
-TALLYBOOK-NAMES rust-toolchain 0.1.0
-ripgrep.flag.used
-ripgrep.ignore.source
-ripgrep.regex.engine
-ripgrep.search.outcome
-ripgrep.search.strategy
-ripgrep.search.threads
-ripgrep.search.total
-ripgrep.search.wall_ms
-END
-";

@@ -4,6 +4,93 @@
 //! Metrics of rustc: The Rust compiler, with clippy, rustdoc and miri as its drivers.
 #![allow(dead_code, reason = "a program may record only some of its metrics")]
 
+/// What this program can record: hand it to `tallybook::start`.
+#[rustfmt::skip]
+pub static PROGRAM: ::tallybook::Program = ::tallybook::Program::new(
+    "rustc",
+    "rust-toolchain",
+    "0.1.0",
+    &[
+        &diagnostics::ERROR_CODE,
+        &diagnostics::ERROR_CODE_STREAK,
+        &diagnostics::ERRORS_PER_FAILURE,
+        &diagnostics::EXPLAIN,
+        &diagnostics::FUTURE_INCOMPAT_LINT,
+        &diagnostics::LEVEL,
+        &diagnostics::LINK_FAILURE,
+        &diagnostics::LINT,
+        &diagnostics::SUGGESTION_APPLICABILITY,
+        &host::CI,
+        &host::PARALLELISM,
+        &host::TIER,
+        &ice::COMPILER_CRATE,
+        &ice::DELAYED_BUG,
+        &ice::FRAMES,
+        &ice::INCREMENTAL,
+        &ice::PANIC_SITE,
+        &ice::QUERY_STACK,
+        &ice::TOP_QUERY,
+        &ice::TOTAL,
+        &ice::VANISHED,
+        &invocation::CPU_PARALLELISM,
+        &invocation::DRIVER,
+        &invocation::KIND,
+        &invocation::ORIGIN,
+        &invocation::OUTCOME,
+        &invocation::PEAK_RSS_MIB,
+        &invocation::TOTAL,
+        &invocation::WALL_MS,
+        &target::TIER,
+        &target::TRIPLE,
+        &toolchain::CHANNEL,
+        &toolchain::LLVM_MAJOR,
+        &toolchain::NIGHTLY_AGE_DAYS,
+        &toolchain::OFFICIAL_BUILD,
+    ],
+);
+
+/// The names it can record, kept in the binary so that `strings` shows them.
+#[used]
+static NAMES: &str = "
+TALLYBOOK-NAMES rust-toolchain 0.1.0
+rustc.diagnostics.error_code
+rustc.diagnostics.error_code_streak
+rustc.diagnostics.errors_per_failure
+rustc.diagnostics.explain
+rustc.diagnostics.future_incompat_lint
+rustc.diagnostics.level
+rustc.diagnostics.link_failure
+rustc.diagnostics.lint
+rustc.diagnostics.suggestion_applicability
+rustc.host.ci
+rustc.host.parallelism
+rustc.host.tier
+rustc.ice.compiler_crate
+rustc.ice.delayed_bug
+rustc.ice.frames
+rustc.ice.incremental
+rustc.ice.panic_site
+rustc.ice.query_stack
+rustc.ice.top_query
+rustc.ice.total
+rustc.ice.vanished
+rustc.invocation.cpu_parallelism
+rustc.invocation.driver
+rustc.invocation.kind
+rustc.invocation.origin
+rustc.invocation.outcome
+rustc.invocation.peak_rss_mib
+rustc.invocation.total
+rustc.invocation.wall_ms
+rustc.target.tier
+rustc.target.triple
+rustc.toolchain.channel
+rustc.toolchain.llvm_major
+rustc.toolchain.nightly_age_days
+rustc.toolchain.official_build
+END
+";
+
 /// Lists from registry/enumerations/, shared by the metrics that use them.
 pub mod lists {
     tallybook::labels! {
@@ -3303,90 +3390,3 @@ pub mod toolchain {
     /// (registry/rustc/toolchain.yaml).
     pub static OFFICIAL_BUILD: Flag = Flag::new(Meta::new("rustc.toolchain.official_build", 49));
 }
-
-/// What this program can record: hand it to `tallybook::start`.
-#[rustfmt::skip]
-pub static PROGRAM: ::tallybook::Program = ::tallybook::Program::new(
-    "rustc",
-    "rust-toolchain",
-    "0.1.0",
-    &[
-        &diagnostics::ERROR_CODE,
-        &diagnostics::ERROR_CODE_STREAK,
-        &diagnostics::ERRORS_PER_FAILURE,
-        &diagnostics::EXPLAIN,
-        &diagnostics::FUTURE_INCOMPAT_LINT,
-        &diagnostics::LEVEL,
-        &diagnostics::LINK_FAILURE,
-        &diagnostics::LINT,
-        &diagnostics::SUGGESTION_APPLICABILITY,
-        &host::CI,
-        &host::PARALLELISM,
-        &host::TIER,
-        &ice::COMPILER_CRATE,
-        &ice::DELAYED_BUG,
-        &ice::FRAMES,
-        &ice::INCREMENTAL,
-        &ice::PANIC_SITE,
-        &ice::QUERY_STACK,
-        &ice::TOP_QUERY,
-        &ice::TOTAL,
-        &ice::VANISHED,
-        &invocation::CPU_PARALLELISM,
-        &invocation::DRIVER,
-        &invocation::KIND,
-        &invocation::ORIGIN,
-        &invocation::OUTCOME,
-        &invocation::PEAK_RSS_MIB,
-        &invocation::TOTAL,
-        &invocation::WALL_MS,
-        &target::TIER,
-        &target::TRIPLE,
-        &toolchain::CHANNEL,
-        &toolchain::LLVM_MAJOR,
-        &toolchain::NIGHTLY_AGE_DAYS,
-        &toolchain::OFFICIAL_BUILD,
-    ],
-);
-
-/// The names it can record, kept in the binary so that `strings` shows them.
-#[used]
-static NAMES: &str = "
-TALLYBOOK-NAMES rust-toolchain 0.1.0
-rustc.diagnostics.error_code
-rustc.diagnostics.error_code_streak
-rustc.diagnostics.errors_per_failure
-rustc.diagnostics.explain
-rustc.diagnostics.future_incompat_lint
-rustc.diagnostics.level
-rustc.diagnostics.link_failure
-rustc.diagnostics.lint
-rustc.diagnostics.suggestion_applicability
-rustc.host.ci
-rustc.host.parallelism
-rustc.host.tier
-rustc.ice.compiler_crate
-rustc.ice.delayed_bug
-rustc.ice.frames
-rustc.ice.incremental
-rustc.ice.panic_site
-rustc.ice.query_stack
-rustc.ice.top_query
-rustc.ice.total
-rustc.ice.vanished
-rustc.invocation.cpu_parallelism
-rustc.invocation.driver
-rustc.invocation.kind
-rustc.invocation.origin
-rustc.invocation.outcome
-rustc.invocation.peak_rss_mib
-rustc.invocation.total
-rustc.invocation.wall_ms
-rustc.target.tier
-rustc.target.triple
-rustc.toolchain.channel
-rustc.toolchain.llvm_major
-rustc.toolchain.nightly_age_days
-rustc.toolchain.official_build
-END
-";

@@ -3,6 +3,20 @@
 
 import { counter, defineProgram, histogram, labeledCounter } from 'tallybook/recorder';
 
+/** The names this program can record, one a line. */
+export const names = `
+TALLYBOOK-NAMES rust-toolchain 0.1.0
+ripgrep.flag.used
+ripgrep.ignore.source
+ripgrep.regex.engine
+ripgrep.search.outcome
+ripgrep.search.strategy
+ripgrep.search.threads
+ripgrep.search.total
+ripgrep.search.wall_ms
+END
+`;
+
 /** Labels from registry/enumerations/, spelled as in fields, shared by the metrics that use them. */
 export const labelLists = {
   /** Long flags that ripgrep completes, without their dashes (registry/enumerations/ripgrep-flags.txt). */
@@ -287,28 +301,5 @@ export const program = defineProgram({
   name: 'ripgrep',
   registry: 'rust-toolchain',
   version: '0.1.0',
-  metrics: [
-    metrics.flag.used,
-    metrics.ignore.source,
-    metrics.regex.engine,
-    metrics.search.outcome,
-    metrics.search.strategy,
-    metrics.search.threads,
-    metrics.search.total,
-    metrics.search.wallMs,
-  ],
+  metrics,
 });
-
-/** The names it can record, one a line. */
-export const names = `
-TALLYBOOK-NAMES rust-toolchain 0.1.0
-ripgrep.flag.used
-ripgrep.ignore.source
-ripgrep.regex.engine
-ripgrep.search.outcome
-ripgrep.search.strategy
-ripgrep.search.threads
-ripgrep.search.total
-ripgrep.search.wall_ms
-END
-`;

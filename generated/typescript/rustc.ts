@@ -12,6 +12,47 @@ import {
   labeledCounter2,
 } from 'tallybook/recorder';
 
+/** The names this program can record, one a line. */
+export const names = `
+TALLYBOOK-NAMES rust-toolchain 0.1.0
+rustc.diagnostics.error_code
+rustc.diagnostics.error_code_streak
+rustc.diagnostics.errors_per_failure
+rustc.diagnostics.explain
+rustc.diagnostics.future_incompat_lint
+rustc.diagnostics.level
+rustc.diagnostics.link_failure
+rustc.diagnostics.lint
+rustc.diagnostics.suggestion_applicability
+rustc.host.ci
+rustc.host.parallelism
+rustc.host.tier
+rustc.ice.compiler_crate
+rustc.ice.delayed_bug
+rustc.ice.frames
+rustc.ice.incremental
+rustc.ice.panic_site
+rustc.ice.query_stack
+rustc.ice.top_query
+rustc.ice.total
+rustc.ice.vanished
+rustc.invocation.cpu_parallelism
+rustc.invocation.driver
+rustc.invocation.kind
+rustc.invocation.origin
+rustc.invocation.outcome
+rustc.invocation.peak_rss_mib
+rustc.invocation.total
+rustc.invocation.wall_ms
+rustc.target.tier
+rustc.target.triple
+rustc.toolchain.channel
+rustc.toolchain.llvm_major
+rustc.toolchain.nightly_age_days
+rustc.toolchain.official_build
+END
+`;
+
 /** Labels from registry/enumerations/, spelled as in fields, shared by the metrics that use them. */
 export const labelLists = {
   /**
@@ -3264,82 +3305,5 @@ export const program = defineProgram({
   name: 'rustc',
   registry: 'rust-toolchain',
   version: '0.1.0',
-  metrics: [
-    metrics.diagnostics.errorCode,
-    metrics.diagnostics.errorCodeStreak,
-    metrics.diagnostics.errorsPerFailure,
-    metrics.diagnostics.explain,
-    metrics.diagnostics.futureIncompatLint,
-    metrics.diagnostics.level,
-    metrics.diagnostics.linkFailure,
-    metrics.diagnostics.lint,
-    metrics.diagnostics.suggestionApplicability,
-    metrics.host.ci,
-    metrics.host.parallelism,
-    metrics.host.tier,
-    metrics.ice.compilerCrate,
-    metrics.ice.delayedBug,
-    metrics.ice.frames,
-    metrics.ice.incremental,
-    metrics.ice.panicSite,
-    metrics.ice.queryStack,
-    metrics.ice.topQuery,
-    metrics.ice.total,
-    metrics.ice.vanished,
-    metrics.invocation.cpuParallelism,
-    metrics.invocation.driver,
-    metrics.invocation.kind,
-    metrics.invocation.origin,
-    metrics.invocation.outcome,
-    metrics.invocation.peakRssMib,
-    metrics.invocation.total,
-    metrics.invocation.wallMs,
-    metrics.target.tier,
-    metrics.target.triple,
-    metrics.toolchain.channel,
-    metrics.toolchain.llvmMajor,
-    metrics.toolchain.nightlyAgeDays,
-    metrics.toolchain.officialBuild,
-  ],
+  metrics,
 });
-
-/** The names it can record, one a line. */
-export const names = `
-TALLYBOOK-NAMES rust-toolchain 0.1.0
-rustc.diagnostics.error_code
-rustc.diagnostics.error_code_streak
-rustc.diagnostics.errors_per_failure
-rustc.diagnostics.explain
-rustc.diagnostics.future_incompat_lint
-rustc.diagnostics.level
-rustc.diagnostics.link_failure
-rustc.diagnostics.lint
-rustc.diagnostics.suggestion_applicability
-rustc.host.ci
-rustc.host.parallelism
-rustc.host.tier
-rustc.ice.compiler_crate
-rustc.ice.delayed_bug
-rustc.ice.frames
-rustc.ice.incremental
-rustc.ice.panic_site
-rustc.ice.query_stack
-rustc.ice.top_query
-rustc.ice.total
-rustc.ice.vanished
-rustc.invocation.cpu_parallelism
-rustc.invocation.driver
-rustc.invocation.kind
-rustc.invocation.origin
-rustc.invocation.outcome
-rustc.invocation.peak_rss_mib
-rustc.invocation.total
-rustc.invocation.wall_ms
-rustc.target.tier
-rustc.target.triple
-rustc.toolchain.channel
-rustc.toolchain.llvm_major
-rustc.toolchain.nightly_age_days
-rustc.toolchain.official_build
-END
-`;

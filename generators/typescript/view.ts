@@ -46,13 +46,10 @@ const RECORDER = "'tallybook/recorder'";
 
 export function programView(registry: Registry, program: Program): ProgramView {
   const used = usedLists(registry, program);
-  const live = program.metrics.filter((metric) => metric.live);
-  const recorded: Value = { items: live.map((metric) => `metrics.${camel(metric.area)}.${camel(metric.name)}`) };
   const properties: readonly (readonly [string, Value])[] = [
     ['name', tsString(program.name)],
     ['registry', tsString(registry.name)],
     ['version', tsString(registry.version)],
-    ['metrics', recorded],
   ];
   return {
     header: headerLines(`registry/${program.name}/`, 'typescript'),

@@ -21,6 +21,6 @@ export * as off from './off.ts';
 export { either, literal, oneOf, repeat, sequence } from './pattern.ts';
 export type { Pattern } from './pattern.ts';
 export { defineProgram, flush, start } from './recording.ts';
-export type { Program, Recording } from './recording.ts';
+export type { Metrics, Program, Recording } from './recording.ts';
 export { text } from './text.ts';
 export type { Text } from './text.ts';

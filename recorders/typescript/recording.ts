@@ -1,14 +1,17 @@
 /** Beginning and ending a recording. The store will be written from here; bindings and hosts will not notice. */
 import { onFlushNow, type Metric } from './metric.ts';
 
-/** One program's live metrics, as its bindings list them. */
+/** Metrics by area and name, as bindings declare them. Those that are off are in it too: they never have a count. */
+export type Metrics = Readonly<Record<string, Readonly<Record<string, Metric>>>>;
+
+/** One program, as its bindings describe it. */
 export interface Program {
   /** The first part of its ids. */
   readonly name: string;
   /** The registry's name and version. */
   readonly registry: string;
   readonly version: string;
-  readonly metrics: readonly Metric[];
+  readonly metrics: Metrics;
 }
 
 export interface Recording {
@@ -55,7 +58,7 @@ function append(_program: Program): void {}
 
 function counts(program: Program): readonly (readonly [string, number])[] {
   const all: [string, number][] = [];
-  for (const metric of program.metrics) {
+  for (const metric of Object.values(program.metrics).flatMap((area) => Object.values(area))) {
     metric.forEach((label, count) => all.push([label === '' ? metric.id : `${metric.id}{${label}}`, count]));
   }
   return all.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));

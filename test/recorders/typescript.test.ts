@@ -24,9 +24,7 @@ const make = () => ({
 /** What is counted by one use of a fresh set of metrics. */
 function counted(use: (metrics: ReturnType<typeof make>) => void): string {
   const metrics = make();
-  const recording = start(
-    defineProgram({ name: 'p', registry: 'r', version: '0.1.0', metrics: Object.values(metrics) }),
-  );
+  const recording = start(defineProgram({ name: 'p', registry: 'r', version: '0.1.0', metrics: { area: metrics } }));
   use(metrics);
   recording.flush();
   recording.stop();
@@ -123,14 +121,14 @@ test('off counts nothing and looks at nothing', () => {
       throw new Error('was looked at');
     },
   };
-  const metrics = [
-    off.counter({ id: 'p.a.off', keep: 1 }),
-    off.frames({ id: 'p.a.f', keep: 1, form: 'names', list: [], depth: 1 }),
-  ] as const;
-  metrics[0].increment();
-  metrics[0].add(5);
-  metrics[1].record(unread);
-  const recording = start(defineProgram({ name: 'p', registry: 'r', version: '0.1.0', metrics }));
+  const area = {
+    count: off.counter({ id: 'p.a.off', keep: 1 }),
+    stack: off.frames({ id: 'p.a.f', keep: 1, form: 'names', list: [], depth: 1 }),
+  };
+  area.count.increment();
+  area.count.add(5);
+  area.stack.record(unread);
+  const recording = start(defineProgram({ name: 'p', registry: 'r', version: '0.1.0', metrics: { area } }));
   assert.is(recording.counts().length, 0);
   recording.stop();
 });

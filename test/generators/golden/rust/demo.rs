@@ -4,6 +4,51 @@
 //! Metrics of demo: A program that searches.
 #![allow(dead_code, reason = "a program may record only some of its metrics")]
 
+/// What this program can record: hand it to `tallybook::start`.
+#[rustfmt::skip]
+pub static PROGRAM: ::tallybook::Program = ::tallybook::Program::new(
+    "demo",
+    "sample",
+    "0.1.0",
+    &[
+        &crash::AGAIN,
+        &crash::BACKTRACE,
+        &crash::STACK,
+        &crash::TOTAL,
+        &edition::NAMED,
+        &search::ENGINE,
+        &search::ERROR_CODE,
+        &search::ERROR_CODE_STREAK,
+        &search::LONGEST_MS,
+        &search::USES_CONFIG,
+        &search::WALL_MS,
+        &type_::FN,
+        &type_::MATCH,
+        &type_::SELF,
+    ],
+);
+
+/// The names it can record, kept in the binary so that `strings` shows them.
+#[used]
+static NAMES: &str = "
+TALLYBOOK-NAMES sample 0.1.0
+demo.crash.again
+demo.crash.backtrace
+demo.crash.stack
+demo.crash.total
+demo.edition.named
+demo.search.engine
+demo.search.error_code
+demo.search.error_code_streak
+demo.search.longest_ms
+demo.search.uses_config
+demo.search.wall_ms
+demo.type.fn
+demo.type.match
+demo.type.self
+END
+";
+
 /// Lists from registry/enumerations/, shared by the metrics that use them.
 pub mod lists {
     tallybook::labels! {
@@ -255,48 +300,3 @@ pub mod type_ {
     /// `demo.type.self`, sealed, kept 14 days, since 0.1.0 (registry/demo/type.yaml).
     pub static SELF: Enumeration<Self_, 3> = Enumeration::new(Meta::new("demo.type.self", 14));
 }
-
-/// What this program can record: hand it to `tallybook::start`.
-#[rustfmt::skip]
-pub static PROGRAM: ::tallybook::Program = ::tallybook::Program::new(
-    "demo",
-    "sample",
-    "0.1.0",
-    &[
-        &crash::AGAIN,
-        &crash::BACKTRACE,
-        &crash::STACK,
-        &crash::TOTAL,
-        &edition::NAMED,
-        &search::ENGINE,
-        &search::ERROR_CODE,
-        &search::ERROR_CODE_STREAK,
-        &search::LONGEST_MS,
-        &search::USES_CONFIG,
-        &search::WALL_MS,
-        &type_::FN,
-        &type_::MATCH,
-        &type_::SELF,
-    ],
-);
-
-/// The names it can record, kept in the binary so that `strings` shows them.
-#[used]
-static NAMES: &str = "
-TALLYBOOK-NAMES sample 0.1.0
-demo.crash.again
-demo.crash.backtrace
-demo.crash.stack
-demo.crash.total
-demo.edition.named
-demo.search.engine
-demo.search.error_code
-demo.search.error_code_streak
-demo.search.longest_ms
-demo.search.uses_config
-demo.search.wall_ms
-demo.type.fn
-demo.type.match
-demo.type.self
-END
-";

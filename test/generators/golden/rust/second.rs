@@ -4,6 +4,31 @@
 //! Metrics of second: Another program.
 #![allow(dead_code, reason = "a program may record only some of its metrics")]
 
+/// What this program can record: hand it to `tallybook::start`.
+#[rustfmt::skip]
+pub static PROGRAM: ::tallybook::Program = ::tallybook::Program::new(
+    "second",
+    "sample",
+    "0.1.0",
+    &[
+        &main::CHANNEL,
+        &main::ERROR_CODE,
+        &main::RUNS,
+        &main::SECRET,
+    ],
+);
+
+/// The names it can record, kept in the binary so that `strings` shows them.
+#[used]
+static NAMES: &str = "
+TALLYBOOK-NAMES sample 0.1.0
+second.main.channel
+second.main.error_code
+second.main.runs
+second.main.secret
+END
+";
+
 /// Lists from registry/enumerations/, shared by the metrics that use them.
 pub mod lists {
     tallybook::labels! {
@@ -62,28 +87,3 @@ pub mod main {
     /// `second.main.secret`, sealed, kept 7 days, since 0.1.0 (registry/second/main.yaml).
     pub static SECRET: Counter = Counter::new(Meta::new("second.main.secret", 7));
 }
-
-/// What this program can record: hand it to `tallybook::start`.
-#[rustfmt::skip]
-pub static PROGRAM: ::tallybook::Program = ::tallybook::Program::new(
-    "second",
-    "sample",
-    "0.1.0",
-    &[
-        &main::CHANNEL,
-        &main::ERROR_CODE,
-        &main::RUNS,
-        &main::SECRET,
-    ],
-);
-
-/// The names it can record, kept in the binary so that `strings` shows them.
-#[used]
-static NAMES: &str = "
-TALLYBOOK-NAMES sample 0.1.0
-second.main.channel
-second.main.error_code
-second.main.runs
-second.main.secret
-END
-";

@@ -19,6 +19,26 @@ import {
   text,
 } from 'tallybook/recorder';
 
+/** The names this program can record, one a line. */
+export const names = `
+TALLYBOOK-NAMES sample 0.1.0
+demo.crash.again
+demo.crash.backtrace
+demo.crash.stack
+demo.crash.total
+demo.edition.named
+demo.search.engine
+demo.search.error_code
+demo.search.error_code_streak
+demo.search.longest_ms
+demo.search.uses_config
+demo.search.wall_ms
+demo.type.fn
+demo.type.match
+demo.type.self
+END
+`;
+
 /** Labels from registry/enumerations/, spelled as in fields, shared by the metrics that use them. */
 export const labelLists = {
   /** Codes that demo --explain knows (registry/enumerations/demo-codes.txt). */
@@ -284,40 +304,5 @@ export const program = defineProgram({
   name: 'demo',
   registry: 'sample',
   version: '0.1.0',
-  metrics: [
-    metrics.crash.again,
-    metrics.crash.backtrace,
-    metrics.crash.stack,
-    metrics.crash.total,
-    metrics.edition.named,
-    metrics.search.engine,
-    metrics.search.errorCode,
-    metrics.search.errorCodeStreak,
-    metrics.search.longestMs,
-    metrics.search.usesConfig,
-    metrics.search.wallMs,
-    metrics.type.fn,
-    metrics.type.match,
-    metrics.type.self,
-  ],
+  metrics,
 });
-
-/** The names it can record, one a line. */
-export const names = `
-TALLYBOOK-NAMES sample 0.1.0
-demo.crash.again
-demo.crash.backtrace
-demo.crash.stack
-demo.crash.total
-demo.edition.named
-demo.search.engine
-demo.search.error_code
-demo.search.error_code_streak
-demo.search.longest_ms
-demo.search.uses_config
-demo.search.wall_ms
-demo.type.fn
-demo.type.match
-demo.type.self
-END
-`;

@@ -3,6 +3,16 @@
 
 import { counter, defineProgram, enumeration, labeledCounter } from 'tallybook/recorder';
 
+/** The names this program can record, one a line. */
+export const names = `
+TALLYBOOK-NAMES sample 0.1.0
+second.main.channel
+second.main.error_code
+second.main.runs
+second.main.secret
+END
+`;
+
 /** Labels from registry/enumerations/, spelled as in fields, shared by the metrics that use them. */
 export const labelLists = {
   /** Codes that demo --explain knows (registry/enumerations/demo-codes.txt). */
@@ -70,15 +80,5 @@ export const program = defineProgram({
   name: 'second',
   registry: 'sample',
   version: '0.1.0',
-  metrics: [metrics.main.channel, metrics.main.errorCode, metrics.main.runs, metrics.main.secret],
+  metrics,
 });
-
-/** The names it can record, one a line. */
-export const names = `
-TALLYBOOK-NAMES sample 0.1.0
-second.main.channel
-second.main.error_code
-second.main.runs
-second.main.secret
-END
-`;
