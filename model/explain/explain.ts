@@ -19,7 +19,7 @@ const TOPICS: readonly Topic[] = [
   { title: 'rules', ids: () => Object.keys(RULES).sort(), explain: (id) => (isRuleId(id) ? explainRule(id) : null) },
   {
     title: 'classes',
-    ids: () => CLASSES,
+    ids: (registry) => (registry === null ? [] : CLASSES),
     explain: (id, registry) => (registry === null ? null : explainClass(id, registry)),
   },
   { title: 'kinds', ids: () => KINDS, explain: (id, registry) => explainKind(id, registry) },
