@@ -4,7 +4,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { check } from '../../model/check.ts';
 import { formatFindings } from '../../model/format.ts';
-import { registry } from '../../model/rules/group-example.ts';
+import { coarse, registry } from '../../model/rules/group-example.ts';
 import type { Example } from '../../model/rules/rule.ts';
 import { golden } from '../golden.ts';
 import { exampleTree } from './example.ts';
@@ -126,6 +126,14 @@ const CASES: Readonly<Record<string, Example>> = {
   'too many answers': metric(
     `kind: enumeration\nprivacy_class: noised\nexpires: 2026-06-01\nvalues: [${'abcdefghijklmnop'.split('').join(', ')}]\nsubmit: { reduce: mode, epsilon: 1, needs_share: 0.9 }`,
   ),
+  'a bit too much in a group of three': {
+    'registry/registry.yaml': registry('      crashes: { summary: How it crashed, open: true }\n'),
+    'registry/demo/extra.yaml': coarse(
+      'kind: counter\n    submit: { group: crashes, reduce: sum, levels: [0, 1, 2, 3, 5, 10, 20, 50] }',
+      'kind: flag\n    submit: { group: crashes, reduce: any }',
+      'kind: flag\n    submit: { group: crashes, reduce: any }',
+    ),
+  },
   'coarse without submit': metric('privacy_class: coarse'),
   'coarse submit that says nothing': metric(`${COARSE}submit: {}`),
   'noised submit with a group': metric(
