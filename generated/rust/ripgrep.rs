@@ -279,7 +279,7 @@ pub mod search {
         }
     }
 
-    /// Searches by how they ended.
+    /// What a search ended in: matches, none, or an error.
     ///
     /// Counts searches by exit status: a match, no match, an error, or a match together with an
     /// error, for instance a folder that could not be read. The wrapper script tells the last two
@@ -328,7 +328,7 @@ pub mod search {
     /// `ripgrep.search.total`, ticket, kept 49 days, since 0.1.0 (registry/ripgrep/search.yaml).
     pub static TOTAL: Counter = Counter::new(Meta::new("ripgrep.search.total", 49));
 
-    /// Duration of a search.
+    /// Time that ripgrep took.
     ///
     /// Records the time from start to end of a search in milliseconds, as one bucket. Time spent
     /// waiting for a pager or for standard input is part of it, because the process cannot tell

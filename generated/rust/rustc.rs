@@ -11,6 +11,26 @@ pub static PROGRAM: ::tallybook::Program = ::tallybook::Program::new(
     "rust-toolchain",
     "0.1.0",
     &[
+        &config::BOOTSTRAP_ENV,
+        &config::CAP_LINTS,
+        &config::CHECK_CFG_COUNT,
+        &config::CODEGEN_BACKEND,
+        &config::CODEGEN_FLAG,
+        &config::CODEGEN_UNITS,
+        &config::CRATE_TYPE,
+        &config::DEBUGINFO,
+        &config::EDITION,
+        &config::FRONTEND_THREADS,
+        &config::INCREMENTAL,
+        &config::LINKER,
+        &config::LLD_OPT_OUT,
+        &config::LTO,
+        &config::OPT_LEVEL,
+        &config::PANIC_STRATEGY,
+        &config::SANITIZER,
+        &config::SPLIT_DEBUGINFO,
+        &config::TARGET_CPU,
+        &config::UNSTABLE_FLAG,
         &diagnostics::ERROR_CODE,
         &diagnostics::ERROR_CODE_STREAK,
         &diagnostics::ERRORS_PER_FAILURE,
@@ -20,6 +40,11 @@ pub static PROGRAM: ::tallybook::Program = ::tallybook::Program::new(
         &diagnostics::LINK_FAILURE,
         &diagnostics::LINT,
         &diagnostics::SUGGESTION_APPLICABILITY,
+        &features::ENABLED_AFTER_STABLE,
+        &features::GATE_HIT,
+        &features::LANG,
+        &features::LIB,
+        &features::PER_CRATE,
         &host::CI,
         &host::PARALLELISM,
         &host::TIER,
@@ -32,6 +57,10 @@ pub static PROGRAM: ::tallybook::Program = ::tallybook::Program::new(
         &ice::TOP_QUERY,
         &ice::TOTAL,
         &ice::VANISHED,
+        &incremental::CGU_REUSE_PCT,
+        &incremental::DEP_GRAPH_NODES,
+        &incremental::FINGERPRINT_MISMATCH,
+        &incremental::SESSION,
         &invocation::CPU_PARALLELISM,
         &invocation::DRIVER,
         &invocation::KIND,
@@ -40,12 +69,19 @@ pub static PROGRAM: ::tallybook::Program = ::tallybook::Program::new(
         &invocation::PEAK_RSS_MIB,
         &invocation::TOTAL,
         &invocation::WALL_MS,
+        &metrics::REJECTED_VALUES,
+        &pass::DURATION,
+        &pass::OUTLIER,
+        &size::MACRO_OUTPUT_BYTES,
+        &size::MONO_ITEMS,
         &target::TIER,
         &target::TRIPLE,
         &toolchain::CHANNEL,
         &toolchain::LLVM_MAJOR,
         &toolchain::NIGHTLY_AGE_DAYS,
         &toolchain::OFFICIAL_BUILD,
+        &trait_solver::DIVERGENCE,
+        &trait_solver::OPT_OUT,
     ],
 );
 
@@ -53,6 +89,26 @@ pub static PROGRAM: ::tallybook::Program = ::tallybook::Program::new(
 #[used]
 static NAMES: &str = "
 TALLYBOOK-NAMES rust-toolchain 0.1.0
+rustc.config.bootstrap_env
+rustc.config.cap_lints
+rustc.config.check_cfg_count
+rustc.config.codegen_backend
+rustc.config.codegen_flag
+rustc.config.codegen_units
+rustc.config.crate_type
+rustc.config.debuginfo
+rustc.config.edition
+rustc.config.frontend_threads
+rustc.config.incremental
+rustc.config.linker
+rustc.config.lld_opt_out
+rustc.config.lto
+rustc.config.opt_level
+rustc.config.panic_strategy
+rustc.config.sanitizer
+rustc.config.split_debuginfo
+rustc.config.target_cpu
+rustc.config.unstable_flag
 rustc.diagnostics.error_code
 rustc.diagnostics.error_code_streak
 rustc.diagnostics.errors_per_failure
@@ -62,6 +118,11 @@ rustc.diagnostics.level
 rustc.diagnostics.link_failure
 rustc.diagnostics.lint
 rustc.diagnostics.suggestion_applicability
+rustc.features.enabled_after_stable
+rustc.features.gate_hit
+rustc.features.lang
+rustc.features.lib
+rustc.features.per_crate
 rustc.host.ci
 rustc.host.parallelism
 rustc.host.tier
@@ -74,6 +135,10 @@ rustc.ice.query_stack
 rustc.ice.top_query
 rustc.ice.total
 rustc.ice.vanished
+rustc.incremental.cgu_reuse_pct
+rustc.incremental.dep_graph_nodes
+rustc.incremental.fingerprint_mismatch
+rustc.incremental.session
 rustc.invocation.cpu_parallelism
 rustc.invocation.driver
 rustc.invocation.kind
@@ -82,17 +147,86 @@ rustc.invocation.outcome
 rustc.invocation.peak_rss_mib
 rustc.invocation.total
 rustc.invocation.wall_ms
+rustc.metrics.rejected_values
+rustc.pass.duration
+rustc.pass.outlier
+rustc.size.macro_output_bytes
+rustc.size.mono_items
 rustc.target.tier
 rustc.target.triple
 rustc.toolchain.channel
 rustc.toolchain.llvm_major
 rustc.toolchain.nightly_age_days
 rustc.toolchain.official_build
+rustc.trait_solver.divergence
+rustc.trait_solver.opt_out
 END
 ";
 
 /// Lists from registry/enumerations/, shared by the metrics that use them.
 pub mod lists {
+    tallybook::labels! {
+        /// Names of code generation flags (-C), without their values
+        /// (registry/enumerations/c-flags.txt).
+        pub enum CFlags {
+            Ar = "ar",
+            CodeModel = "code-model",
+            CodegenUnits = "codegen-units",
+            CollapseMacroDebuginfo = "collapse-macro-debuginfo",
+            ControlFlowGuard = "control-flow-guard",
+            DebugAssertions = "debug-assertions",
+            Debuginfo = "debuginfo",
+            DefaultLinkerLibraries = "default-linker-libraries",
+            Dlltool = "dlltool",
+            DwarfVersion = "dwarf-version",
+            EmbedBitcode = "embed-bitcode",
+            ExtraFilename = "extra-filename",
+            ForceFramePointers = "force-frame-pointers",
+            ForceUnwindTables = "force-unwind-tables",
+            Help = "help",
+            Incremental = "incremental",
+            InlineThreshold = "inline-threshold",
+            InstrumentCoverage = "instrument-coverage",
+            JumpTables = "jump-tables",
+            LinkArg = "link-arg",
+            LinkArgs = "link-args",
+            LinkDeadCode = "link-dead-code",
+            LinkSelfContained = "link-self-contained",
+            Linker = "linker",
+            LinkerFeatures = "linker-features",
+            LinkerFlavor = "linker-flavor",
+            LinkerPluginLto = "linker-plugin-lto",
+            LlvmArgs = "llvm-args",
+            Lto = "lto",
+            Metadata = "metadata",
+            NoPrepopulatePasses = "no-prepopulate-passes",
+            NoRedzone = "no-redzone",
+            NoStackCheck = "no-stack-check",
+            NoVectorizeLoops = "no-vectorize-loops",
+            NoVectorizeSlp = "no-vectorize-slp",
+            OptLevel = "opt-level",
+            OverflowChecks = "overflow-checks",
+            Panic = "panic",
+            Passes = "passes",
+            PreferDynamic = "prefer-dynamic",
+            ProfileGenerate = "profile-generate",
+            ProfileUse = "profile-use",
+            RelocationModel = "relocation-model",
+            RelroLevel = "relro-level",
+            Remark = "remark",
+            Rpath = "rpath",
+            SaveTemps = "save-temps",
+            SoftFloat = "soft-float",
+            SplitDebuginfo = "split-debuginfo",
+            Strip = "strip",
+            SymbolManglingVersion = "symbol-mangling-version",
+            TargetCpu = "target-cpu",
+            TargetFeature = "target-feature",
+            UnsafeAllowAbiMismatch = "unsafe-allow-abi-mismatch",
+            Unknown = "unknown",
+        }
+    }
+
     tallybook::labels! {
         /// Crates of the compiler itself, as linked into the official rustc_driver library
         /// (registry/enumerations/compiler-crates.txt).
@@ -1841,6 +1975,82 @@ pub mod lists {
     }
 
     tallybook::labels! {
+        /// Passes that the compiler times for a small program, optimised and incremental
+        /// (registry/enumerations/passes.txt).
+        pub enum Passes {
+            ASTValidation = "AST_validation",
+            LLVMPasses = "LLVM_passes",
+            LLVMThinlto = "LLVM_thinlto",
+            MIRBorrowChecking = "MIR_borrow_checking",
+            AbiTesting = "abi_testing",
+            AssertDepGraph = "assert_dep_graph",
+            CheckClean = "check_clean",
+            CheckExternallyImplementableItems = "check_externally_implementable_items",
+            CheckLintExpectations = "check_lint_expectations",
+            CheckUnusedMacros = "check_unused_macros",
+            CodegenCrate = "codegen_crate",
+            CodegenToLLVMIR = "codegen_to_LLVM_IR",
+            CoherenceChecking = "coherence_checking",
+            CompleteGatedFeatureChecking = "complete_gated_feature_checking",
+            ComputeEffectiveVisibilities = "compute_effective_visibilities",
+            CopyAllCguWorkproductsToIncrCompCacheDir = "copy_all_cgu_workproducts_to_incr_comp_cache_dir",
+            CrateInjection = "crate_injection",
+            CrateLints = "crate_lints",
+            DropAst = "drop_ast",
+            EmitAstLoweringDelayedLints = "emit_ast_lowering_delayed_lints",
+            EncodeQueryResults = "encode_query_results",
+            ExpandCrate = "expand_crate",
+            FinalizeImports = "finalize_imports",
+            FinalizeMacroResolutions = "finalize_macro_resolutions",
+            FindCguReuse = "find_cgu_reuse",
+            FinishOngoingCodegen = "finish_ongoing_codegen",
+            IncrCompFinalizeSessionDirectory = "incr_comp_finalize_session_directory",
+            IncrCompGarbageCollectSessionDirectories = "incr_comp_garbage_collect_session_directories",
+            IncrCompPersistDepGraph = "incr_comp_persist_dep_graph",
+            IncrCompPersistResultCache = "incr_comp_persist_result_cache",
+            IncrCompPrepareSessionDirectory = "incr_comp_prepare_session_directory",
+            IncrCompSerializeResultCache = "incr_comp_serialize_result_cache",
+            JoinWorkerThread = "join_worker_thread",
+            LateResolveCrate = "late_resolve_crate",
+            LayoutTesting = "layout_testing",
+            Link = "link",
+            LinkBinary = "link_binary",
+            LinkBinaryCheckFilesAreWriteable = "link_binary_check_files_are_writeable",
+            LinkBinaryRemoveTemps = "link_binary_remove_temps",
+            LinkCrate = "link_crate",
+            LintChecking = "lint_checking",
+            LintReexports = "lint_reexports",
+            LookingForDeriveRegistrar = "looking_for_derive_registrar",
+            LookingForEntryPoint = "looking_for_entry_point",
+            MacroExpandCrate = "macro_expand_crate",
+            MaybeBuildingTestHarness = "maybe_building_test_harness",
+            MaybeCreateAMacroCrate = "maybe_create_a_macro_crate",
+            MiscChecking1 = "misc_checking_1",
+            MiscChecking3 = "misc_checking_3",
+            ModuleLints = "module_lints",
+            MonomorphizationCollectorGraphWalk = "monomorphization_collector_graph_walk",
+            MonomorphizationCollectorRootCollections = "monomorphization_collector_root_collections",
+            ParseCrate = "parse_crate",
+            PartitionAndAssertDistinctSymbols = "partition_and_assert_distinct_symbols",
+            PrivacyCheckingModules = "privacy_checking_modules",
+            ResolveCheckUnused = "resolve_check_unused",
+            ResolveCrate = "resolve_crate",
+            ResolveMain = "resolve_main",
+            ResolvePostprocess = "resolve_postprocess",
+            ResolveReportErrors = "resolve_report_errors",
+            RunLinker = "run_linker",
+            SerializeDepGraph = "serialize_dep_graph",
+            SerializeWorkProducts = "serialize_work_products",
+            Total = "total",
+            TypeCheckCrate = "type_check_crate",
+            UnusedLibFeatureChecking = "unused_lib_feature_checking",
+            WriteAllocatorModule = "write_allocator_module",
+            WriteDepInfo = "write_dep_info",
+            Unknown = "unknown",
+        }
+    }
+
+    tallybook::labels! {
         /// Queries of the compiler, as linked into the official rustc_driver library
         /// (registry/enumerations/queries.txt).
         pub enum Queries {
@@ -2818,6 +3028,2070 @@ pub mod lists {
             Unknown = "unknown",
         }
     }
+
+    tallybook::labels! {
+        /// Unstable features of language and library in the unstable book (component rust-docs)
+        /// (registry/enumerations/unstable-features.txt).
+        pub enum UnstableFeatures {
+            Aarch64UnstableTargetFeature = "aarch64_unstable_target_feature",
+            Aarch64VerTargetFeature = "aarch64_ver_target_feature",
+            AbiAvrInterrupt = "abi_avr_interrupt",
+            AbiCmseNonsecureCall = "abi_cmse_nonsecure_call",
+            AbiCustom = "abi_custom",
+            AbiGpuKernel = "abi_gpu_kernel",
+            AbiMsp430Interrupt = "abi_msp430_interrupt",
+            AbiPtx = "abi_ptx",
+            AbiRiscvInterrupt = "abi_riscv_interrupt",
+            AbiUnadjusted = "abi_unadjusted",
+            AbiVectorcall = "abi_vectorcall",
+            AbiX86Interrupt = "abi_x86_interrupt",
+            AbortUnwind = "abort_unwind",
+            Acceptfilter = "acceptfilter",
+            AddrParseAscii = "addr_parse_ascii",
+            AdtConstParams = "adt_const_params",
+            AlignToUninitMut = "align_to_uninit_mut",
+            AllocErrorHandler = "alloc_error_handler",
+            AllocErrorHook = "alloc_error_hook",
+            AllocInternals = "alloc_internals",
+            AllocSliceIntoArray = "alloc_slice_into_array",
+            AllocatorApi = "allocator_api",
+            AllocatorInternals = "allocator_internals",
+            Alloctests = "alloctests",
+            AllowInternalUnsafe = "allow_internal_unsafe",
+            AllowInternalUnstable = "allow_internal_unstable",
+            AnonymousLifetimeInImplTrait = "anonymous_lifetime_in_impl_trait",
+            ApxTargetFeature = "apx_target_feature",
+            ArbitrarySelfTypes = "arbitrary_self_types",
+            ArbitrarySelfTypesPointers = "arbitrary_self_types_pointers",
+            ArcIsUnique = "arc_is_unique",
+            ArmTargetFeature = "arm_target_feature",
+            ArrayIntoIterConstructors = "array_into_iter_constructors",
+            ArrayPtrGet = "array_ptr_get",
+            ArrayTryFromFn = "array_try_from_fn",
+            ArrayTryMap = "array_try_map",
+            AsciiChar = "ascii_char",
+            AsciiCharVariants = "ascii_char_variants",
+            AsmExperimentalArch = "asm_experimental_arch",
+            AsmExperimentalReg = "asm_experimental_reg",
+            AsmGotoWithOutputs = "asm_goto_with_outputs",
+            AsmUnwind = "asm_unwind",
+            AssertMatches = "assert_matches",
+            AssociatedTypeDefaults = "associated_type_defaults",
+            AsyncDrop = "async_drop",
+            AsyncFnInDynTrait = "async_fn_in_dyn_trait",
+            AsyncFnTrackCaller = "async_fn_track_caller",
+            AsyncFnTraits = "async_fn_traits",
+            AsyncForLoop = "async_for_loop",
+            AsyncGenInternals = "async_gen_internals",
+            AsyncIterFromIter = "async_iter_from_iter",
+            AsyncIterator = "async_iterator",
+            AsyncTraitBounds = "async_trait_bounds",
+            AtomicFromMut = "atomic_from_mut",
+            AtomicInternals = "atomic_internals",
+            AtomicPtrNull = "atomic_ptr_null",
+            AutoTraits = "auto_traits",
+            Autodiff = "autodiff",
+            AvrTargetFeature = "avr_target_feature",
+            Avx10TargetFeature = "avx10_target_feature",
+            BacktraceFrames = "backtrace_frames",
+            BikeshedGuaranteedNoDrop = "bikeshed_guaranteed_no_drop",
+            BinaryHeapDrainSorted = "binary_heap_drain_sorted",
+            BinaryHeapFromRawVec = "binary_heap_from_raw_vec",
+            BinaryHeapIntoIterSorted = "binary_heap_into_iter_sorted",
+            BinaryHeapPeekMutRefresh = "binary_heap_peek_mut_refresh",
+            BinaryHeapPopIf = "binary_heap_pop_if",
+            BoolToResult = "bool_to_result",
+            BoundAsRef = "bound_as_ref",
+            BoundCopied = "bound_copied",
+            BoxAsPtr = "box_as_ptr",
+            BoxIntoBoxedSlice = "box_into_boxed_slice",
+            BoxIntoInner = "box_into_inner",
+            BoxPatterns = "box_patterns",
+            BoxTake = "box_take",
+            BoxVecNonNull = "box_vec_non_null",
+            BpfTargetFeature = "bpf_target_feature",
+            Breakpoint = "breakpoint",
+            Bstr = "bstr",
+            BstrInternals = "bstr_internals",
+            BtreeCursors = "btree_cursors",
+            BtreeMerge = "btree_merge",
+            BtreeSetEntry = "btree_set_entry",
+            BtreemapAlloc = "btreemap_alloc",
+            BufReadHasDataLeft = "buf_read_has_data_left",
+            BufreaderPeek = "bufreader_peek",
+            BuiltinSyntax = "builtin_syntax",
+            CSizeT = "c_size_t",
+            CVariadic = "c_variadic",
+            CVariadicNakedFunctions = "c_variadic_naked_functions",
+            CVoidVariant = "c_void_variant",
+            CanVector = "can_vector",
+            CastMaybeUninit = "cast_maybe_uninit",
+            CellGetCloned = "cell_get_cloned",
+            CellLeak = "cell_leak",
+            CfgAccessible = "cfg_accessible",
+            CfgContractChecks = "cfg_contract_checks",
+            CfgEmscriptenWasmEh = "cfg_emscripten_wasm_eh",
+            CfgEval = "cfg_eval",
+            CfgOverflowChecks = "cfg_overflow_checks",
+            CfgRelocationModel = "cfg_relocation_model",
+            CfgSanitize = "cfg_sanitize",
+            CfgSanitizerCfi = "cfg_sanitizer_cfi",
+            CfgTargetCompact = "cfg_target_compact",
+            CfgTargetHasAtomic = "cfg_target_has_atomic",
+            CfgTargetHasAtomicEqualAlignment = "cfg_target_has_atomic_equal_alignment",
+            CfgTargetHasReliableF16F128 = "cfg_target_has_reliable_f16_f128",
+            CfgTargetThreadLocal = "cfg_target_thread_local",
+            CfgUbChecks = "cfg_ub_checks",
+            CfgVersion = "cfg_version",
+            CfiEncoding = "cfi_encoding",
+            CharInternals = "char_internals",
+            CharMaxLen = "char_max_len",
+            ClampMagnitude = "clamp_magnitude",
+            CloneFromRef = "clone_from_ref",
+            CloneToUninit = "clone_to_uninit",
+            ClosureLifetimeBinder = "closure_lifetime_binder",
+            ClosureTrackCaller = "closure_track_caller",
+            CmpMinmax = "cmp_minmax",
+            CmseNonsecureEntry = "cmse_nonsecure_entry",
+            CoercePointeeValidated = "coerce_pointee_validated",
+            CoerceUnsized = "coerce_unsized",
+            CommandResolvedEnvs = "command_resolved_envs",
+            CompilerBuiltins = "compiler_builtins",
+            ConcatBytes = "concat_bytes",
+            ConstAllocError = "const_alloc_error",
+            ConstArray = "const_array",
+            ConstAsyncBlocks = "const_async_blocks",
+            ConstBlockItems = "const_block_items",
+            ConstBool = "const_bool",
+            ConstBtreeLen = "const_btree_len",
+            ConstCVariadic = "const_c_variadic",
+            ConstCarryingMulAdd = "const_carrying_mul_add",
+            ConstCellTraits = "const_cell_traits",
+            ConstClone = "const_clone",
+            ConstClosures = "const_closures",
+            ConstCmp = "const_cmp",
+            ConstControlFlow = "const_control_flow",
+            ConstConvert = "const_convert",
+            ConstDefault = "const_default",
+            ConstDestruct = "const_destruct",
+            ConstDropGuard = "const_drop_guard",
+            ConstDropInPlace = "const_drop_in_place",
+            ConstEvalSelect = "const_eval_select",
+            ConstFor = "const_for",
+            ConstFormatArgs = "const_format_args",
+            ConstHeap = "const_heap",
+            ConstIndex = "const_index",
+            ConstIter = "const_iter",
+            ConstManuallyDropTake = "const_manually_drop_take",
+            ConstNeverShortCircuit = "const_never_short_circuit",
+            ConstOps = "const_ops",
+            ConstOptionOps = "const_option_ops",
+            ConstPreciseLiveDrops = "const_precise_live_drops",
+            ConstRange = "const_range",
+            ConstRangeBounds = "const_range_bounds",
+            ConstRawPtrComparison = "const_raw_ptr_comparison",
+            ConstRefCell = "const_ref_cell",
+            ConstResultTraitFn = "const_result_trait_fn",
+            ConstResultUnwrapUnchecked = "const_result_unwrap_unchecked",
+            ConstSelectUnpredictable = "const_select_unpredictable",
+            ConstSliceFromMutPtrRange = "const_slice_from_mut_ptr_range",
+            ConstSliceFromPtrRange = "const_slice_from_ptr_range",
+            ConstSliceMakeIter = "const_slice_make_iter",
+            ConstSplitOffFirstLast = "const_split_off_first_last",
+            ConstSwapWithSlice = "const_swap_with_slice",
+            ConstTraitImpl = "const_trait_impl",
+            ConstTry = "const_try",
+            ConstTryResidual = "const_try_residual",
+            ConstTypeName = "const_type_name",
+            ConstUnsignedBigintHelpers = "const_unsigned_bigint_helpers",
+            ContainerErrorExtra = "container_error_extra",
+            ContextExt = "context_ext",
+            Contracts = "contracts",
+            ContractsInternals = "contracts_internals",
+            ControlFlowIntoValue = "control_flow_into_value",
+            ControlFlowOk = "control_flow_ok",
+            ConvertFloatToInt = "convert_float_to_int",
+            CopiedIntoInner = "copied_into_inner",
+            CoreFloatMath = "core_float_math",
+            CoreIntrinsics = "core_intrinsics",
+            CoreIntrinsicsFallbacks = "core_intrinsics_fallbacks",
+            CoreIoBorrowedBuf = "core_io_borrowed_buf",
+            CorePrivateBignum = "core_private_bignum",
+            CorePrivateDiyFloat = "core_private_diy_float",
+            CoroutineClone = "coroutine_clone",
+            CoroutineTrait = "coroutine_trait",
+            Coroutines = "coroutines",
+            CoverageAttribute = "coverage_attribute",
+            CowIsBorrowed = "cow_is_borrowed",
+            CskyTargetFeature = "csky_target_feature",
+            CstrBytes = "cstr_bytes",
+            CstrDisplay = "cstr_display",
+            CstrInternals = "cstr_internals",
+            CurrentThreadId = "current_thread_id",
+            CursorSplit = "cursor_split",
+            CustomInnerAttributes = "custom_inner_attributes",
+            CustomMir = "custom_mir",
+            CustomTestFrameworks = "custom_test_frameworks",
+            DarwinObjc = "darwin_objc",
+            DeadlineApi = "deadline_api",
+            DebugClosureHelpers = "debug_closure_helpers",
+            Dec2flt = "dec2flt",
+            DeclMacro = "decl_macro",
+            DefaultFieldValues = "default_field_values",
+            DeprecatedSuggestion = "deprecated_suggestion",
+            DequeExtendFront = "deque_extend_front",
+            DerefPatterns = "deref_patterns",
+            DerefPureTrait = "deref_pure_trait",
+            DeriveCloneCopyInternals = "derive_clone_copy_internals",
+            DeriveCoercePointee = "derive_coerce_pointee",
+            DeriveConst = "derive_const",
+            DeriveEqInternals = "derive_eq_internals",
+            DeriveFrom = "derive_from",
+            DiagnosticOnConst = "diagnostic_on_const",
+            DirEntryExt2 = "dir_entry_ext2",
+            Dirfd = "dirfd",
+            Dirhandle = "dirhandle",
+            DiscriminantKind = "discriminant_kind",
+            DisjointBitor = "disjoint_bitor",
+            DispatchFromDyn = "dispatch_from_dyn",
+            DocCfg = "doc_cfg",
+            DocMasked = "doc_masked",
+            DocNotableTrait = "doc_notable_trait",
+            DowncastUnchecked = "downcast_unchecked",
+            DrainKeepRest = "drain_keep_rest",
+            DropGuard = "drop_guard",
+            DropckEyepatch = "dropck_eyepatch",
+            DurationConstants = "duration_constants",
+            DurationConstructors = "duration_constructors",
+            DurationIntegerDivision = "duration_integer_division",
+            DurationMillisFloat = "duration_millis_float",
+            DurationUnits = "duration_units",
+            EditionPanic = "edition_panic",
+            EffectiveTargetFeatures = "effective_target_features",
+            EiiInternals = "eii_internals",
+            ErgonomicClones = "ergonomic_clones",
+            ErmsbTargetFeature = "ermsb_target_feature",
+            ErrorGenericMemberAccess = "error_generic_member_access",
+            ErrorIter = "error_iter",
+            ErrorReporter = "error_reporter",
+            ErrorTypeId = "error_type_id",
+            ExactBitshifts = "exact_bitshifts",
+            ExactDiv = "exact_div",
+            ExactSizeIsEmpty = "exact_size_is_empty",
+            ExclusiveWrapper = "exclusive_wrapper",
+            ExhaustivePatterns = "exhaustive_patterns",
+            ExitStatusError = "exit_status_error",
+            ExitcodeExitMethod = "exitcode_exit_method",
+            ExplicitExternAbis = "explicit_extern_abis",
+            ExplicitTailCalls = "explicit_tail_calls",
+            ExportStable = "export_stable",
+            ExtendOne = "extend_one",
+            ExtendOneUnchecked = "extend_one_unchecked",
+            ExternItemImpls = "extern_item_impls",
+            ExternTypes = "extern_types",
+            F128 = "f128",
+            F16 = "f16",
+            Fd = "fd",
+            FfiConst = "ffi_const",
+            FfiPure = "ffi_pure",
+            FileBuffered = "file_buffered",
+            FinalAssociatedFunctions = "final_associated_functions",
+            FloatAlgebraic = "float_algebraic",
+            FloatBitsConst = "float_bits_const",
+            FloatErf = "float_erf",
+            FloatExactIntegerConstants = "float_exact_integer_constants",
+            FloatGamma = "float_gamma",
+            FloatMinimumMaximum = "float_minimum_maximum",
+            Flt2dec = "flt2dec",
+            FmtArgumentsFromStr = "fmt_arguments_from_str",
+            FmtDebug = "fmt_debug",
+            FmtHelpersForDerive = "fmt_helpers_for_derive",
+            FmtInternals = "fmt_internals",
+            FnAlign = "fn_align",
+            FnDelegation = "fn_delegation",
+            FnPtrTrait = "fn_ptr_trait",
+            FnTraits = "fn_traits",
+            ForgetUnsized = "forget_unsized",
+            FormatArgsNl = "format_args_nl",
+            FormattingOptions = "formatting_options",
+            Freeze = "freeze",
+            FreezeImpls = "freeze_impls",
+            Frontmatter = "frontmatter",
+            FsSetTimes = "fs_set_times",
+            Fundamental = "fundamental",
+            FunnelShifts = "funnel_shifts",
+            FutureJoin = "future_join",
+            GenBlocks = "gen_blocks",
+            GenFuture = "gen_future",
+            GenericAssert = "generic_assert",
+            GenericAssertInternals = "generic_assert_internals",
+            GenericAtomic = "generic_atomic",
+            GenericConstExprs = "generic_const_exprs",
+            GenericConstItems = "generic_const_items",
+            GenericConstParameterTypes = "generic_const_parameter_types",
+            GenericPatternTypes = "generic_pattern_types",
+            GetDisjointMutHelpers = "get_disjoint_mut_helpers",
+            GetMutUnchecked = "get_mut_unchecked",
+            Gethostname = "gethostname",
+            GlobalRegistration = "global_registration",
+            GpuIntrinsics = "gpu_intrinsics",
+            GuardPatterns = "guard_patterns",
+            HalfOpenRangePatternsInSlices = "half_open_range_patterns_in_slices",
+            HashSetEntry = "hash_set_entry",
+            HasherPrefixfreeExtras = "hasher_prefixfree_extras",
+            HashmapInternals = "hashmap_internals",
+            HexagonTargetFeature = "hexagon_target_feature",
+            HintMustUse = "hint_must_use",
+            HintPrefetch = "hint_prefetch",
+            ImplTraitInAssocType = "impl_trait_in_assoc_type",
+            ImplTraitInBindings = "impl_trait_in_bindings",
+            ImplTraitInFnTraitReturn = "impl_trait_in_fn_trait_return",
+            ImportTraitAssociatedFunctions = "import_trait_associated_functions",
+            InherentAssociatedTypes = "inherent_associated_types",
+            InplaceIteration = "inplace_iteration",
+            IntFormatInto = "int_format_into",
+            IntFromAscii = "int_from_ascii",
+            IntLowestHighestOne = "int_lowest_highest_one",
+            IntRoundings = "int_roundings",
+            IntegerAtomics = "integer_atomics",
+            InternalImplsMacro = "internal_impls_macro",
+            InternalOutputCapture = "internal_output_capture",
+            IntraDocPointers = "intra_doc_pointers",
+            Intrinsics = "intrinsics",
+            IoConstError = "io_const_error",
+            IoConstErrorInternals = "io_const_error_internals",
+            IoErrorInprogress = "io_error_inprogress",
+            IoErrorMore = "io_error_more",
+            IoErrorUncategorized = "io_error_uncategorized",
+            IoSliceAsBytes = "io_slice_as_bytes",
+            Ip = "ip",
+            IpAsOctets = "ip_as_octets",
+            IsAsciiOctdigit = "is_ascii_octdigit",
+            IsLoongarchFeatureDetected = "is_loongarch_feature_detected",
+            IsRiscvFeatureDetected = "is_riscv_feature_detected",
+            IsolateMostLeastSignificantOne = "isolate_most_least_significant_one",
+            IterAdvanceBy = "iter_advance_by",
+            IterArrayChunks = "iter_array_chunks",
+            IterCollectInto = "iter_collect_into",
+            IterFromCoroutine = "iter_from_coroutine",
+            IterIntersperse = "iter_intersperse",
+            IterIsPartitioned = "iter_is_partitioned",
+            IterMacro = "iter_macro",
+            IterMapWindows = "iter_map_windows",
+            IterNextChunk = "iter_next_chunk",
+            IterOrderBy = "iter_order_by",
+            IterPartitionInPlace = "iter_partition_in_place",
+            IteratorTryCollect = "iterator_try_collect",
+            IteratorTryReduce = "iterator_try_reduce",
+            JunctionPoint = "junction_point",
+            LahfsahfTargetFeature = "lahfsahf_target_feature",
+            LangItems = "lang_items",
+            LargeAssignments = "large_assignments",
+            LayoutForPtr = "layout_for_ptr",
+            LazyCellIntoInner = "lazy_cell_into_inner",
+            LazyTypeAlias = "lazy_type_alias",
+            LegacyReceiverTrait = "legacy_receiver_trait",
+            LiballocInternals = "liballoc_internals",
+            LibstdSysInternals = "libstd_sys_internals",
+            LikelyUnlikely = "likely_unlikely",
+            LinkArgAttribute = "link_arg_attribute",
+            LinkCfg = "link_cfg",
+            LinkLlvmIntrinsics = "link_llvm_intrinsics",
+            Linkage = "linkage",
+            LinkedListCursors = "linked_list_cursors",
+            LinkedListRemove = "linked_list_remove",
+            LinkedListRetain = "linked_list_retain",
+            LinuxPidfd = "linux_pidfd",
+            LocalKeyCellUpdate = "local_key_cell_update",
+            LocalWaker = "local_waker",
+            LockValueAccessors = "lock_value_accessors",
+            LogSyntax = "log_syntax",
+            LoongarchTargetFeature = "loongarch_target_feature",
+            LoopMatch = "loop_match",
+            M68kTargetFeature = "m68k_target_feature",
+            MacroAttr = "macro_attr",
+            MacroDerive = "macro_derive",
+            MacroMetavarExpr = "macro_metavar_expr",
+            MacroMetavarExprConcat = "macro_metavar_expr_concat",
+            MapTryInsert = "map_try_insert",
+            MappedLockGuards = "mapped_lock_guards",
+            MarkerTraitAttr = "marker_trait_attr",
+            MaybeDangling = "maybe_dangling",
+            MaybeUninitArrayAssumeInit = "maybe_uninit_array_assume_init",
+            MaybeUninitAsBytes = "maybe_uninit_as_bytes",
+            MaybeUninitFill = "maybe_uninit_fill",
+            MaybeUninitUninitArrayTranspose = "maybe_uninit_uninit_array_transpose",
+            MemConjureZst = "mem_conjure_zst",
+            MemCopyFn = "mem_copy_fn",
+            MgcaTypeConstSyntax = "mgca_type_const_syntax",
+            MinGenericConstArgs = "min_generic_const_args",
+            MinSpecialization = "min_specialization",
+            MipsTargetFeature = "mips_target_feature",
+            MoreFloatConstants = "more_float_constants",
+            MoreMaybeBounds = "more_maybe_bounds",
+            MoreQualifiedPaths = "more_qualified_paths",
+            MotorExt = "motor_ext",
+            MovrsTargetFeature = "movrs_target_feature",
+            MpmcChannel = "mpmc_channel",
+            MultipleSupertraitUpcastable = "multiple_supertrait_upcastable",
+            MustNotSuspend = "must_not_suspend",
+            MutRef = "mut_ref",
+            MutexDataPtr = "mutex_data_ptr",
+            NakedFunctionsRusticAbi = "naked_functions_rustic_abi",
+            NakedFunctionsTargetFeature = "naked_functions_target_feature",
+            NativeLinkModifiersAsNeeded = "native_link_modifiers_as_needed",
+            NeedsPanicRuntime = "needs_panic_runtime",
+            NegativeBounds = "negative_bounds",
+            NegativeImpls = "negative_impls",
+            NeverPatterns = "never_patterns",
+            NeverType = "never_type",
+            NewRange = "new_range",
+            NewRangeApi = "new_range_api",
+            NewRangeRemainder = "new_range_remainder",
+            NextIndex = "next_index",
+            NoCore = "no_core",
+            NonExhaustiveOmittedPatternsLint = "non_exhaustive_omitted_patterns_lint",
+            NonLifetimeBinders = "non_lifetime_binders",
+            NonpoisonCondvar = "nonpoison_condvar",
+            NonpoisonMutex = "nonpoison_mutex",
+            NonpoisonRwlock = "nonpoison_rwlock",
+            NonzeroBitwise = "nonzero_bitwise",
+            NonzeroFromMut = "nonzero_from_mut",
+            NonzeroFromStrRadix = "nonzero_from_str_radix",
+            NonzeroInternals = "nonzero_internals",
+            NonzeroOps = "nonzero_ops",
+            NormalizeLexically = "normalize_lexically",
+            Numfmt = "numfmt",
+            NvptxTargetFeature = "nvptx_target_feature",
+            ObjcClassVariant = "objc_class_variant",
+            ObjcSelectorVariant = "objc_selector_variant",
+            OffsetOfEnum = "offset_of_enum",
+            OffsetOfSlice = "offset_of_slice",
+            OnceCellGetMut = "once_cell_get_mut",
+            OnceCellTry = "once_cell_try",
+            OnceCellTryInsert = "once_cell_try_insert",
+            OneSidedRange = "one_sided_range",
+            OneshotChannel = "oneshot_channel",
+            OpaqueGenericConstArgs = "opaque_generic_const_args",
+            OptimizeAttribute = "optimize_attribute",
+            OptionArrayTranspose = "option_array_transpose",
+            OptionGetOrTryInsertWith = "option_get_or_try_insert_with",
+            OptionIntoFlatIter = "option_into_flat_iter",
+            OptionReduce = "option_reduce",
+            OptionReferenceFlattening = "option_reference_flattening",
+            OptionZip = "option_zip",
+            OsStrSlice = "os_str_slice",
+            OsStringTruncate = "os_string_truncate",
+            PanicAbort = "panic_abort",
+            PanicAlwaysAbort = "panic_always_abort",
+            PanicBacktraceConfig = "panic_backtrace_config",
+            PanicCanUnwind = "panic_can_unwind",
+            PanicInternals = "panic_internals",
+            PanicRuntime = "panic_runtime",
+            PanicUnwind = "panic_unwind",
+            PanicUpdateHook = "panic_update_hook",
+            PartialOrdChainingMethods = "partial_ord_chaining_methods",
+            PatchableFunctionEntry = "patchable_function_entry",
+            PathIsEmpty = "path_is_empty",
+            PathTrailingSep = "path_trailing_sep",
+            Pattern = "pattern",
+            PatternComplexityLimit = "pattern_complexity_limit",
+            PatternTypeMacro = "pattern_type_macro",
+            PatternTypeRangeTrait = "pattern_type_range_trait",
+            PatternTypes = "pattern_types",
+            PeerCredentialsUnixSocket = "peer_credentials_unix_socket",
+            PhantomVarianceMarkers = "phantom_variance_markers",
+            PinCoerceUnsizedTrait = "pin_coerce_unsized_trait",
+            PinDerefmutInternals = "pin_derefmut_internals",
+            PinErgonomics = "pin_ergonomics",
+            PointerIsAlignedTo = "pointer_is_aligned_to",
+            PointerTryCastAligned = "pointer_try_cast_aligned",
+            PortableSimd = "portable_simd",
+            PostfixMatch = "postfix_match",
+            PowerpcTargetFeature = "powerpc_target_feature",
+            PreludeFuture = "prelude_future",
+            PreludeImport = "prelude_import",
+            PreludeNext = "prelude_next",
+            PrfchwTargetFeature = "prfchw_target_feature",
+            PrintInternals = "print_internals",
+            ProcMacroDefSite = "proc_macro_def_site",
+            ProcMacroDiagnostic = "proc_macro_diagnostic",
+            ProcMacroExpand = "proc_macro_expand",
+            ProcMacroHygiene = "proc_macro_hygiene",
+            ProcMacroInternals = "proc_macro_internals",
+            ProcMacroQuote = "proc_macro_quote",
+            ProcMacroSpan = "proc_macro_span",
+            ProcMacroTotokens = "proc_macro_totokens",
+            ProcMacroTrackedEnv = "proc_macro_tracked_env",
+            ProcMacroTrackedPath = "proc_macro_tracked_path",
+            ProcMacroValue = "proc_macro_value",
+            ProcessChroot = "process_chroot",
+            ProcessExitcodeInternals = "process_exitcode_internals",
+            ProcessInternals = "process_internals",
+            ProcessSetsid = "process_setsid",
+            ProfilerRuntime = "profiler_runtime",
+            ProfilerRuntimeLib = "profiler_runtime_lib",
+            ProfilingMarkerApi = "profiling_marker_api",
+            PtrAlignmentType = "ptr_alignment_type",
+            PtrAsUninit = "ptr_as_uninit",
+            PtrCastArray = "ptr_cast_array",
+            PtrCastSlice = "ptr_cast_slice",
+            PtrInternals = "ptr_internals",
+            PtrMask = "ptr_mask",
+            PtrMetadata = "ptr_metadata",
+            PubCrateShouldNotNeedUnstableAttr = "pub_crate_should_not_need_unstable_attr",
+            Random = "random",
+            RangeBoundsIsEmpty = "range_bounds_is_empty",
+            RangeIntoBounds = "range_into_bounds",
+            RawDylibElf = "raw_dylib_elf",
+            RawOsErrorTy = "raw_os_error_ty",
+            RawSliceSplit = "raw_slice_split",
+            RawVecInternals = "raw_vec_internals",
+            ReadArray = "read_array",
+            ReadBuf = "read_buf",
+            ReadBufAt = "read_buf_at",
+            Reborrow = "reborrow",
+            ReentrantLock = "reentrant_lock",
+            ReentrantLockDataPtr = "reentrant_lock_data_ptr",
+            RefPatEatOneLayer2024 = "ref_pat_eat_one_layer_2024",
+            RefPatEatOneLayer2024Structural = "ref_pat_eat_one_layer_2024_structural",
+            RefcellTryMap = "refcell_try_map",
+            RegisterTool = "register_tool",
+            ReprSimd = "repr_simd",
+            RestrictedStd = "restricted_std",
+            ResultOptionMapOrDefault = "result_option_map_or_default",
+            ReturnTypeNotation = "return_type_notation",
+            RevIntoInner = "rev_into_inner",
+            RiscvTargetFeature = "riscv_target_feature",
+            Rt = "rt",
+            RtmTargetFeature = "rtm_target_feature",
+            RustColdCc = "rust_cold_cc",
+            RustPreserveNoneCc = "rust_preserve_none_cc",
+            RustcAttrs = "rustc_attrs",
+            RustcPrivate = "rustc_private",
+            RustdocInternals = "rustdoc_internals",
+            RustdocMissingDocCodeExamples = "rustdoc_missing_doc_code_examples",
+            RwlockDataPtr = "rwlock_data_ptr",
+            S390xTargetFeature = "s390x_target_feature",
+            Sanitize = "sanitize",
+            Sealed = "sealed",
+            SeekIoTakePosition = "seek_io_take_position",
+            SeekStreamLen = "seek_stream_len",
+            SetPermissionsNofollow = "set_permissions_nofollow",
+            SetPtrValue = "set_ptr_value",
+            Setgroups = "setgroups",
+            SgxPlatform = "sgx_platform",
+            SignedBigintHelpers = "signed_bigint_helpers",
+            SimdFfi = "simd_ffi",
+            SizedHierarchy = "sized_hierarchy",
+            SizedTypeProperties = "sized_type_properties",
+            SliceConcatExt = "slice_concat_ext",
+            SliceConcatTrait = "slice_concat_trait",
+            SliceFromPtrRange = "slice_from_ptr_range",
+            SliceIndexMethods = "slice_index_methods",
+            SliceInternals = "slice_internals",
+            SliceIterMutAsMutSlice = "slice_iter_mut_as_mut_slice",
+            SlicePartialSortUnstable = "slice_partial_sort_unstable",
+            SlicePartitionDedup = "slice_partition_dedup",
+            SlicePattern = "slice_pattern",
+            SlicePtrGet = "slice_ptr_get",
+            SliceRange = "slice_range",
+            SliceShift = "slice_shift",
+            SliceSplitOnce = "slice_split_once",
+            SliceSwapUnchecked = "slice_swap_unchecked",
+            SliceindexWrappers = "sliceindex_wrappers",
+            SmartPointerTryMap = "smart_pointer_try_map",
+            SolidExt = "solid_ext",
+            SortFloats = "sort_floats",
+            SparcTargetFeature = "sparc_target_feature",
+            Specialization = "specialization",
+            SplitArray = "split_array",
+            SplitAsSlice = "split_as_slice",
+            StagedApi = "staged_api",
+            StaticAlign = "static_align",
+            StdInternals = "std_internals",
+            StdarchAarch64FeatureDetection = "stdarch_aarch64_feature_detection",
+            StdarchArmFeatureDetection = "stdarch_arm_feature_detection",
+            StdarchInternal = "stdarch_internal",
+            StdarchLoongarchFeatureDetection = "stdarch_loongarch_feature_detection",
+            StdarchMipsFeatureDetection = "stdarch_mips_feature_detection",
+            StdarchPowerpcFeatureDetection = "stdarch_powerpc_feature_detection",
+            StdarchRiscvFeatureDetection = "stdarch_riscv_feature_detection",
+            StdioFdConsts = "stdio_fd_consts",
+            StdioMakesPipe = "stdio_makes_pipe",
+            StdioSwap = "stdio_swap",
+            StepTrait = "step_trait",
+            StmtExprAttributes = "stmt_expr_attributes",
+            StrAsStr = "str_as_str",
+            StrFromRawParts = "str_from_raw_parts",
+            StrFromUtf16Endian = "str_from_utf16_endian",
+            StrInternals = "str_internals",
+            StrLinesRemainder = "str_lines_remainder",
+            StrSplitInclusiveRemainder = "str_split_inclusive_remainder",
+            StrSplitRemainder = "str_split_remainder",
+            StrSplitWhitespaceRemainder = "str_split_whitespace_remainder",
+            StrictProvenanceLints = "strict_provenance_lints",
+            StringFromUtf8LossyOwned = "string_from_utf8_lossy_owned",
+            StringIntoChars = "string_into_chars",
+            StringRemoveMatches = "string_remove_matches",
+            StringReplaceInPlace = "string_replace_in_place",
+            StripCircumfix = "strip_circumfix",
+            StructuralMatch = "structural_match",
+            SubstrRange = "substr_range",
+            SuperLet = "super_let",
+            SupertraitItemShadowing = "supertrait_item_shadowing",
+            SyncNonpoison = "sync_nonpoison",
+            SyncPoisonMod = "sync_poison_mod",
+            SyncUnsafeCell = "sync_unsafe_cell",
+            TargetFeatureInlineAlways = "target_feature_inline_always",
+            TcpDeferaccept = "tcp_deferaccept",
+            TcpLinger = "tcp_linger",
+            TcplistenerIntoIncoming = "tcplistener_into_incoming",
+            TemporaryNicheTypes = "temporary_niche_types",
+            Test = "test",
+            TestUnstableLint = "test_unstable_lint",
+            ThinBox = "thin_box",
+            ThreadIdValue = "thread_id_value",
+            ThreadLocal = "thread_local",
+            ThreadLocalInternals = "thread_local_internals",
+            ThreadRaw = "thread_raw",
+            ThreadSleepUntil = "thread_sleep_until",
+            ThreadSpawnHook = "thread_spawn_hook",
+            TimeSaturatingSystemtime = "time_saturating_systemtime",
+            TimeSystemtimeLimits = "time_systemtime_limits",
+            TraceMacros = "trace_macros",
+            TraitAlias = "trait_alias",
+            Transmutability = "transmutability",
+            TransmuteGenericConsts = "transmute_generic_consts",
+            TransparentUnions = "transparent_unions",
+            TrimPrefixSuffix = "trim_prefix_suffix",
+            TrivialBounds = "trivial_bounds",
+            TrivialClone = "trivial_clone",
+            TrustedFused = "trusted_fused",
+            TrustedLen = "trusted_len",
+            TrustedLenNextUnchecked = "trusted_len_next_unchecked",
+            TrustedRandomAccess = "trusted_random_access",
+            TrustedStep = "trusted_step",
+            TryAsDyn = "try_as_dyn",
+            TryBlocks = "try_blocks",
+            TryBlocksHeterogeneous = "try_blocks_heterogeneous",
+            TryFind = "try_find",
+            TryReserveKind = "try_reserve_kind",
+            TryTraitV2 = "try_trait_v2",
+            TryTraitV2Residual = "try_trait_v2_residual",
+            TryTraitV2Yeet = "try_trait_v2_yeet",
+            TryWithCapacity = "try_with_capacity",
+            TupleTrait = "tuple_trait",
+            TypeAliasImplTrait = "type_alias_impl_trait",
+            TypeAscription = "type_ascription",
+            TypeChangingStructUpdate = "type_changing_struct_update",
+            TypeInfo = "type_info",
+            UbChecks = "ub_checks",
+            UefiStd = "uefi_std",
+            UintBitWidth = "uint_bit_width",
+            UintCarrylessMul = "uint_carryless_mul",
+            UintGatherScatterBits = "uint_gather_scatter_bits",
+            UnboxedClosures = "unboxed_closures",
+            UnicodeInternals = "unicode_internals",
+            UniqueRcArc = "unique_rc_arc",
+            UnixFileVectoredAt = "unix_file_vectored_at",
+            UnixMkfifo = "unix_mkfifo",
+            UnixSendSignal = "unix_send_signal",
+            UnixSetMark = "unix_set_mark",
+            UnixSocketAncillaryData = "unix_socket_ancillary_data",
+            UnixSocketExclbind = "unix_socket_exclbind",
+            UnixSocketPeek = "unix_socket_peek",
+            UnqualifiedLocalImports = "unqualified_local_imports",
+            UnsafeBinders = "unsafe_binders",
+            UnsafeCellAccess = "unsafe_cell_access",
+            UnsafeFields = "unsafe_fields",
+            UnsafePinned = "unsafe_pinned",
+            UnsafeUnpin = "unsafe_unpin",
+            Unsize = "unsize",
+            UnsizedConstParams = "unsized_const_params",
+            UnsizedFnParams = "unsized_fn_params",
+            UnwrapInfallible = "unwrap_infallible",
+            UpdatePanicCount = "update_panic_count",
+            UsedWithArg = "used_with_arg",
+            Utf16Extra = "utf16_extra",
+            VariantCount = "variant_count",
+            VecDequeExtractIf = "vec_deque_extract_if",
+            VecDequeIterAsSlices = "vec_deque_iter_as_slices",
+            VecDequeTruncateFront = "vec_deque_truncate_front",
+            VecFallibleShrink = "vec_fallible_shrink",
+            VecFromFn = "vec_from_fn",
+            VecIntoChunks = "vec_into_chunks",
+            VecPeekMut = "vec_peek_mut",
+            VecPushWithinCapacity = "vec_push_within_capacity",
+            VecRecycle = "vec_recycle",
+            VecSplitAtSpare = "vec_split_at_spare",
+            VecTryRemove = "vec_try_remove",
+            WakerFn = "waker_fn",
+            WakerFromFnPtr = "waker_from_fn_ptr",
+            WasiExt = "wasi_ext",
+            WasmTargetFeature = "wasm_target_feature",
+            WhereClauseAttrs = "where_clause_attrs",
+            WideningMul = "widening_mul",
+            WindowsByHandle = "windows_by_handle",
+            WindowsC = "windows_c",
+            WindowsChangeTime = "windows_change_time",
+            WindowsFreezeFileTimes = "windows_freeze_file_times",
+            WindowsHandle = "windows_handle",
+            WindowsNet = "windows_net",
+            WindowsProcessExitCodeFrom = "windows_process_exit_code_from",
+            WindowsProcessExtensionsAsyncPipes = "windows_process_extensions_async_pipes",
+            WindowsProcessExtensionsForceQuotes = "windows_process_extensions_force_quotes",
+            WindowsProcessExtensionsInheritHandles = "windows_process_extensions_inherit_handles",
+            WindowsProcessExtensionsMainThreadHandle = "windows_process_extensions_main_thread_handle",
+            WindowsProcessExtensionsRawAttribute = "windows_process_extensions_raw_attribute",
+            WindowsProcessExtensionsShowWindow = "windows_process_extensions_show_window",
+            WindowsProcessExtensionsStartupinfo = "windows_process_extensions_startupinfo",
+            WindowsStdio = "windows_stdio",
+            WindowsUnixDomainSockets = "windows_unix_domain_sockets",
+            WithNegativeCoherence = "with_negative_coherence",
+            WrappingIntImpl = "wrapping_int_impl",
+            WrappingNextPowerOfTwo = "wrapping_next_power_of_two",
+            WriteAllVectored = "write_all_vectored",
+            Wtf8Internals = "wtf8_internals",
+            X86AmxIntrinsics = "x86_amx_intrinsics",
+            X87TargetFeature = "x87_target_feature",
+            XopTargetFeature = "xop_target_feature",
+            YeetDesugarDetails = "yeet_desugar_details",
+            YeetExpr = "yeet_expr",
+            YieldExpr = "yield_expr",
+            Unknown = "unknown",
+        }
+    }
+
+    tallybook::labels! {
+        /// Unstable language features of the unstable book (component rust-docs)
+        /// (registry/enumerations/unstable-language-features.txt).
+        pub enum UnstableLanguageFeatures {
+            Aarch64UnstableTargetFeature = "aarch64_unstable_target_feature",
+            Aarch64VerTargetFeature = "aarch64_ver_target_feature",
+            AbiAvrInterrupt = "abi_avr_interrupt",
+            AbiCmseNonsecureCall = "abi_cmse_nonsecure_call",
+            AbiCustom = "abi_custom",
+            AbiGpuKernel = "abi_gpu_kernel",
+            AbiMsp430Interrupt = "abi_msp430_interrupt",
+            AbiPtx = "abi_ptx",
+            AbiRiscvInterrupt = "abi_riscv_interrupt",
+            AbiUnadjusted = "abi_unadjusted",
+            AbiVectorcall = "abi_vectorcall",
+            AbiX86Interrupt = "abi_x86_interrupt",
+            AdtConstParams = "adt_const_params",
+            AllocErrorHandler = "alloc_error_handler",
+            AllocatorInternals = "allocator_internals",
+            AllowInternalUnsafe = "allow_internal_unsafe",
+            AllowInternalUnstable = "allow_internal_unstable",
+            AnonymousLifetimeInImplTrait = "anonymous_lifetime_in_impl_trait",
+            ApxTargetFeature = "apx_target_feature",
+            ArbitrarySelfTypes = "arbitrary_self_types",
+            ArbitrarySelfTypesPointers = "arbitrary_self_types_pointers",
+            ArmTargetFeature = "arm_target_feature",
+            AsmExperimentalArch = "asm_experimental_arch",
+            AsmExperimentalReg = "asm_experimental_reg",
+            AsmGotoWithOutputs = "asm_goto_with_outputs",
+            AsmUnwind = "asm_unwind",
+            AssociatedTypeDefaults = "associated_type_defaults",
+            AsyncDrop = "async_drop",
+            AsyncFnInDynTrait = "async_fn_in_dyn_trait",
+            AsyncFnTrackCaller = "async_fn_track_caller",
+            AsyncForLoop = "async_for_loop",
+            AsyncTraitBounds = "async_trait_bounds",
+            AutoTraits = "auto_traits",
+            AvrTargetFeature = "avr_target_feature",
+            Avx10TargetFeature = "avx10_target_feature",
+            BoxPatterns = "box_patterns",
+            BpfTargetFeature = "bpf_target_feature",
+            BuiltinSyntax = "builtin_syntax",
+            CVariadic = "c_variadic",
+            CVariadicNakedFunctions = "c_variadic_naked_functions",
+            CfgContractChecks = "cfg_contract_checks",
+            CfgEmscriptenWasmEh = "cfg_emscripten_wasm_eh",
+            CfgOverflowChecks = "cfg_overflow_checks",
+            CfgRelocationModel = "cfg_relocation_model",
+            CfgSanitize = "cfg_sanitize",
+            CfgSanitizerCfi = "cfg_sanitizer_cfi",
+            CfgTargetCompact = "cfg_target_compact",
+            CfgTargetHasAtomic = "cfg_target_has_atomic",
+            CfgTargetHasAtomicEqualAlignment = "cfg_target_has_atomic_equal_alignment",
+            CfgTargetHasReliableF16F128 = "cfg_target_has_reliable_f16_f128",
+            CfgTargetThreadLocal = "cfg_target_thread_local",
+            CfgUbChecks = "cfg_ub_checks",
+            CfgVersion = "cfg_version",
+            CfiEncoding = "cfi_encoding",
+            ClosureLifetimeBinder = "closure_lifetime_binder",
+            ClosureTrackCaller = "closure_track_caller",
+            CmseNonsecureEntry = "cmse_nonsecure_entry",
+            CompilerBuiltins = "compiler_builtins",
+            ConstAsyncBlocks = "const_async_blocks",
+            ConstBlockItems = "const_block_items",
+            ConstCVariadic = "const_c_variadic",
+            ConstClosures = "const_closures",
+            ConstDestruct = "const_destruct",
+            ConstFor = "const_for",
+            ConstPreciseLiveDrops = "const_precise_live_drops",
+            ConstTraitImpl = "const_trait_impl",
+            ConstTry = "const_try",
+            Contracts = "contracts",
+            ContractsInternals = "contracts_internals",
+            CoroutineClone = "coroutine_clone",
+            Coroutines = "coroutines",
+            CoverageAttribute = "coverage_attribute",
+            CskyTargetFeature = "csky_target_feature",
+            CustomInnerAttributes = "custom_inner_attributes",
+            CustomMir = "custom_mir",
+            CustomTestFrameworks = "custom_test_frameworks",
+            DeclMacro = "decl_macro",
+            DefaultFieldValues = "default_field_values",
+            DeprecatedSuggestion = "deprecated_suggestion",
+            DerefPatterns = "deref_patterns",
+            DeriveFrom = "derive_from",
+            DiagnosticOnConst = "diagnostic_on_const",
+            DocCfg = "doc_cfg",
+            DocMasked = "doc_masked",
+            DocNotableTrait = "doc_notable_trait",
+            DropckEyepatch = "dropck_eyepatch",
+            EffectiveTargetFeatures = "effective_target_features",
+            EiiInternals = "eii_internals",
+            ErgonomicClones = "ergonomic_clones",
+            ErmsbTargetFeature = "ermsb_target_feature",
+            ExhaustivePatterns = "exhaustive_patterns",
+            ExplicitExternAbis = "explicit_extern_abis",
+            ExplicitTailCalls = "explicit_tail_calls",
+            ExportStable = "export_stable",
+            ExternItemImpls = "extern_item_impls",
+            ExternTypes = "extern_types",
+            F128 = "f128",
+            F16 = "f16",
+            FfiConst = "ffi_const",
+            FfiPure = "ffi_pure",
+            FinalAssociatedFunctions = "final_associated_functions",
+            FmtDebug = "fmt_debug",
+            FnAlign = "fn_align",
+            FnDelegation = "fn_delegation",
+            FreezeImpls = "freeze_impls",
+            Frontmatter = "frontmatter",
+            Fundamental = "fundamental",
+            GenBlocks = "gen_blocks",
+            GenericAssert = "generic_assert",
+            GenericConstExprs = "generic_const_exprs",
+            GenericConstItems = "generic_const_items",
+            GenericConstParameterTypes = "generic_const_parameter_types",
+            GenericPatternTypes = "generic_pattern_types",
+            GlobalRegistration = "global_registration",
+            GuardPatterns = "guard_patterns",
+            HalfOpenRangePatternsInSlices = "half_open_range_patterns_in_slices",
+            HexagonTargetFeature = "hexagon_target_feature",
+            ImplTraitInAssocType = "impl_trait_in_assoc_type",
+            ImplTraitInBindings = "impl_trait_in_bindings",
+            ImplTraitInFnTraitReturn = "impl_trait_in_fn_trait_return",
+            ImportTraitAssociatedFunctions = "import_trait_associated_functions",
+            InherentAssociatedTypes = "inherent_associated_types",
+            IntraDocPointers = "intra_doc_pointers",
+            Intrinsics = "intrinsics",
+            LahfsahfTargetFeature = "lahfsahf_target_feature",
+            LangItems = "lang_items",
+            LargeAssignments = "large_assignments",
+            LazyTypeAlias = "lazy_type_alias",
+            LinkArgAttribute = "link_arg_attribute",
+            LinkCfg = "link_cfg",
+            LinkLlvmIntrinsics = "link_llvm_intrinsics",
+            Linkage = "linkage",
+            LoongarchTargetFeature = "loongarch_target_feature",
+            LoopMatch = "loop_match",
+            M68kTargetFeature = "m68k_target_feature",
+            MacroAttr = "macro_attr",
+            MacroDerive = "macro_derive",
+            MacroMetavarExpr = "macro_metavar_expr",
+            MacroMetavarExprConcat = "macro_metavar_expr_concat",
+            MarkerTraitAttr = "marker_trait_attr",
+            MgcaTypeConstSyntax = "mgca_type_const_syntax",
+            MinGenericConstArgs = "min_generic_const_args",
+            MinSpecialization = "min_specialization",
+            MipsTargetFeature = "mips_target_feature",
+            MoreMaybeBounds = "more_maybe_bounds",
+            MoreQualifiedPaths = "more_qualified_paths",
+            MovrsTargetFeature = "movrs_target_feature",
+            MultipleSupertraitUpcastable = "multiple_supertrait_upcastable",
+            MustNotSuspend = "must_not_suspend",
+            MutRef = "mut_ref",
+            NakedFunctionsRusticAbi = "naked_functions_rustic_abi",
+            NakedFunctionsTargetFeature = "naked_functions_target_feature",
+            NativeLinkModifiersAsNeeded = "native_link_modifiers_as_needed",
+            NeedsPanicRuntime = "needs_panic_runtime",
+            NegativeBounds = "negative_bounds",
+            NegativeImpls = "negative_impls",
+            NeverPatterns = "never_patterns",
+            NeverType = "never_type",
+            NewRange = "new_range",
+            NoCore = "no_core",
+            NonExhaustiveOmittedPatternsLint = "non_exhaustive_omitted_patterns_lint",
+            NonLifetimeBinders = "non_lifetime_binders",
+            NvptxTargetFeature = "nvptx_target_feature",
+            OffsetOfEnum = "offset_of_enum",
+            OffsetOfSlice = "offset_of_slice",
+            OpaqueGenericConstArgs = "opaque_generic_const_args",
+            OptimizeAttribute = "optimize_attribute",
+            PanicRuntime = "panic_runtime",
+            PatchableFunctionEntry = "patchable_function_entry",
+            PatternComplexityLimit = "pattern_complexity_limit",
+            PatternTypes = "pattern_types",
+            PinErgonomics = "pin_ergonomics",
+            PostfixMatch = "postfix_match",
+            PowerpcTargetFeature = "powerpc_target_feature",
+            PreludeImport = "prelude_import",
+            PrfchwTargetFeature = "prfchw_target_feature",
+            ProcMacroHygiene = "proc_macro_hygiene",
+            ProfilerRuntime = "profiler_runtime",
+            RawDylibElf = "raw_dylib_elf",
+            Reborrow = "reborrow",
+            RefPatEatOneLayer2024 = "ref_pat_eat_one_layer_2024",
+            RefPatEatOneLayer2024Structural = "ref_pat_eat_one_layer_2024_structural",
+            RegisterTool = "register_tool",
+            ReprSimd = "repr_simd",
+            ReturnTypeNotation = "return_type_notation",
+            RiscvTargetFeature = "riscv_target_feature",
+            RtmTargetFeature = "rtm_target_feature",
+            RustColdCc = "rust_cold_cc",
+            RustPreserveNoneCc = "rust_preserve_none_cc",
+            RustcAttrs = "rustc_attrs",
+            RustcPrivate = "rustc_private",
+            RustdocInternals = "rustdoc_internals",
+            RustdocMissingDocCodeExamples = "rustdoc_missing_doc_code_examples",
+            S390xTargetFeature = "s390x_target_feature",
+            Sanitize = "sanitize",
+            SimdFfi = "simd_ffi",
+            SizedHierarchy = "sized_hierarchy",
+            SparcTargetFeature = "sparc_target_feature",
+            Specialization = "specialization",
+            StagedApi = "staged_api",
+            StaticAlign = "static_align",
+            StmtExprAttributes = "stmt_expr_attributes",
+            StrictProvenanceLints = "strict_provenance_lints",
+            StructuralMatch = "structural_match",
+            SuperLet = "super_let",
+            SupertraitItemShadowing = "supertrait_item_shadowing",
+            TargetFeatureInlineAlways = "target_feature_inline_always",
+            TestUnstableLint = "test_unstable_lint",
+            ThreadLocal = "thread_local",
+            TraitAlias = "trait_alias",
+            TransmuteGenericConsts = "transmute_generic_consts",
+            TransparentUnions = "transparent_unions",
+            TrivialBounds = "trivial_bounds",
+            TryBlocks = "try_blocks",
+            TryBlocksHeterogeneous = "try_blocks_heterogeneous",
+            TypeAliasImplTrait = "type_alias_impl_trait",
+            TypeChangingStructUpdate = "type_changing_struct_update",
+            UnboxedClosures = "unboxed_closures",
+            UnqualifiedLocalImports = "unqualified_local_imports",
+            UnsafeBinders = "unsafe_binders",
+            UnsafeFields = "unsafe_fields",
+            UnsizedConstParams = "unsized_const_params",
+            UnsizedFnParams = "unsized_fn_params",
+            UsedWithArg = "used_with_arg",
+            WasmTargetFeature = "wasm_target_feature",
+            WhereClauseAttrs = "where_clause_attrs",
+            WithNegativeCoherence = "with_negative_coherence",
+            X86AmxIntrinsics = "x86_amx_intrinsics",
+            X87TargetFeature = "x87_target_feature",
+            XopTargetFeature = "xop_target_feature",
+            YeetExpr = "yeet_expr",
+            YieldExpr = "yield_expr",
+            Unknown = "unknown",
+        }
+    }
+
+    tallybook::labels! {
+        /// Unstable library features of the unstable book (component rust-docs)
+        /// (registry/enumerations/unstable-library-features.txt).
+        pub enum UnstableLibraryFeatures {
+            AbortUnwind = "abort_unwind",
+            Acceptfilter = "acceptfilter",
+            AddrParseAscii = "addr_parse_ascii",
+            AlignToUninitMut = "align_to_uninit_mut",
+            AllocErrorHook = "alloc_error_hook",
+            AllocInternals = "alloc_internals",
+            AllocSliceIntoArray = "alloc_slice_into_array",
+            AllocatorApi = "allocator_api",
+            Alloctests = "alloctests",
+            ArcIsUnique = "arc_is_unique",
+            ArrayIntoIterConstructors = "array_into_iter_constructors",
+            ArrayPtrGet = "array_ptr_get",
+            ArrayTryFromFn = "array_try_from_fn",
+            ArrayTryMap = "array_try_map",
+            AsciiChar = "ascii_char",
+            AsciiCharVariants = "ascii_char_variants",
+            AssertMatches = "assert_matches",
+            AsyncFnTraits = "async_fn_traits",
+            AsyncGenInternals = "async_gen_internals",
+            AsyncIterFromIter = "async_iter_from_iter",
+            AsyncIterator = "async_iterator",
+            AtomicFromMut = "atomic_from_mut",
+            AtomicInternals = "atomic_internals",
+            AtomicPtrNull = "atomic_ptr_null",
+            Autodiff = "autodiff",
+            BacktraceFrames = "backtrace_frames",
+            BikeshedGuaranteedNoDrop = "bikeshed_guaranteed_no_drop",
+            BinaryHeapDrainSorted = "binary_heap_drain_sorted",
+            BinaryHeapFromRawVec = "binary_heap_from_raw_vec",
+            BinaryHeapIntoIterSorted = "binary_heap_into_iter_sorted",
+            BinaryHeapPeekMutRefresh = "binary_heap_peek_mut_refresh",
+            BinaryHeapPopIf = "binary_heap_pop_if",
+            BoolToResult = "bool_to_result",
+            BoundAsRef = "bound_as_ref",
+            BoundCopied = "bound_copied",
+            BoxAsPtr = "box_as_ptr",
+            BoxIntoBoxedSlice = "box_into_boxed_slice",
+            BoxIntoInner = "box_into_inner",
+            BoxTake = "box_take",
+            BoxVecNonNull = "box_vec_non_null",
+            Breakpoint = "breakpoint",
+            Bstr = "bstr",
+            BstrInternals = "bstr_internals",
+            BtreeCursors = "btree_cursors",
+            BtreeMerge = "btree_merge",
+            BtreeSetEntry = "btree_set_entry",
+            BtreemapAlloc = "btreemap_alloc",
+            BufReadHasDataLeft = "buf_read_has_data_left",
+            BufreaderPeek = "bufreader_peek",
+            CSizeT = "c_size_t",
+            CVoidVariant = "c_void_variant",
+            CanVector = "can_vector",
+            CastMaybeUninit = "cast_maybe_uninit",
+            CellGetCloned = "cell_get_cloned",
+            CellLeak = "cell_leak",
+            CfgAccessible = "cfg_accessible",
+            CfgEval = "cfg_eval",
+            CharInternals = "char_internals",
+            CharMaxLen = "char_max_len",
+            ClampMagnitude = "clamp_magnitude",
+            CloneFromRef = "clone_from_ref",
+            CloneToUninit = "clone_to_uninit",
+            CmpMinmax = "cmp_minmax",
+            CoercePointeeValidated = "coerce_pointee_validated",
+            CoerceUnsized = "coerce_unsized",
+            CommandResolvedEnvs = "command_resolved_envs",
+            ConcatBytes = "concat_bytes",
+            ConstAllocError = "const_alloc_error",
+            ConstArray = "const_array",
+            ConstBool = "const_bool",
+            ConstBtreeLen = "const_btree_len",
+            ConstCarryingMulAdd = "const_carrying_mul_add",
+            ConstCellTraits = "const_cell_traits",
+            ConstClone = "const_clone",
+            ConstCmp = "const_cmp",
+            ConstControlFlow = "const_control_flow",
+            ConstConvert = "const_convert",
+            ConstDefault = "const_default",
+            ConstDropGuard = "const_drop_guard",
+            ConstDropInPlace = "const_drop_in_place",
+            ConstEvalSelect = "const_eval_select",
+            ConstFormatArgs = "const_format_args",
+            ConstHeap = "const_heap",
+            ConstIndex = "const_index",
+            ConstIter = "const_iter",
+            ConstManuallyDropTake = "const_manually_drop_take",
+            ConstNeverShortCircuit = "const_never_short_circuit",
+            ConstOps = "const_ops",
+            ConstOptionOps = "const_option_ops",
+            ConstRange = "const_range",
+            ConstRangeBounds = "const_range_bounds",
+            ConstRawPtrComparison = "const_raw_ptr_comparison",
+            ConstRefCell = "const_ref_cell",
+            ConstResultTraitFn = "const_result_trait_fn",
+            ConstResultUnwrapUnchecked = "const_result_unwrap_unchecked",
+            ConstSelectUnpredictable = "const_select_unpredictable",
+            ConstSliceFromMutPtrRange = "const_slice_from_mut_ptr_range",
+            ConstSliceFromPtrRange = "const_slice_from_ptr_range",
+            ConstSliceMakeIter = "const_slice_make_iter",
+            ConstSplitOffFirstLast = "const_split_off_first_last",
+            ConstSwapWithSlice = "const_swap_with_slice",
+            ConstTryResidual = "const_try_residual",
+            ConstTypeName = "const_type_name",
+            ConstUnsignedBigintHelpers = "const_unsigned_bigint_helpers",
+            ContainerErrorExtra = "container_error_extra",
+            ContextExt = "context_ext",
+            ControlFlowIntoValue = "control_flow_into_value",
+            ControlFlowOk = "control_flow_ok",
+            ConvertFloatToInt = "convert_float_to_int",
+            CopiedIntoInner = "copied_into_inner",
+            CoreFloatMath = "core_float_math",
+            CoreIntrinsics = "core_intrinsics",
+            CoreIntrinsicsFallbacks = "core_intrinsics_fallbacks",
+            CoreIoBorrowedBuf = "core_io_borrowed_buf",
+            CorePrivateBignum = "core_private_bignum",
+            CorePrivateDiyFloat = "core_private_diy_float",
+            CoroutineTrait = "coroutine_trait",
+            CowIsBorrowed = "cow_is_borrowed",
+            CstrBytes = "cstr_bytes",
+            CstrDisplay = "cstr_display",
+            CstrInternals = "cstr_internals",
+            CurrentThreadId = "current_thread_id",
+            CursorSplit = "cursor_split",
+            DarwinObjc = "darwin_objc",
+            DeadlineApi = "deadline_api",
+            DebugClosureHelpers = "debug_closure_helpers",
+            Dec2flt = "dec2flt",
+            DequeExtendFront = "deque_extend_front",
+            DerefPureTrait = "deref_pure_trait",
+            DeriveCloneCopyInternals = "derive_clone_copy_internals",
+            DeriveCoercePointee = "derive_coerce_pointee",
+            DeriveConst = "derive_const",
+            DeriveEqInternals = "derive_eq_internals",
+            DirEntryExt2 = "dir_entry_ext2",
+            Dirfd = "dirfd",
+            Dirhandle = "dirhandle",
+            DiscriminantKind = "discriminant_kind",
+            DisjointBitor = "disjoint_bitor",
+            DispatchFromDyn = "dispatch_from_dyn",
+            DowncastUnchecked = "downcast_unchecked",
+            DrainKeepRest = "drain_keep_rest",
+            DropGuard = "drop_guard",
+            DurationConstants = "duration_constants",
+            DurationConstructors = "duration_constructors",
+            DurationIntegerDivision = "duration_integer_division",
+            DurationMillisFloat = "duration_millis_float",
+            DurationUnits = "duration_units",
+            EditionPanic = "edition_panic",
+            ErrorGenericMemberAccess = "error_generic_member_access",
+            ErrorIter = "error_iter",
+            ErrorReporter = "error_reporter",
+            ErrorTypeId = "error_type_id",
+            ExactBitshifts = "exact_bitshifts",
+            ExactDiv = "exact_div",
+            ExactSizeIsEmpty = "exact_size_is_empty",
+            ExclusiveWrapper = "exclusive_wrapper",
+            ExitStatusError = "exit_status_error",
+            ExitcodeExitMethod = "exitcode_exit_method",
+            ExtendOne = "extend_one",
+            ExtendOneUnchecked = "extend_one_unchecked",
+            Fd = "fd",
+            FileBuffered = "file_buffered",
+            FloatAlgebraic = "float_algebraic",
+            FloatBitsConst = "float_bits_const",
+            FloatErf = "float_erf",
+            FloatExactIntegerConstants = "float_exact_integer_constants",
+            FloatGamma = "float_gamma",
+            FloatMinimumMaximum = "float_minimum_maximum",
+            Flt2dec = "flt2dec",
+            FmtArgumentsFromStr = "fmt_arguments_from_str",
+            FmtHelpersForDerive = "fmt_helpers_for_derive",
+            FmtInternals = "fmt_internals",
+            FnPtrTrait = "fn_ptr_trait",
+            FnTraits = "fn_traits",
+            ForgetUnsized = "forget_unsized",
+            FormatArgsNl = "format_args_nl",
+            FormattingOptions = "formatting_options",
+            Freeze = "freeze",
+            FsSetTimes = "fs_set_times",
+            FunnelShifts = "funnel_shifts",
+            FutureJoin = "future_join",
+            GenFuture = "gen_future",
+            GenericAssertInternals = "generic_assert_internals",
+            GenericAtomic = "generic_atomic",
+            GetDisjointMutHelpers = "get_disjoint_mut_helpers",
+            GetMutUnchecked = "get_mut_unchecked",
+            Gethostname = "gethostname",
+            GpuIntrinsics = "gpu_intrinsics",
+            HashSetEntry = "hash_set_entry",
+            HasherPrefixfreeExtras = "hasher_prefixfree_extras",
+            HashmapInternals = "hashmap_internals",
+            HintMustUse = "hint_must_use",
+            HintPrefetch = "hint_prefetch",
+            InplaceIteration = "inplace_iteration",
+            IntFormatInto = "int_format_into",
+            IntFromAscii = "int_from_ascii",
+            IntLowestHighestOne = "int_lowest_highest_one",
+            IntRoundings = "int_roundings",
+            IntegerAtomics = "integer_atomics",
+            InternalImplsMacro = "internal_impls_macro",
+            InternalOutputCapture = "internal_output_capture",
+            IoConstError = "io_const_error",
+            IoConstErrorInternals = "io_const_error_internals",
+            IoErrorInprogress = "io_error_inprogress",
+            IoErrorMore = "io_error_more",
+            IoErrorUncategorized = "io_error_uncategorized",
+            IoSliceAsBytes = "io_slice_as_bytes",
+            Ip = "ip",
+            IpAsOctets = "ip_as_octets",
+            IsAsciiOctdigit = "is_ascii_octdigit",
+            IsLoongarchFeatureDetected = "is_loongarch_feature_detected",
+            IsRiscvFeatureDetected = "is_riscv_feature_detected",
+            IsolateMostLeastSignificantOne = "isolate_most_least_significant_one",
+            IterAdvanceBy = "iter_advance_by",
+            IterArrayChunks = "iter_array_chunks",
+            IterCollectInto = "iter_collect_into",
+            IterFromCoroutine = "iter_from_coroutine",
+            IterIntersperse = "iter_intersperse",
+            IterIsPartitioned = "iter_is_partitioned",
+            IterMacro = "iter_macro",
+            IterMapWindows = "iter_map_windows",
+            IterNextChunk = "iter_next_chunk",
+            IterOrderBy = "iter_order_by",
+            IterPartitionInPlace = "iter_partition_in_place",
+            IteratorTryCollect = "iterator_try_collect",
+            IteratorTryReduce = "iterator_try_reduce",
+            JunctionPoint = "junction_point",
+            LayoutForPtr = "layout_for_ptr",
+            LazyCellIntoInner = "lazy_cell_into_inner",
+            LegacyReceiverTrait = "legacy_receiver_trait",
+            LiballocInternals = "liballoc_internals",
+            LibstdSysInternals = "libstd_sys_internals",
+            LikelyUnlikely = "likely_unlikely",
+            LinkedListCursors = "linked_list_cursors",
+            LinkedListRemove = "linked_list_remove",
+            LinkedListRetain = "linked_list_retain",
+            LinuxPidfd = "linux_pidfd",
+            LocalKeyCellUpdate = "local_key_cell_update",
+            LocalWaker = "local_waker",
+            LockValueAccessors = "lock_value_accessors",
+            LogSyntax = "log_syntax",
+            MapTryInsert = "map_try_insert",
+            MappedLockGuards = "mapped_lock_guards",
+            MaybeDangling = "maybe_dangling",
+            MaybeUninitArrayAssumeInit = "maybe_uninit_array_assume_init",
+            MaybeUninitAsBytes = "maybe_uninit_as_bytes",
+            MaybeUninitFill = "maybe_uninit_fill",
+            MaybeUninitUninitArrayTranspose = "maybe_uninit_uninit_array_transpose",
+            MemConjureZst = "mem_conjure_zst",
+            MemCopyFn = "mem_copy_fn",
+            MoreFloatConstants = "more_float_constants",
+            MotorExt = "motor_ext",
+            MpmcChannel = "mpmc_channel",
+            MutexDataPtr = "mutex_data_ptr",
+            NewRangeApi = "new_range_api",
+            NewRangeRemainder = "new_range_remainder",
+            NextIndex = "next_index",
+            NonpoisonCondvar = "nonpoison_condvar",
+            NonpoisonMutex = "nonpoison_mutex",
+            NonpoisonRwlock = "nonpoison_rwlock",
+            NonzeroBitwise = "nonzero_bitwise",
+            NonzeroFromMut = "nonzero_from_mut",
+            NonzeroFromStrRadix = "nonzero_from_str_radix",
+            NonzeroInternals = "nonzero_internals",
+            NonzeroOps = "nonzero_ops",
+            NormalizeLexically = "normalize_lexically",
+            Numfmt = "numfmt",
+            ObjcClassVariant = "objc_class_variant",
+            ObjcSelectorVariant = "objc_selector_variant",
+            OnceCellGetMut = "once_cell_get_mut",
+            OnceCellTry = "once_cell_try",
+            OnceCellTryInsert = "once_cell_try_insert",
+            OneSidedRange = "one_sided_range",
+            OneshotChannel = "oneshot_channel",
+            OptionArrayTranspose = "option_array_transpose",
+            OptionGetOrTryInsertWith = "option_get_or_try_insert_with",
+            OptionIntoFlatIter = "option_into_flat_iter",
+            OptionReduce = "option_reduce",
+            OptionReferenceFlattening = "option_reference_flattening",
+            OptionZip = "option_zip",
+            OsStrSlice = "os_str_slice",
+            OsStringTruncate = "os_string_truncate",
+            PanicAbort = "panic_abort",
+            PanicAlwaysAbort = "panic_always_abort",
+            PanicBacktraceConfig = "panic_backtrace_config",
+            PanicCanUnwind = "panic_can_unwind",
+            PanicInternals = "panic_internals",
+            PanicUnwind = "panic_unwind",
+            PanicUpdateHook = "panic_update_hook",
+            PartialOrdChainingMethods = "partial_ord_chaining_methods",
+            PathIsEmpty = "path_is_empty",
+            PathTrailingSep = "path_trailing_sep",
+            Pattern = "pattern",
+            PatternTypeMacro = "pattern_type_macro",
+            PatternTypeRangeTrait = "pattern_type_range_trait",
+            PeerCredentialsUnixSocket = "peer_credentials_unix_socket",
+            PhantomVarianceMarkers = "phantom_variance_markers",
+            PinCoerceUnsizedTrait = "pin_coerce_unsized_trait",
+            PinDerefmutInternals = "pin_derefmut_internals",
+            PointerIsAlignedTo = "pointer_is_aligned_to",
+            PointerTryCastAligned = "pointer_try_cast_aligned",
+            PortableSimd = "portable_simd",
+            PreludeFuture = "prelude_future",
+            PreludeNext = "prelude_next",
+            PrintInternals = "print_internals",
+            ProcMacroDefSite = "proc_macro_def_site",
+            ProcMacroDiagnostic = "proc_macro_diagnostic",
+            ProcMacroExpand = "proc_macro_expand",
+            ProcMacroInternals = "proc_macro_internals",
+            ProcMacroQuote = "proc_macro_quote",
+            ProcMacroSpan = "proc_macro_span",
+            ProcMacroTotokens = "proc_macro_totokens",
+            ProcMacroTrackedEnv = "proc_macro_tracked_env",
+            ProcMacroTrackedPath = "proc_macro_tracked_path",
+            ProcMacroValue = "proc_macro_value",
+            ProcessChroot = "process_chroot",
+            ProcessExitcodeInternals = "process_exitcode_internals",
+            ProcessInternals = "process_internals",
+            ProcessSetsid = "process_setsid",
+            ProfilerRuntimeLib = "profiler_runtime_lib",
+            ProfilingMarkerApi = "profiling_marker_api",
+            PtrAlignmentType = "ptr_alignment_type",
+            PtrAsUninit = "ptr_as_uninit",
+            PtrCastArray = "ptr_cast_array",
+            PtrCastSlice = "ptr_cast_slice",
+            PtrInternals = "ptr_internals",
+            PtrMask = "ptr_mask",
+            PtrMetadata = "ptr_metadata",
+            PubCrateShouldNotNeedUnstableAttr = "pub_crate_should_not_need_unstable_attr",
+            Random = "random",
+            RangeBoundsIsEmpty = "range_bounds_is_empty",
+            RangeIntoBounds = "range_into_bounds",
+            RawOsErrorTy = "raw_os_error_ty",
+            RawSliceSplit = "raw_slice_split",
+            RawVecInternals = "raw_vec_internals",
+            ReadArray = "read_array",
+            ReadBuf = "read_buf",
+            ReadBufAt = "read_buf_at",
+            ReentrantLock = "reentrant_lock",
+            ReentrantLockDataPtr = "reentrant_lock_data_ptr",
+            RefcellTryMap = "refcell_try_map",
+            RestrictedStd = "restricted_std",
+            ResultOptionMapOrDefault = "result_option_map_or_default",
+            RevIntoInner = "rev_into_inner",
+            Rt = "rt",
+            RwlockDataPtr = "rwlock_data_ptr",
+            Sealed = "sealed",
+            SeekIoTakePosition = "seek_io_take_position",
+            SeekStreamLen = "seek_stream_len",
+            SetPermissionsNofollow = "set_permissions_nofollow",
+            SetPtrValue = "set_ptr_value",
+            Setgroups = "setgroups",
+            SgxPlatform = "sgx_platform",
+            SignedBigintHelpers = "signed_bigint_helpers",
+            SizedTypeProperties = "sized_type_properties",
+            SliceConcatExt = "slice_concat_ext",
+            SliceConcatTrait = "slice_concat_trait",
+            SliceFromPtrRange = "slice_from_ptr_range",
+            SliceIndexMethods = "slice_index_methods",
+            SliceInternals = "slice_internals",
+            SliceIterMutAsMutSlice = "slice_iter_mut_as_mut_slice",
+            SlicePartialSortUnstable = "slice_partial_sort_unstable",
+            SlicePartitionDedup = "slice_partition_dedup",
+            SlicePattern = "slice_pattern",
+            SlicePtrGet = "slice_ptr_get",
+            SliceRange = "slice_range",
+            SliceShift = "slice_shift",
+            SliceSplitOnce = "slice_split_once",
+            SliceSwapUnchecked = "slice_swap_unchecked",
+            SliceindexWrappers = "sliceindex_wrappers",
+            SmartPointerTryMap = "smart_pointer_try_map",
+            SolidExt = "solid_ext",
+            SortFloats = "sort_floats",
+            SplitArray = "split_array",
+            SplitAsSlice = "split_as_slice",
+            StdInternals = "std_internals",
+            StdarchAarch64FeatureDetection = "stdarch_aarch64_feature_detection",
+            StdarchArmFeatureDetection = "stdarch_arm_feature_detection",
+            StdarchInternal = "stdarch_internal",
+            StdarchLoongarchFeatureDetection = "stdarch_loongarch_feature_detection",
+            StdarchMipsFeatureDetection = "stdarch_mips_feature_detection",
+            StdarchPowerpcFeatureDetection = "stdarch_powerpc_feature_detection",
+            StdarchRiscvFeatureDetection = "stdarch_riscv_feature_detection",
+            StdioFdConsts = "stdio_fd_consts",
+            StdioMakesPipe = "stdio_makes_pipe",
+            StdioSwap = "stdio_swap",
+            StepTrait = "step_trait",
+            StrAsStr = "str_as_str",
+            StrFromRawParts = "str_from_raw_parts",
+            StrFromUtf16Endian = "str_from_utf16_endian",
+            StrInternals = "str_internals",
+            StrLinesRemainder = "str_lines_remainder",
+            StrSplitInclusiveRemainder = "str_split_inclusive_remainder",
+            StrSplitRemainder = "str_split_remainder",
+            StrSplitWhitespaceRemainder = "str_split_whitespace_remainder",
+            StringFromUtf8LossyOwned = "string_from_utf8_lossy_owned",
+            StringIntoChars = "string_into_chars",
+            StringRemoveMatches = "string_remove_matches",
+            StringReplaceInPlace = "string_replace_in_place",
+            StripCircumfix = "strip_circumfix",
+            SubstrRange = "substr_range",
+            SyncNonpoison = "sync_nonpoison",
+            SyncPoisonMod = "sync_poison_mod",
+            SyncUnsafeCell = "sync_unsafe_cell",
+            TcpDeferaccept = "tcp_deferaccept",
+            TcpLinger = "tcp_linger",
+            TcplistenerIntoIncoming = "tcplistener_into_incoming",
+            TemporaryNicheTypes = "temporary_niche_types",
+            Test = "test",
+            ThinBox = "thin_box",
+            ThreadIdValue = "thread_id_value",
+            ThreadLocalInternals = "thread_local_internals",
+            ThreadRaw = "thread_raw",
+            ThreadSleepUntil = "thread_sleep_until",
+            ThreadSpawnHook = "thread_spawn_hook",
+            TimeSaturatingSystemtime = "time_saturating_systemtime",
+            TimeSystemtimeLimits = "time_systemtime_limits",
+            TraceMacros = "trace_macros",
+            Transmutability = "transmutability",
+            TrimPrefixSuffix = "trim_prefix_suffix",
+            TrivialClone = "trivial_clone",
+            TrustedFused = "trusted_fused",
+            TrustedLen = "trusted_len",
+            TrustedLenNextUnchecked = "trusted_len_next_unchecked",
+            TrustedRandomAccess = "trusted_random_access",
+            TrustedStep = "trusted_step",
+            TryAsDyn = "try_as_dyn",
+            TryFind = "try_find",
+            TryReserveKind = "try_reserve_kind",
+            TryTraitV2 = "try_trait_v2",
+            TryTraitV2Residual = "try_trait_v2_residual",
+            TryTraitV2Yeet = "try_trait_v2_yeet",
+            TryWithCapacity = "try_with_capacity",
+            TupleTrait = "tuple_trait",
+            TypeAscription = "type_ascription",
+            TypeInfo = "type_info",
+            UbChecks = "ub_checks",
+            UefiStd = "uefi_std",
+            UintBitWidth = "uint_bit_width",
+            UintCarrylessMul = "uint_carryless_mul",
+            UintGatherScatterBits = "uint_gather_scatter_bits",
+            UnicodeInternals = "unicode_internals",
+            UniqueRcArc = "unique_rc_arc",
+            UnixFileVectoredAt = "unix_file_vectored_at",
+            UnixMkfifo = "unix_mkfifo",
+            UnixSendSignal = "unix_send_signal",
+            UnixSetMark = "unix_set_mark",
+            UnixSocketAncillaryData = "unix_socket_ancillary_data",
+            UnixSocketExclbind = "unix_socket_exclbind",
+            UnixSocketPeek = "unix_socket_peek",
+            UnsafeCellAccess = "unsafe_cell_access",
+            UnsafePinned = "unsafe_pinned",
+            UnsafeUnpin = "unsafe_unpin",
+            Unsize = "unsize",
+            UnwrapInfallible = "unwrap_infallible",
+            UpdatePanicCount = "update_panic_count",
+            Utf16Extra = "utf16_extra",
+            VariantCount = "variant_count",
+            VecDequeExtractIf = "vec_deque_extract_if",
+            VecDequeIterAsSlices = "vec_deque_iter_as_slices",
+            VecDequeTruncateFront = "vec_deque_truncate_front",
+            VecFallibleShrink = "vec_fallible_shrink",
+            VecFromFn = "vec_from_fn",
+            VecIntoChunks = "vec_into_chunks",
+            VecPeekMut = "vec_peek_mut",
+            VecPushWithinCapacity = "vec_push_within_capacity",
+            VecRecycle = "vec_recycle",
+            VecSplitAtSpare = "vec_split_at_spare",
+            VecTryRemove = "vec_try_remove",
+            WakerFn = "waker_fn",
+            WakerFromFnPtr = "waker_from_fn_ptr",
+            WasiExt = "wasi_ext",
+            WideningMul = "widening_mul",
+            WindowsByHandle = "windows_by_handle",
+            WindowsC = "windows_c",
+            WindowsChangeTime = "windows_change_time",
+            WindowsFreezeFileTimes = "windows_freeze_file_times",
+            WindowsHandle = "windows_handle",
+            WindowsNet = "windows_net",
+            WindowsProcessExitCodeFrom = "windows_process_exit_code_from",
+            WindowsProcessExtensionsAsyncPipes = "windows_process_extensions_async_pipes",
+            WindowsProcessExtensionsForceQuotes = "windows_process_extensions_force_quotes",
+            WindowsProcessExtensionsInheritHandles = "windows_process_extensions_inherit_handles",
+            WindowsProcessExtensionsMainThreadHandle = "windows_process_extensions_main_thread_handle",
+            WindowsProcessExtensionsRawAttribute = "windows_process_extensions_raw_attribute",
+            WindowsProcessExtensionsShowWindow = "windows_process_extensions_show_window",
+            WindowsProcessExtensionsStartupinfo = "windows_process_extensions_startupinfo",
+            WindowsStdio = "windows_stdio",
+            WindowsUnixDomainSockets = "windows_unix_domain_sockets",
+            WrappingIntImpl = "wrapping_int_impl",
+            WrappingNextPowerOfTwo = "wrapping_next_power_of_two",
+            WriteAllVectored = "write_all_vectored",
+            Wtf8Internals = "wtf8_internals",
+            YeetDesugarDetails = "yeet_desugar_details",
+            Unknown = "unknown",
+        }
+    }
+
+    tallybook::labels! {
+        /// Names of unstable flags (-Z), without their values (registry/enumerations/z-flags.txt).
+        pub enum ZFlags {
+            AllowFeatures = "allow-features",
+            AlwaysEncodeMir = "always-encode-mir",
+            AnnotateMoves = "annotate-moves",
+            AssertIncrState = "assert-incr-state",
+            AssumeIncompleteRelease = "assume-incomplete-release",
+            Autodiff = "autodiff",
+            BinaryDepDepinfo = "binary-dep-depinfo",
+            BoxNoalias = "box-noalias",
+            BranchProtection = "branch-protection",
+            BuildSdylibInterface = "build-sdylib-interface",
+            CacheProcMacros = "cache-proc-macros",
+            CfProtection = "cf-protection",
+            CheckCfgAllExpected = "check-cfg-all-expected",
+            ChecksumHashAlgorithm = "checksum-hash-algorithm",
+            CodegenBackend = "codegen-backend",
+            CodegenSourceOrder = "codegen-source-order",
+            ContractChecks = "contract-checks",
+            CoverageOptions = "coverage-options",
+            CrateAttr = "crate-attr",
+            CrossCrateInlineThreshold = "cross-crate-inline-threshold",
+            DebugInfoForProfiling = "debug-info-for-profiling",
+            DebugInfoTypeLineNumbers = "debug-info-type-line-numbers",
+            DebuginfoCompression = "debuginfo-compression",
+            DeduplicateDiagnostics = "deduplicate-diagnostics",
+            DefaultVisibility = "default-visibility",
+            DepInfoOmitDTarget = "dep-info-omit-d-target",
+            DirectAccessExternalData = "direct-access-external-data",
+            DualProcMacros = "dual-proc-macros",
+            DumpDepGraph = "dump-dep-graph",
+            DumpMir = "dump-mir",
+            DumpMirDataflow = "dump-mir-dataflow",
+            DumpMirDir = "dump-mir-dir",
+            DumpMirExcludeAllocBytes = "dump-mir-exclude-alloc-bytes",
+            DumpMirExcludePassNumber = "dump-mir-exclude-pass-number",
+            DumpMirGraphviz = "dump-mir-graphviz",
+            DumpMonoStats = "dump-mono-stats",
+            DumpMonoStatsFormat = "dump-mono-stats-format",
+            DwarfVersion = "dwarf-version",
+            DylibLto = "dylib-lto",
+            EagerlyEmitDelayedBugs = "eagerly-emit-delayed-bugs",
+            EhcontGuard = "ehcont-guard",
+            EmbedMetadata = "embed-metadata",
+            EmbedSource = "embed-source",
+            EmitStackSizes = "emit-stack-sizes",
+            EmscriptenWasmEh = "emscripten-wasm-eh",
+            EnforceTypeLengthLimit = "enforce-type-length-limit",
+            ExperimentalDefaultBounds = "experimental-default-bounds",
+            ExportExecutableSymbols = "export-executable-symbols",
+            ExternalClangrt = "external-clangrt",
+            ExtraConstUbChecks = "extra-const-ub-checks",
+            FewerNames = "fewer-names",
+            FixedX18 = "fixed-x18",
+            FlattenFormatArgs = "flatten-format-args",
+            FmtDebug = "fmt-debug",
+            ForceUnstableIfUnmarked = "force-unstable-if-unmarked",
+            FunctionReturn = "function-return",
+            FunctionSections = "function-sections",
+            FutureIncompatTest = "future-incompat-test",
+            GraphvizDarkMode = "graphviz-dark-mode",
+            GraphvizFont = "graphviz-font",
+            HasThreadLocal = "has-thread-local",
+            Help = "help",
+            HigherRankedAssumptions = "higher-ranked-assumptions",
+            HintMostlyUnused = "hint-mostly-unused",
+            HumanReadableCguNames = "human-readable-cgu-names",
+            IdentifyRegions = "identify-regions",
+            IgnoreDirectoryInDiagnosticsSourceBlocks = "ignore-directory-in-diagnostics-source-blocks",
+            IncrementalIgnoreSpans = "incremental-ignore-spans",
+            IncrementalInfo = "incremental-info",
+            IncrementalVerifyIch = "incremental-verify-ich",
+            IndirectBranchCsPrefix = "indirect-branch-cs-prefix",
+            InlineLlvm = "inline-llvm",
+            InlineMir = "inline-mir",
+            InlineMirForwarderThreshold = "inline-mir-forwarder-threshold",
+            InlineMirHintThreshold = "inline-mir-hint-threshold",
+            InlineMirPreserveDebug = "inline-mir-preserve-debug",
+            InlineMirThreshold = "inline-mir-threshold",
+            InputStats = "input-stats",
+            InstrumentMcount = "instrument-mcount",
+            InstrumentXray = "instrument-xray",
+            LargeDataThreshold = "large-data-threshold",
+            LayoutSeed = "layout-seed",
+            LinkDirectives = "link-directives",
+            LinkNativeLibraries = "link-native-libraries",
+            LinkOnly = "link-only",
+            LintLlvmIr = "lint-llvm-ir",
+            LintMir = "lint-mir",
+            LlvmModuleFlag = "llvm-module-flag",
+            LlvmPlugins = "llvm-plugins",
+            LlvmTimeTrace = "llvm-time-trace",
+            LocationDetail = "location-detail",
+            Ls = "ls",
+            MacroBacktrace = "macro-backtrace",
+            MacroStats = "macro-stats",
+            MaximalHirToMirCoverage = "maximal-hir-to-mir-coverage",
+            MergeFunctions = "merge-functions",
+            MetaStats = "meta-stats",
+            MetricsDir = "metrics-dir",
+            MinFunctionAlignment = "min-function-alignment",
+            MirEmitRetag = "mir-emit-retag",
+            MirEnablePasses = "mir-enable-passes",
+            MirIncludeSpans = "mir-include-spans",
+            MirOptBisectLimit = "mir-opt-bisect-limit",
+            MirOptLevel = "mir-opt-level",
+            MirPreserveUb = "mir-preserve-ub",
+            MirStripDebuginfo = "mir-strip-debuginfo",
+            MoveSizeLimit = "move-size-limit",
+            MutableNoalias = "mutable-noalias",
+            NamespacedCrates = "namespaced-crates",
+            NextSolver = "next-solver",
+            NllFacts = "nll-facts",
+            NllFactsDir = "nll-facts-dir",
+            NoAnalysis = "no-analysis",
+            NoCodegen = "no-codegen",
+            NoGenerateArangeSection = "no-generate-arange-section",
+            NoImpliedBoundsCompat = "no-implied-bounds-compat",
+            NoLeakCheck = "no-leak-check",
+            NoLink = "no-link",
+            NoParallelBackend = "no-parallel-backend",
+            NoProfilerRuntime = "no-profiler-runtime",
+            NoStealThir = "no-steal-thir",
+            NoTraitVptr = "no-trait-vptr",
+            NoUniqueSectionNames = "no-unique-section-names",
+            NormalizeDocs = "normalize-docs",
+            Offload = "offload",
+            OnBrokenPipe = "on-broken-pipe",
+            OsxRpathInstallName = "osx-rpath-install-name",
+            PackedBundledLibs = "packed-bundled-libs",
+            PanicAbortTests = "panic-abort-tests",
+            PanicInDrop = "panic-in-drop",
+            ParseCrateRootOnly = "parse-crate-root-only",
+            PatchableFunctionEntry = "patchable-function-entry",
+            Plt = "plt",
+            Polonius = "polonius",
+            PreLinkArg = "pre-link-arg",
+            PreLinkArgs = "pre-link-args",
+            PreciseEnumDropElaboration = "precise-enum-drop-elaboration",
+            PrintCodegenStats = "print-codegen-stats",
+            PrintLlvmPasses = "print-llvm-passes",
+            PrintMonoItems = "print-mono-items",
+            PrintTypeSizes = "print-type-sizes",
+            ProcMacroBacktrace = "proc-macro-backtrace",
+            ProcMacroExecutionStrategy = "proc-macro-execution-strategy",
+            ProfileClosures = "profile-closures",
+            ProfileSampleUse = "profile-sample-use",
+            ProfilerRuntime = "profiler-runtime",
+            QueryDepGraph = "query-dep-graph",
+            RandomizeLayout = "randomize-layout",
+            RegStructReturn = "reg-struct-return",
+            Regparm = "regparm",
+            RelaxElfRelocations = "relax-elf-relocations",
+            RemapCwdPrefix = "remap-cwd-prefix",
+            RemarkDir = "remark-dir",
+            Retpoline = "retpoline",
+            RetpolineExternalThunk = "retpoline-external-thunk",
+            Sanitizer = "sanitizer",
+            SanitizerCfiCanonicalJumpTables = "sanitizer-cfi-canonical-jump-tables",
+            SanitizerCfiGeneralizePointers = "sanitizer-cfi-generalize-pointers",
+            SanitizerCfiNormalizeIntegers = "sanitizer-cfi-normalize-integers",
+            SanitizerDataflowAbilist = "sanitizer-dataflow-abilist",
+            SanitizerKcfiArity = "sanitizer-kcfi-arity",
+            SanitizerMemoryTrackOrigins = "sanitizer-memory-track-origins",
+            SanitizerRecover = "sanitizer-recover",
+            SaturatingFloatCasts = "saturating-float-casts",
+            SelfProfile = "self-profile",
+            SelfProfileCounter = "self-profile-counter",
+            SelfProfileEvents = "self-profile-events",
+            ShareGenerics = "share-generics",
+            ShellArgfiles = "shell-argfiles",
+            SimulateRemappedRustSrcBase = "simulate-remapped-rust-src-base",
+            SmallDataThreshold = "small-data-threshold",
+            SpanDebug = "span-debug",
+            SpanFreeFormats = "span-free-formats",
+            SplitDwarfInlining = "split-dwarf-inlining",
+            SplitDwarfKind = "split-dwarf-kind",
+            SplitDwarfOutDir = "split-dwarf-out-dir",
+            SplitLtoUnit = "split-lto-unit",
+            SrcHashAlgorithm = "src-hash-algorithm",
+            StackProtector = "stack-protector",
+            StaticlibAllowRdylibDeps = "staticlib-allow-rdylib-deps",
+            StaticlibPreferDynamic = "staticlib-prefer-dynamic",
+            StrictInitChecks = "strict-init-checks",
+            Teach = "teach",
+            TempsDir = "temps-dir",
+            TerminalUrls = "terminal-urls",
+            Thinlto = "thinlto",
+            Threads = "threads",
+            TimeLlvmPasses = "time-llvm-passes",
+            TimePasses = "time-passes",
+            TimePassesFormat = "time-passes-format",
+            TinyConstEvalLimit = "tiny-const-eval-limit",
+            TlsModel = "tls-model",
+            TraceMacros = "trace-macros",
+            TrackDiagnostics = "track-diagnostics",
+            TranslateRemappedPathToLocalPath = "translate-remapped-path-to-local-path",
+            TrapUnreachable = "trap-unreachable",
+            TreatErrAsBug = "treat-err-as-bug",
+            TrimDiagnosticPaths = "trim-diagnostic-paths",
+            TuneCpu = "tune-cpu",
+            TypingModeBorrowck = "typing-mode-borrowck",
+            UbChecks = "ub-checks",
+            UiTesting = "ui-testing",
+            UninitConstChunkThreshold = "uninit-const-chunk-threshold",
+            UnleashTheMiriInsideOfYou = "unleash-the-miri-inside-of-you",
+            Unpretty = "unpretty",
+            UnsoundMirOpts = "unsound-mir-opts",
+            UnstableOptions = "unstable-options",
+            UseCtorsSection = "use-ctors-section",
+            UseSyncUnwind = "use-sync-unwind",
+            ValidateMir = "validate-mir",
+            VerboseAsm = "verbose-asm",
+            VerboseInternals = "verbose-internals",
+            VerifyLlvmIr = "verify-llvm-ir",
+            VirtualFunctionElimination = "virtual-function-elimination",
+            WasiExecModel = "wasi-exec-model",
+            WasmCAbi = "wasm-c-abi",
+            WriteLongTypesToDisk = "write-long-types-to-disk",
+            Unknown = "unknown",
+        }
+    }
+}
+
+/// Declared in registry/rustc/config.yaml.
+pub mod config {
+    use super::lists;
+    use tallybook::{Flag, Histogram, LabeledCounter, Meta};
+
+    /// Whether a compiler was made to accept unstable features.
+    ///
+    /// Records, once for each compilation by a stable or beta compiler, whether the variable
+    /// `RUSTC_BOOTSTRAP` is set. What it is set to can name crates and is not read. Editors and
+    /// test runners set it for calls of their own, so a true does not have to mean that its user
+    /// knows. On nightly nothing is recorded.
+    ///
+    /// `rustc.config.bootstrap_env`, noised, kept 49 days, since 0.1.0
+    /// (registry/rustc/config.yaml).
+    pub static BOOTSTRAP_ENV: Flag = Flag::new(Meta::new("rustc.config.bootstrap_env", 49));
+
+    /// Whether lints were capped.
+    ///
+    /// Records, once for each compilation, whether `--cap-lints` was given, at whichever level.
+    /// Cargo gives it for dependencies from a registry or from git. Attributes that silence lints
+    /// in the source have no part in it.
+    ///
+    /// `rustc.config.cap_lints`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+    pub static CAP_LINTS: Flag = Flag::new(Meta::new("rustc.config.cap_lints", 49));
+
+    /// Expected names and values of cfgs in a compilation.
+    ///
+    /// Records how many names and values `--check-cfg` listed for one compilation, as one bucket.
+    /// None of the names is kept; most are features of the crate. Names that rustc expects by
+    /// itself are not part of the number. It is recorded only in a fleet store.
+    ///
+    /// `rustc.config.check_cfg_count`, fleet, kept 49 days, since 0.1.0
+    /// (registry/rustc/config.yaml).
+    pub static CHECK_CFG_COUNT: Histogram<12> = Histogram::new(
+        Meta::fleet("rustc.config.check_cfg_count", 49),
+        &[0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+    );
+
+    tallybook::labels! {
+        /// Values of `backend` of `rustc.config.codegen_backend`.
+        pub enum CodegenBackend {
+            Cranelift = "cranelift",
+            Gcc = "gcc",
+            Llvm = "llvm",
+            Unknown = "unknown",
+        }
+    }
+
+    /// Compilations by code generator.
+    ///
+    /// Counts compilations by `-Z codegen-backend`, or as llvm if it is not given. A backend given
+    /// as a file counts as unknown and its name is dropped. The flag exists on nightly; a stable
+    /// compiler counts llvm throughout.
+    ///
+    /// `rustc.config.codegen_backend`, ticket, kept 49 days, since 0.1.0
+    /// (registry/rustc/config.yaml).
+    pub static CODEGEN_BACKEND: LabeledCounter<CodegenBackend, 4> =
+        LabeledCounter::new(Meta::new("rustc.config.codegen_backend", 49));
+
+    /// Codegen flags on the command line.
+    ///
+    /// Counts each `-C` flag by name, once for each compilation that was given it, whether by
+    /// Cargo, by `RUSTFLAGS` or by hand. A value behind the name is never read. Cargo itself sets
+    /// several of them in nearly every compilation, so metadata and extra-filename mostly say that
+    /// Cargo was at work.
+    ///
+    /// `rustc.config.codegen_flag`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+    pub static CODEGEN_FLAG: LabeledCounter<lists::CFlags, 55> =
+        LabeledCounter::new(Meta::new("rustc.config.codegen_flag", 49));
+
+    /// Codegen units asked for.
+    ///
+    /// Records the number given with `-C codegen-units`, for compilations that were given one.
+    /// Cargo passes the flag if a profile sets it; otherwise rustc decides, and nothing is
+    /// recorded. The buckets separate the built-in defaults 16 and 256 from everything between
+    /// them.
+    ///
+    /// `rustc.config.codegen_units`, ticket, kept 49 days, since 0.1.0
+    /// (registry/rustc/config.yaml).
+    pub static CODEGEN_UNITS: Histogram<6> = Histogram::new(
+        Meta::new("rustc.config.codegen_units", 49),
+        &[1, 15, 16, 255, 256],
+    );
+
+    tallybook::labels! {
+        /// Values of `type` of `rustc.config.crate_type`.
+        pub enum CrateType {
+            Bin = "bin",
+            Cdylib = "cdylib",
+            Dylib = "dylib",
+            Lib = "lib",
+            ProcMacro = "proc-macro",
+            Rlib = "rlib",
+            Staticlib = "staticlib",
+            Unknown = "unknown",
+        }
+    }
+
+    /// Compilations by crate type.
+    ///
+    /// Counts each crate type that `--crate-type` asked for, so a compilation for two types counts
+    /// twice; with none given it is bin. Test harnesses have no crate type and are left out,
+    /// `rustc.invocation.kind` has them. A type set by an attribute in the source is not visible on
+    /// the command line and is counted as what the command line says.
+    ///
+    /// `rustc.config.crate_type`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+    pub static CRATE_TYPE: LabeledCounter<CrateType, 8> =
+        LabeledCounter::new(Meta::new("rustc.config.crate_type", 49));
+
+    tallybook::labels! {
+        /// Values of `amount` of `rustc.config.debuginfo`.
+        pub enum Debuginfo {
+            Full = "full",
+            Limited = "limited",
+            LineDirectivesOnly = "line-directives-only",
+            LineTablesOnly = "line-tables-only",
+            None = "none",
+            Unknown = "unknown",
+        }
+    }
+
+    /// Compilations by amount of debug information.
+    ///
+    /// Counts compilations by the last `-C debuginfo` or `-g`, with the numbers 0, 1 and 2 written
+    /// as none, limited and full. Without a flag it is none. Dependencies with a setting of their
+    /// own are counted by that setting.
+    ///
+    /// `rustc.config.debuginfo`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+    pub static DEBUGINFO: LabeledCounter<Debuginfo, 6> =
+        LabeledCounter::new(Meta::new("rustc.config.debuginfo", 49));
+
+    tallybook::labels! {
+        /// Values of `edition` of `rustc.config.edition`.
+        pub enum Edition {
+            N2015 = "2015",
+            N2018 = "2018",
+            N2021 = "2021",
+            N2024 = "2024",
+            Future = "future",
+            Unknown = "unknown",
+        }
+    }
+
+    /// Compilations by edition.
+    ///
+    /// Counts compilations by the edition given with `--edition`, or as 2015 if none was given,
+    /// because that is what rustc then assumes. Cargo always gives one. Editions of single macros
+    /// or tokens, which may differ within one crate, are not looked at.
+    ///
+    /// `rustc.config.edition`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+    pub static EDITION: LabeledCounter<Edition, 6> =
+        LabeledCounter::new(Meta::new("rustc.config.edition", 49));
+
+    /// Threads asked for in the front end.
+    ///
+    /// Records the number given with `-Z threads`, for compilations that were given one; 0 stands
+    /// for as many as the system offers and is recorded as that many. How many threads were busy is
+    /// another matter, and so is parallelism in code generation.
+    ///
+    /// `rustc.config.frontend_threads`, ticket, kept 49 days, since 0.1.0
+    /// (registry/rustc/config.yaml).
+    pub static FRONTEND_THREADS: Histogram<6> = Histogram::new(
+        Meta::new("rustc.config.frontend_threads", 49),
+        &[1, 2, 4, 8, 16],
+    );
+
+    /// Whether incremental compilation was on.
+    ///
+    /// Records, once for each compilation, whether the compiler was given a place for incremental
+    /// data, by flag or by Cargo. The place itself is not looked at. Reported is only whether any
+    /// compilation of the week was incremental; dependencies from a registry, which Cargo never
+    /// compiles incrementally, do not make it false.
+    ///
+    /// `rustc.config.incremental`, coarse, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+    pub static INCREMENTAL: Flag = Flag::new(Meta::new("rustc.config.incremental", 49));
+
+    tallybook::labels! {
+        /// Values of `linker` of `rustc.config.linker`.
+        pub enum Linker {
+            Bfd = "bfd",
+            Cc = "cc",
+            Clang = "clang",
+            Default = "default",
+            Gcc = "gcc",
+            Gold = "gold",
+            Lld = "lld",
+            Mold = "mold",
+            Msvc = "msvc",
+            RustLld = "rust-lld",
+            Wild = "wild",
+            Unknown = "unknown",
+        }
+    }
+
+    /// Compilations by linker chosen.
+    ///
+    /// Counts compilations that link, by the linker that flags chose: the file name without folder
+    /// and ending of `-C linker`, or what `-fuse-ld` names in a linker argument, the latter
+    /// winning. Nothing chosen is default. Names not listed count as unknown, so a company's own
+    /// linker script leaves no name behind. A choice in a configuration of the C compiler, or made
+    /// by renaming files, is not seen.
+    ///
+    /// `rustc.config.linker`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+    pub static LINKER: LabeledCounter<Linker, 12> =
+        LabeledCounter::new(Meta::new("rustc.config.linker", 49));
+
+    /// Whether rust-lld was turned off where it is the default.
+    ///
+    /// Records, once for each compilation that links for a target whose default linker is rust-lld,
+    /// whether flags turned it off: `-C linker-features=-lld` or `-C link-self-contained=-linker`.
+    /// Choosing another linker outright is no opt-out and belongs to `rustc.config.linker`. On all
+    /// other targets nothing is recorded, and the week's answer is false.
+    ///
+    /// `rustc.config.lld_opt_out`, coarse, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+    pub static LLD_OPT_OUT: Flag = Flag::new(Meta::new("rustc.config.lld_opt_out", 49));
+
+    tallybook::labels! {
+        /// Values of `mode` of `rustc.config.lto`.
+        pub enum Lto {
+            Fat = "fat",
+            Off = "off",
+            Thin = "thin",
+            Unset = "unset",
+            Unknown = "unknown",
+        }
+    }
+
+    /// Compilations by link-time optimisation.
+    ///
+    /// Counts compilations by the last `-C lto`: off, thin or fat, where a bare flag and its yes
+    /// mean fat. Without the flag it is unset. Cargo gives the flag to the crate that is linked and
+    /// not to the libraries in it, so the count is about final programs.
+    ///
+    /// `rustc.config.lto`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+    pub static LTO: LabeledCounter<Lto, 5> = LabeledCounter::new(Meta::new("rustc.config.lto", 49));
+
+    tallybook::labels! {
+        /// Values of `level` of `rustc.config.opt_level`.
+        pub enum OptLevel {
+            N0 = "0",
+            N1 = "1",
+            N2 = "2",
+            N3 = "3",
+            S = "s",
+            Z = "z",
+            Unknown = "unknown",
+        }
+    }
+
+    /// Compilations by optimisation level.
+    ///
+    /// Counts compilations by the level in force at the end of the command line, after `-O` and
+    /// every `-C opt-level`; without either it is 0. Levels that a crate gets through an override
+    /// in its profile are counted like any other.
+    ///
+    /// `rustc.config.opt_level`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+    pub static OPT_LEVEL: LabeledCounter<OptLevel, 7> =
+        LabeledCounter::new(Meta::new("rustc.config.opt_level", 49));
+
+    tallybook::labels! {
+        /// Values of `strategy` of `rustc.config.panic_strategy`.
+        pub enum PanicStrategy {
+            Abort = "abort",
+            Unset = "unset",
+            Unwind = "unwind",
+            Unknown = "unknown",
+        }
+    }
+
+    /// Compilations by panic strategy.
+    ///
+    /// Counts compilations by `-C panic`: unwind, abort, or unset where the target decides.
+    /// Strategies that are not stable yet count as unknown. Tests, build scripts and procedural
+    /// macros unwind whatever the profile says, and Cargo passes them no flag.
+    ///
+    /// `rustc.config.panic_strategy`, ticket, kept 49 days, since 0.1.0
+    /// (registry/rustc/config.yaml).
+    pub static PANIC_STRATEGY: LabeledCounter<PanicStrategy, 4> =
+        LabeledCounter::new(Meta::new("rustc.config.panic_strategy", 49));
+
+    tallybook::labels! {
+        /// Values of `sanitizer` of `rustc.config.sanitizer`.
+        pub enum Sanitizer {
+            Address = "address",
+            Cfi = "cfi",
+            Dataflow = "dataflow",
+            Hwaddress = "hwaddress",
+            Kcfi = "kcfi",
+            KernelAddress = "kernel-address",
+            Leak = "leak",
+            Memory = "memory",
+            Memtag = "memtag",
+            Realtime = "realtime",
+            Safestack = "safestack",
+            ShadowCallStack = "shadow-call-stack",
+            Thread = "thread",
+            Unknown = "unknown",
+        }
+    }
+
+    /// Compilations by sanitizer.
+    ///
+    /// Counts each sanitizer that `-Z sanitizer` switches on, once for each compilation; a
+    /// compilation with two counts for both. Compilations without any leave no trace here, and
+    /// sanitizers inside linked C code are not seen.
+    ///
+    /// `rustc.config.sanitizer`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+    pub static SANITIZER: LabeledCounter<Sanitizer, 14> =
+        LabeledCounter::new(Meta::new("rustc.config.sanitizer", 49));
+
+    tallybook::labels! {
+        /// Values of `place` of `rustc.config.split_debuginfo`.
+        pub enum SplitDebuginfo {
+            Off = "off",
+            Packed = "packed",
+            Unpacked = "unpacked",
+            Unset = "unset",
+            Unknown = "unknown",
+        }
+    }
+
+    /// Compilations by where debug information is put.
+    ///
+    /// Counts compilations by `-C split-debuginfo`, or as unset if the platform's own default
+    /// decides. Compilations without any debug information are left out, for the setting then means
+    /// nothing.
+    ///
+    /// `rustc.config.split_debuginfo`, ticket, kept 49 days, since 0.1.0
+    /// (registry/rustc/config.yaml).
+    pub static SPLIT_DEBUGINFO: LabeledCounter<SplitDebuginfo, 5> =
+        LabeledCounter::new(Meta::new("rustc.config.split_debuginfo", 49));
+
+    tallybook::labels! {
+        /// Values of `cpu` of `rustc.config.target_cpu`.
+        pub enum TargetCpu {
+            Default = "default",
+            Named = "named",
+            Native = "native",
+            Unknown = "unknown",
+        }
+    }
+
+    /// Compilations by kind of processor targeted.
+    ///
+    /// Counts compilations by whether `-C target-cpu` is absent or generic (default), is native, or
+    /// names a processor (named). Which processor is named is never kept, and neither are features
+    /// switched on one by one with `-C target-feature`.
+    ///
+    /// `rustc.config.target_cpu`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+    pub static TARGET_CPU: LabeledCounter<TargetCpu, 4> =
+        LabeledCounter::new(Meta::new("rustc.config.target_cpu", 49));
+
+    /// Use of unstable flags, by name.
+    ///
+    /// Counts each `-Z` flag by name, once for each compilation that was given it. A stable
+    /// compiler refuses such flags and the refused attempt is counted too, by a wrapper at least.
+    /// Values are dropped unread, and names that rustc does not know count as unknown.
+    ///
+    /// `rustc.config.unstable_flag`, ticket, kept 49 days, since 0.1.0
+    /// (registry/rustc/config.yaml).
+    pub static UNSTABLE_FLAG: LabeledCounter<lists::ZFlags, 218> =
+        LabeledCounter::new(Meta::new("rustc.config.unstable_flag", 49));
 }
 
 /// Declared in registry/rustc/diagnostics.yaml.
@@ -2970,6 +5244,67 @@ pub mod diagnostics {
         LabeledCounter::new(Meta::new("rustc.diagnostics.suggestion_applicability", 49));
 }
 
+/// Declared in registry/rustc/features.yaml.
+pub mod features {
+    use super::lists;
+    use tallybook::{Counter, Histogram, LabeledCounter, Meta};
+
+    /// Attributes that enable a feature already stable.
+    ///
+    /// Counts attributes enabling a feature, of the language or the library, which the running
+    /// compiler has as stable. Each attribute counts once for each compilation. The lint about it
+    /// may be silenced; the count does not depend on the lint.
+    ///
+    /// `rustc.features.enabled_after_stable`, ticket, kept 49 days, since 0.1.0
+    /// (registry/rustc/features.yaml).
+    pub static ENABLED_AFTER_STABLE: Counter =
+        Counter::new(Meta::new("rustc.features.enabled_after_stable", 49));
+
+    /// Refusals of unstable features by feature.
+    ///
+    /// Counts errors E0658, use of something unstable, by the feature that would have allowed it.
+    /// The compiler knows the feature's name where it raises the error; from outside it stands only
+    /// in the message, which is not read, so a wrapper records nothing. Trying the same line ten
+    /// times counts ten.
+    ///
+    /// `rustc.features.gate_hit`, ticket, kept 49 days, since 0.1.0 (registry/rustc/features.yaml).
+    pub static GATE_HIT: LabeledCounter<lists::UnstableFeatures, 727> =
+        LabeledCounter::new(Meta::new("rustc.features.gate_hit", 49));
+
+    /// Unstable language features that crates enable.
+    ///
+    /// Counts each unstable language feature that the crate's attributes enable, once for each
+    /// compilation that gets as far as checking them. Enabling is not using: a leftover attribute
+    /// counts as well. Only the compiler knows this, and a stable compiler has nothing to count.
+    ///
+    /// `rustc.features.lang`, ticket, kept 49 days, since 0.1.0 (registry/rustc/features.yaml).
+    pub static LANG: LabeledCounter<lists::UnstableLanguageFeatures, 233> =
+        LabeledCounter::new(Meta::new("rustc.features.lang", 49));
+
+    /// Parts of the standard library enabled before they are stable.
+    ///
+    /// Counts each unstable feature of the standard library that the crate's attributes enable,
+    /// once for each compilation. Which function behind the feature is called is not recorded.
+    /// Names that are not in the standard library's list, such as those that `staged_api` lets
+    /// anybody invent, count as unknown.
+    ///
+    /// `rustc.features.lib`, ticket, kept 49 days, since 0.1.0 (registry/rustc/features.yaml).
+    pub static LIB: LabeledCounter<lists::UnstableLibraryFeatures, 495> =
+        LabeledCounter::new(Meta::new("rustc.features.lib", 49));
+
+    /// Unstable features enabled in a compilation.
+    ///
+    /// Records how many unstable features, of language and library together, one crate enables, as
+    /// one bucket for each compilation by a nightly. It says nothing about which. It is recorded
+    /// only in a fleet store.
+    ///
+    /// `rustc.features.per_crate`, fleet, kept 49 days, since 0.1.0 (registry/rustc/features.yaml).
+    pub static PER_CRATE: Histogram<12> = Histogram::new(
+        Meta::fleet("rustc.features.per_crate", 49),
+        &[0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+    );
+}
+
 /// Declared in registry/rustc/host.yaml.
 pub mod host {
     use tallybook::{Enumeration, Flag, Histogram, Meta};
@@ -3081,7 +5416,7 @@ pub mod ice {
         1,
     );
 
-    /// Query stack of an internal error.
+    /// Queries that were running when the compiler crashed.
     ///
     /// Counts internal compiler errors by the names of the queries that were running, innermost
     /// first and at most 16. The description next to each name, which quotes items and crates, is
@@ -3123,6 +5458,73 @@ pub mod ice {
     ///
     /// `rustc.ice.vanished`, ticket, kept 49 days, since 0.1.0 (registry/rustc/ice.yaml).
     pub static VANISHED: Counter = Counter::new(Meta::new("rustc.ice.vanished", 49));
+}
+
+/// Declared in registry/rustc/incremental.yaml.
+pub mod incremental {
+    use super::lists;
+    use tallybook::{Histogram, LabeledCounter, Meta};
+
+    /// Share of codegen units taken over unchanged.
+    ///
+    /// Records, for each compilation that loaded a session and generates code, the percentage of
+    /// its codegen units that were reused without change, rounded down. Checks generate no code and
+    /// record nothing. The number of units itself is not kept.
+    ///
+    /// `rustc.incremental.cgu_reuse_pct`, ticket, kept 49 days, since 0.1.0
+    /// (registry/rustc/incremental.yaml).
+    pub static CGU_REUSE_PCT: Histogram<8> = Histogram::new(
+        Meta::new("rustc.incremental.cgu_reuse_pct", 49),
+        &[0, 10, 25, 50, 75, 90, 99],
+    );
+
+    /// Nodes in the dependency graph of a compilation.
+    ///
+    /// Records the total number of nodes in the graph that an incremental compilation stores, in
+    /// powers of ten. The kinds of nodes and their edges are left out. It needs the compiler's own
+    /// instrumentation, or nightly's `-Z incremental-info`.
+    ///
+    /// `rustc.incremental.dep_graph_nodes`, ticket, kept 49 days, since 0.1.0
+    /// (registry/rustc/incremental.yaml).
+    pub static DEP_GRAPH_NODES: Histogram<9> = Histogram::new(
+        Meta::new("rustc.incremental.dep_graph_nodes", 49),
+        &[10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000],
+    );
+
+    /// Query results that differed from what the last session stored.
+    ///
+    /// Counts, by query, results that were recomputed from unchanged inputs and came out different
+    /// from those stored. The compiler's check itself is meant, whether or not it then ends in an
+    /// internal error; a wrapper sees neither. What the query was computed for is not recorded.
+    ///
+    /// `rustc.incremental.fingerprint_mismatch`, ticket, kept 49 days, since 0.1.0
+    /// (registry/rustc/incremental.yaml).
+    pub static FINGERPRINT_MISMATCH: LabeledCounter<lists::Queries, 320, true> =
+        LabeledCounter::new(Meta::new("rustc.incremental.fingerprint_mismatch", 49));
+
+    tallybook::labels! {
+        /// Values of `state` of `rustc.incremental.session`.
+        pub enum Session {
+            Corrupted = "corrupted",
+            Disabled = "disabled",
+            Fresh = "fresh",
+            Loaded = "loaded",
+            VersionMismatch = "version_mismatch",
+            Unknown = "unknown",
+        }
+    }
+
+    /// Compilations by what became of the previous incremental session.
+    ///
+    /// Counts compilations by the state of the previous session: loaded, fresh (there was none),
+    /// version_mismatch (written by another compiler), corrupted (unreadable), or disabled if
+    /// incremental compilation is off. Only the compiler's own instrumentation sees it. Why a
+    /// session was missing is not known to it.
+    ///
+    /// `rustc.incremental.session`, ticket, kept 49 days, since 0.1.0
+    /// (registry/rustc/incremental.yaml).
+    pub static SESSION: LabeledCounter<Session, 6> =
+        LabeledCounter::new(Meta::new("rustc.incremental.session", 49));
 }
 
 /// Declared in registry/rustc/invocation.yaml.
@@ -3276,6 +5678,94 @@ pub mod invocation {
     );
 }
 
+/// Declared in registry/rustc/metrics.yaml.
+pub mod metrics {
+    use tallybook::{Counter, Meta};
+
+    /// Recorded values that no declared label fits.
+    ///
+    /// Counts values handed to the recorder that it could only count as unknown, over all metrics
+    /// of this program with labels or values. The rejected value is gone at that moment: neither it
+    /// nor the metric it was meant for is part of the count. Labels that are legitimately absent,
+    /// such as a compiler started without Cargo, do not count.
+    ///
+    /// `rustc.metrics.rejected_values`, ticket, kept 49 days, since 0.1.0
+    /// (registry/rustc/metrics.yaml).
+    pub static REJECTED_VALUES: Counter =
+        Counter::new(Meta::new("rustc.metrics.rejected_values", 49));
+}
+
+/// Declared in registry/rustc/pass.yaml.
+pub mod pass {
+    use super::lists;
+    use tallybook::{LabeledCounter, LabeledCounter2, Meta};
+
+    tallybook::labels! {
+        /// Values of `ms` of `rustc.pass.duration`.
+        pub enum DurationMs {
+            N0To9 = "0-9",
+            N10To99 = "10-99",
+            N100To999 = "100-999",
+            N1000To9999 = "1000-9999",
+            N10000To99999 = "10000-99999",
+            N100000Plus = "100000+",
+            Unknown = "unknown",
+        }
+    }
+
+    /// Passes by name and duration.
+    ///
+    /// Counts each timed pass of a compilation under its name and the power of ten its duration in
+    /// milliseconds falls into. Passes contain one another and their durations overlap, so they do
+    /// not add up. Nightly writes the times with `-Z time-passes`; on stable only the compiler's
+    /// own instrumentation has them.
+    ///
+    /// `rustc.pass.duration`, sealed, kept 14 days, since 0.1.0 (registry/rustc/pass.yaml).
+    pub static DURATION: LabeledCounter2<lists::Passes, DurationMs, 483> =
+        LabeledCounter2::new(Meta::new("rustc.pass.duration", 14));
+
+    /// Passes that took ten times as long as usual on this machine.
+    ///
+    /// Counts, by pass, runs that took more than ten times the median of that pass over the last
+    /// weeks of this machine, and at least a second. A pass with fewer than twenty earlier runs has
+    /// no median and counts nothing. The median comes from counts on the machine; neither it nor
+    /// the duration is part of the field.
+    ///
+    /// `rustc.pass.outlier`, ticket, kept 49 days, since 0.1.0 (registry/rustc/pass.yaml).
+    pub static OUTLIER: LabeledCounter<lists::Passes, 69> =
+        LabeledCounter::new(Meta::new("rustc.pass.outlier", 49));
+}
+
+/// Declared in registry/rustc/size.yaml.
+pub mod size {
+    use tallybook::{Histogram, Meta};
+
+    /// Source text that macros produced in a compilation.
+    ///
+    /// Records the total length of what all macros of one compilation expanded to, in bytes and by
+    /// powers of ten. Names of macros and anything of their output are never recorded. Nightly
+    /// computes it with `-Z macro-stats`; a wrapper on stable cannot.
+    ///
+    /// `rustc.size.macro_output_bytes`, sealed, kept 14 days, since 0.1.0
+    /// (registry/rustc/size.yaml).
+    pub static MACRO_OUTPUT_BYTES: Histogram<9> = Histogram::new(
+        Meta::new("rustc.size.macro_output_bytes", 14),
+        &[10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000],
+    );
+
+    /// Functions and statics generated in a compilation.
+    ///
+    /// Records how many items monomorphisation collected for one compilation, in powers of ten. No
+    /// item, type or crate is named. It is recorded only in a fleet store, from nightly's `-Z
+    /// dump-mono-stats` or the compiler's own instrumentation.
+    ///
+    /// `rustc.size.mono_items`, fleet, kept 49 days, since 0.1.0 (registry/rustc/size.yaml).
+    pub static MONO_ITEMS: Histogram<9> = Histogram::new(
+        Meta::fleet("rustc.size.mono_items", 49),
+        &[10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000],
+    );
+}
+
 /// Declared in registry/rustc/target.yaml.
 pub mod target {
     use super::lists;
@@ -3389,4 +5879,44 @@ pub mod toolchain {
     /// `rustc.toolchain.official_build`, noised, kept 49 days, since 0.1.0
     /// (registry/rustc/toolchain.yaml).
     pub static OFFICIAL_BUILD: Flag = Flag::new(Meta::new("rustc.toolchain.official_build", 49));
+}
+
+/// Declared in registry/rustc/trait_solver.yaml.
+pub mod trait_solver {
+    use tallybook::{Flag, LabeledCounter, Meta};
+
+    tallybook::labels! {
+        /// Values of `kind` of `rustc.trait_solver.divergence`.
+        pub enum Divergence {
+            NewAmbiguous = "new_ambiguous",
+            NewOverflow = "new_overflow",
+            OldErrNewOk = "old_err_new_ok",
+            OldOkNewErr = "old_ok_new_err",
+            OtherResult = "other_result",
+            Unknown = "unknown",
+        }
+    }
+
+    /// Goals on which the old and the new trait solver disagree.
+    ///
+    /// Counts goals that both solvers were given and judged differently, where the compiler runs
+    /// both: the old one accepts and the new one fails, the reverse, the new one finds it
+    /// ambiguous, the new one overflows, or both accept with different results (other_result). The
+    /// goal, its types and its place are not recorded. From outside the compiler none of this is
+    /// visible.
+    ///
+    /// `rustc.trait_solver.divergence`, ticket, kept 49 days, since 0.1.0
+    /// (registry/rustc/trait_solver.yaml).
+    pub static DIVERGENCE: LabeledCounter<Divergence, 6> =
+        LabeledCounter::new(Meta::new("rustc.trait_solver.divergence", 49));
+
+    /// Whether the new trait solver was turned off.
+    ///
+    /// Records, once for each compilation by a nightly that has the new solver on by default,
+    /// whether `-Z next-solver=coherence` restricts it to coherence as before. Why it was turned
+    /// off is not asked. Other compilers record nothing.
+    ///
+    /// `rustc.trait_solver.opt_out`, ticket, kept 49 days, since 0.1.0
+    /// (registry/rustc/trait_solver.yaml).
+    pub static OPT_OUT: Flag = Flag::new(Meta::new("rustc.trait_solver.opt_out", 49));
 }

@@ -229,7 +229,7 @@ export const metrics = {
   /** Declared in registry/ripgrep/search.yaml. */
   search: {
     /**
-     * Searches by how they ended.
+     * What a search ended in: matches, none, or an error.
      *
      * Counts searches by exit status: a match, no match, an error, or a match together with an error, for instance a
      * folder that could not be read. The wrapper script tells the last two apart by whether anything was printed. An
@@ -281,7 +281,7 @@ export const metrics = {
       keep: 49,
     }),
     /**
-     * Duration of a search.
+     * Time that ripgrep took.
      *
      * Records the time from start to end of a search in milliseconds, as one bucket. Time spent waiting for a pager or
      * for standard input is part of it, because the process cannot tell these apart from searching.

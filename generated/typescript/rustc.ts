@@ -15,6 +15,26 @@ import {
 /** The names this program can record, one a line. */
 export const names = `
 TALLYBOOK-NAMES rust-toolchain 0.1.0
+rustc.config.bootstrap_env
+rustc.config.cap_lints
+rustc.config.check_cfg_count
+rustc.config.codegen_backend
+rustc.config.codegen_flag
+rustc.config.codegen_units
+rustc.config.crate_type
+rustc.config.debuginfo
+rustc.config.edition
+rustc.config.frontend_threads
+rustc.config.incremental
+rustc.config.linker
+rustc.config.lld_opt_out
+rustc.config.lto
+rustc.config.opt_level
+rustc.config.panic_strategy
+rustc.config.sanitizer
+rustc.config.split_debuginfo
+rustc.config.target_cpu
+rustc.config.unstable_flag
 rustc.diagnostics.error_code
 rustc.diagnostics.error_code_streak
 rustc.diagnostics.errors_per_failure
@@ -24,6 +44,11 @@ rustc.diagnostics.level
 rustc.diagnostics.link_failure
 rustc.diagnostics.lint
 rustc.diagnostics.suggestion_applicability
+rustc.features.enabled_after_stable
+rustc.features.gate_hit
+rustc.features.lang
+rustc.features.lib
+rustc.features.per_crate
 rustc.host.ci
 rustc.host.parallelism
 rustc.host.tier
@@ -36,6 +61,10 @@ rustc.ice.query_stack
 rustc.ice.top_query
 rustc.ice.total
 rustc.ice.vanished
+rustc.incremental.cgu_reuse_pct
+rustc.incremental.dep_graph_nodes
+rustc.incremental.fingerprint_mismatch
+rustc.incremental.session
 rustc.invocation.cpu_parallelism
 rustc.invocation.driver
 rustc.invocation.kind
@@ -44,17 +73,82 @@ rustc.invocation.outcome
 rustc.invocation.peak_rss_mib
 rustc.invocation.total
 rustc.invocation.wall_ms
+rustc.metrics.rejected_values
+rustc.pass.duration
+rustc.pass.outlier
+rustc.size.macro_output_bytes
+rustc.size.mono_items
 rustc.target.tier
 rustc.target.triple
 rustc.toolchain.channel
 rustc.toolchain.llvm_major
 rustc.toolchain.nightly_age_days
 rustc.toolchain.official_build
+rustc.trait_solver.divergence
+rustc.trait_solver.opt_out
 END
 `;
 
 /** Labels from registry/enumerations/, spelled as in fields, shared by the metrics that use them. */
 export const labelLists = {
+  /** Names of code generation flags (-C), without their values (registry/enumerations/c-flags.txt). */
+  cFlags: [
+    'ar',
+    'code-model',
+    'codegen-units',
+    'collapse-macro-debuginfo',
+    'control-flow-guard',
+    'debug-assertions',
+    'debuginfo',
+    'default-linker-libraries',
+    'dlltool',
+    'dwarf-version',
+    'embed-bitcode',
+    'extra-filename',
+    'force-frame-pointers',
+    'force-unwind-tables',
+    'help',
+    'incremental',
+    'inline-threshold',
+    'instrument-coverage',
+    'jump-tables',
+    'link-arg',
+    'link-args',
+    'link-dead-code',
+    'link-self-contained',
+    'linker',
+    'linker-features',
+    'linker-flavor',
+    'linker-plugin-lto',
+    'llvm-args',
+    'lto',
+    'metadata',
+    'no-prepopulate-passes',
+    'no-redzone',
+    'no-stack-check',
+    'no-vectorize-loops',
+    'no-vectorize-slp',
+    'opt-level',
+    'overflow-checks',
+    'panic',
+    'passes',
+    'prefer-dynamic',
+    'profile-generate',
+    'profile-use',
+    'relocation-model',
+    'relro-level',
+    'remark',
+    'rpath',
+    'save-temps',
+    'soft-float',
+    'split-debuginfo',
+    'strip',
+    'symbol-mangling-version',
+    'target-cpu',
+    'target-feature',
+    'unsafe-allow-abi-mismatch',
+    'unknown',
+  ],
   /**
    * Crates of the compiler itself, as linked into the official rustc_driver library
    * (registry/enumerations/compiler-crates.txt).
@@ -1716,6 +1810,80 @@ export const labelLists = {
     'while_true',
     'unknown',
   ],
+  /**
+   * Passes that the compiler times for a small program, optimised and incremental (registry/enumerations/passes.txt).
+   */
+  passes: [
+    'AST_validation',
+    'LLVM_passes',
+    'LLVM_thinlto',
+    'MIR_borrow_checking',
+    'abi_testing',
+    'assert_dep_graph',
+    'check_clean',
+    'check_externally_implementable_items',
+    'check_lint_expectations',
+    'check_unused_macros',
+    'codegen_crate',
+    'codegen_to_LLVM_IR',
+    'coherence_checking',
+    'complete_gated_feature_checking',
+    'compute_effective_visibilities',
+    'copy_all_cgu_workproducts_to_incr_comp_cache_dir',
+    'crate_injection',
+    'crate_lints',
+    'drop_ast',
+    'emit_ast_lowering_delayed_lints',
+    'encode_query_results',
+    'expand_crate',
+    'finalize_imports',
+    'finalize_macro_resolutions',
+    'find_cgu_reuse',
+    'finish_ongoing_codegen',
+    'incr_comp_finalize_session_directory',
+    'incr_comp_garbage_collect_session_directories',
+    'incr_comp_persist_dep_graph',
+    'incr_comp_persist_result_cache',
+    'incr_comp_prepare_session_directory',
+    'incr_comp_serialize_result_cache',
+    'join_worker_thread',
+    'late_resolve_crate',
+    'layout_testing',
+    'link',
+    'link_binary',
+    'link_binary_check_files_are_writeable',
+    'link_binary_remove_temps',
+    'link_crate',
+    'lint_checking',
+    'lint_reexports',
+    'looking_for_derive_registrar',
+    'looking_for_entry_point',
+    'macro_expand_crate',
+    'maybe_building_test_harness',
+    'maybe_create_a_macro_crate',
+    'misc_checking_1',
+    'misc_checking_3',
+    'module_lints',
+    'monomorphization_collector_graph_walk',
+    'monomorphization_collector_root_collections',
+    'parse_crate',
+    'partition_and_assert_distinct_symbols',
+    'privacy_checking_modules',
+    'resolve_check_unused',
+    'resolve_crate',
+    'resolve_main',
+    'resolve_postprocess',
+    'resolve_report_errors',
+    'run_linker',
+    'serialize_dep_graph',
+    'serialize_work_products',
+    'total',
+    'type_check_crate',
+    'unused_lib_feature_checking',
+    'write_allocator_module',
+    'write_dep_info',
+    'unknown',
+  ],
   /** Queries of the compiler, as linked into the official rustc_driver library (registry/enumerations/queries.txt). */
   queries: [
     'adt_async_destructor',
@@ -2363,13 +2531,1713 @@ export const labelLists = {
     'xtensa-esp32s3-none-elf',
     'unknown',
   ],
+  /**
+   * Unstable features of language and library in the unstable book (component rust-docs)
+   * (registry/enumerations/unstable-features.txt).
+   */
+  unstableFeatures: [
+    'aarch64_unstable_target_feature',
+    'aarch64_ver_target_feature',
+    'abi_avr_interrupt',
+    'abi_cmse_nonsecure_call',
+    'abi_custom',
+    'abi_gpu_kernel',
+    'abi_msp430_interrupt',
+    'abi_ptx',
+    'abi_riscv_interrupt',
+    'abi_unadjusted',
+    'abi_vectorcall',
+    'abi_x86_interrupt',
+    'abort_unwind',
+    'acceptfilter',
+    'addr_parse_ascii',
+    'adt_const_params',
+    'align_to_uninit_mut',
+    'alloc_error_handler',
+    'alloc_error_hook',
+    'alloc_internals',
+    'alloc_slice_into_array',
+    'allocator_api',
+    'allocator_internals',
+    'alloctests',
+    'allow_internal_unsafe',
+    'allow_internal_unstable',
+    'anonymous_lifetime_in_impl_trait',
+    'apx_target_feature',
+    'arbitrary_self_types',
+    'arbitrary_self_types_pointers',
+    'arc_is_unique',
+    'arm_target_feature',
+    'array_into_iter_constructors',
+    'array_ptr_get',
+    'array_try_from_fn',
+    'array_try_map',
+    'ascii_char',
+    'ascii_char_variants',
+    'asm_experimental_arch',
+    'asm_experimental_reg',
+    'asm_goto_with_outputs',
+    'asm_unwind',
+    'assert_matches',
+    'associated_type_defaults',
+    'async_drop',
+    'async_fn_in_dyn_trait',
+    'async_fn_track_caller',
+    'async_fn_traits',
+    'async_for_loop',
+    'async_gen_internals',
+    'async_iter_from_iter',
+    'async_iterator',
+    'async_trait_bounds',
+    'atomic_from_mut',
+    'atomic_internals',
+    'atomic_ptr_null',
+    'auto_traits',
+    'autodiff',
+    'avr_target_feature',
+    'avx10_target_feature',
+    'backtrace_frames',
+    'bikeshed_guaranteed_no_drop',
+    'binary_heap_drain_sorted',
+    'binary_heap_from_raw_vec',
+    'binary_heap_into_iter_sorted',
+    'binary_heap_peek_mut_refresh',
+    'binary_heap_pop_if',
+    'bool_to_result',
+    'bound_as_ref',
+    'bound_copied',
+    'box_as_ptr',
+    'box_into_boxed_slice',
+    'box_into_inner',
+    'box_patterns',
+    'box_take',
+    'box_vec_non_null',
+    'bpf_target_feature',
+    'breakpoint',
+    'bstr',
+    'bstr_internals',
+    'btree_cursors',
+    'btree_merge',
+    'btree_set_entry',
+    'btreemap_alloc',
+    'buf_read_has_data_left',
+    'bufreader_peek',
+    'builtin_syntax',
+    'c_size_t',
+    'c_variadic',
+    'c_variadic_naked_functions',
+    'c_void_variant',
+    'can_vector',
+    'cast_maybe_uninit',
+    'cell_get_cloned',
+    'cell_leak',
+    'cfg_accessible',
+    'cfg_contract_checks',
+    'cfg_emscripten_wasm_eh',
+    'cfg_eval',
+    'cfg_overflow_checks',
+    'cfg_relocation_model',
+    'cfg_sanitize',
+    'cfg_sanitizer_cfi',
+    'cfg_target_compact',
+    'cfg_target_has_atomic',
+    'cfg_target_has_atomic_equal_alignment',
+    'cfg_target_has_reliable_f16_f128',
+    'cfg_target_thread_local',
+    'cfg_ub_checks',
+    'cfg_version',
+    'cfi_encoding',
+    'char_internals',
+    'char_max_len',
+    'clamp_magnitude',
+    'clone_from_ref',
+    'clone_to_uninit',
+    'closure_lifetime_binder',
+    'closure_track_caller',
+    'cmp_minmax',
+    'cmse_nonsecure_entry',
+    'coerce_pointee_validated',
+    'coerce_unsized',
+    'command_resolved_envs',
+    'compiler_builtins',
+    'concat_bytes',
+    'const_alloc_error',
+    'const_array',
+    'const_async_blocks',
+    'const_block_items',
+    'const_bool',
+    'const_btree_len',
+    'const_c_variadic',
+    'const_carrying_mul_add',
+    'const_cell_traits',
+    'const_clone',
+    'const_closures',
+    'const_cmp',
+    'const_control_flow',
+    'const_convert',
+    'const_default',
+    'const_destruct',
+    'const_drop_guard',
+    'const_drop_in_place',
+    'const_eval_select',
+    'const_for',
+    'const_format_args',
+    'const_heap',
+    'const_index',
+    'const_iter',
+    'const_manually_drop_take',
+    'const_never_short_circuit',
+    'const_ops',
+    'const_option_ops',
+    'const_precise_live_drops',
+    'const_range',
+    'const_range_bounds',
+    'const_raw_ptr_comparison',
+    'const_ref_cell',
+    'const_result_trait_fn',
+    'const_result_unwrap_unchecked',
+    'const_select_unpredictable',
+    'const_slice_from_mut_ptr_range',
+    'const_slice_from_ptr_range',
+    'const_slice_make_iter',
+    'const_split_off_first_last',
+    'const_swap_with_slice',
+    'const_trait_impl',
+    'const_try',
+    'const_try_residual',
+    'const_type_name',
+    'const_unsigned_bigint_helpers',
+    'container_error_extra',
+    'context_ext',
+    'contracts',
+    'contracts_internals',
+    'control_flow_into_value',
+    'control_flow_ok',
+    'convert_float_to_int',
+    'copied_into_inner',
+    'core_float_math',
+    'core_intrinsics',
+    'core_intrinsics_fallbacks',
+    'core_io_borrowed_buf',
+    'core_private_bignum',
+    'core_private_diy_float',
+    'coroutine_clone',
+    'coroutine_trait',
+    'coroutines',
+    'coverage_attribute',
+    'cow_is_borrowed',
+    'csky_target_feature',
+    'cstr_bytes',
+    'cstr_display',
+    'cstr_internals',
+    'current_thread_id',
+    'cursor_split',
+    'custom_inner_attributes',
+    'custom_mir',
+    'custom_test_frameworks',
+    'darwin_objc',
+    'deadline_api',
+    'debug_closure_helpers',
+    'dec2flt',
+    'decl_macro',
+    'default_field_values',
+    'deprecated_suggestion',
+    'deque_extend_front',
+    'deref_patterns',
+    'deref_pure_trait',
+    'derive_clone_copy_internals',
+    'derive_coerce_pointee',
+    'derive_const',
+    'derive_eq_internals',
+    'derive_from',
+    'diagnostic_on_const',
+    'dir_entry_ext2',
+    'dirfd',
+    'dirhandle',
+    'discriminant_kind',
+    'disjoint_bitor',
+    'dispatch_from_dyn',
+    'doc_cfg',
+    'doc_masked',
+    'doc_notable_trait',
+    'downcast_unchecked',
+    'drain_keep_rest',
+    'drop_guard',
+    'dropck_eyepatch',
+    'duration_constants',
+    'duration_constructors',
+    'duration_integer_division',
+    'duration_millis_float',
+    'duration_units',
+    'edition_panic',
+    'effective_target_features',
+    'eii_internals',
+    'ergonomic_clones',
+    'ermsb_target_feature',
+    'error_generic_member_access',
+    'error_iter',
+    'error_reporter',
+    'error_type_id',
+    'exact_bitshifts',
+    'exact_div',
+    'exact_size_is_empty',
+    'exclusive_wrapper',
+    'exhaustive_patterns',
+    'exit_status_error',
+    'exitcode_exit_method',
+    'explicit_extern_abis',
+    'explicit_tail_calls',
+    'export_stable',
+    'extend_one',
+    'extend_one_unchecked',
+    'extern_item_impls',
+    'extern_types',
+    'f128',
+    'f16',
+    'fd',
+    'ffi_const',
+    'ffi_pure',
+    'file_buffered',
+    'final_associated_functions',
+    'float_algebraic',
+    'float_bits_const',
+    'float_erf',
+    'float_exact_integer_constants',
+    'float_gamma',
+    'float_minimum_maximum',
+    'flt2dec',
+    'fmt_arguments_from_str',
+    'fmt_debug',
+    'fmt_helpers_for_derive',
+    'fmt_internals',
+    'fn_align',
+    'fn_delegation',
+    'fn_ptr_trait',
+    'fn_traits',
+    'forget_unsized',
+    'format_args_nl',
+    'formatting_options',
+    'freeze',
+    'freeze_impls',
+    'frontmatter',
+    'fs_set_times',
+    'fundamental',
+    'funnel_shifts',
+    'future_join',
+    'gen_blocks',
+    'gen_future',
+    'generic_assert',
+    'generic_assert_internals',
+    'generic_atomic',
+    'generic_const_exprs',
+    'generic_const_items',
+    'generic_const_parameter_types',
+    'generic_pattern_types',
+    'get_disjoint_mut_helpers',
+    'get_mut_unchecked',
+    'gethostname',
+    'global_registration',
+    'gpu_intrinsics',
+    'guard_patterns',
+    'half_open_range_patterns_in_slices',
+    'hash_set_entry',
+    'hasher_prefixfree_extras',
+    'hashmap_internals',
+    'hexagon_target_feature',
+    'hint_must_use',
+    'hint_prefetch',
+    'impl_trait_in_assoc_type',
+    'impl_trait_in_bindings',
+    'impl_trait_in_fn_trait_return',
+    'import_trait_associated_functions',
+    'inherent_associated_types',
+    'inplace_iteration',
+    'int_format_into',
+    'int_from_ascii',
+    'int_lowest_highest_one',
+    'int_roundings',
+    'integer_atomics',
+    'internal_impls_macro',
+    'internal_output_capture',
+    'intra_doc_pointers',
+    'intrinsics',
+    'io_const_error',
+    'io_const_error_internals',
+    'io_error_inprogress',
+    'io_error_more',
+    'io_error_uncategorized',
+    'io_slice_as_bytes',
+    'ip',
+    'ip_as_octets',
+    'is_ascii_octdigit',
+    'is_loongarch_feature_detected',
+    'is_riscv_feature_detected',
+    'isolate_most_least_significant_one',
+    'iter_advance_by',
+    'iter_array_chunks',
+    'iter_collect_into',
+    'iter_from_coroutine',
+    'iter_intersperse',
+    'iter_is_partitioned',
+    'iter_macro',
+    'iter_map_windows',
+    'iter_next_chunk',
+    'iter_order_by',
+    'iter_partition_in_place',
+    'iterator_try_collect',
+    'iterator_try_reduce',
+    'junction_point',
+    'lahfsahf_target_feature',
+    'lang_items',
+    'large_assignments',
+    'layout_for_ptr',
+    'lazy_cell_into_inner',
+    'lazy_type_alias',
+    'legacy_receiver_trait',
+    'liballoc_internals',
+    'libstd_sys_internals',
+    'likely_unlikely',
+    'link_arg_attribute',
+    'link_cfg',
+    'link_llvm_intrinsics',
+    'linkage',
+    'linked_list_cursors',
+    'linked_list_remove',
+    'linked_list_retain',
+    'linux_pidfd',
+    'local_key_cell_update',
+    'local_waker',
+    'lock_value_accessors',
+    'log_syntax',
+    'loongarch_target_feature',
+    'loop_match',
+    'm68k_target_feature',
+    'macro_attr',
+    'macro_derive',
+    'macro_metavar_expr',
+    'macro_metavar_expr_concat',
+    'map_try_insert',
+    'mapped_lock_guards',
+    'marker_trait_attr',
+    'maybe_dangling',
+    'maybe_uninit_array_assume_init',
+    'maybe_uninit_as_bytes',
+    'maybe_uninit_fill',
+    'maybe_uninit_uninit_array_transpose',
+    'mem_conjure_zst',
+    'mem_copy_fn',
+    'mgca_type_const_syntax',
+    'min_generic_const_args',
+    'min_specialization',
+    'mips_target_feature',
+    'more_float_constants',
+    'more_maybe_bounds',
+    'more_qualified_paths',
+    'motor_ext',
+    'movrs_target_feature',
+    'mpmc_channel',
+    'multiple_supertrait_upcastable',
+    'must_not_suspend',
+    'mut_ref',
+    'mutex_data_ptr',
+    'naked_functions_rustic_abi',
+    'naked_functions_target_feature',
+    'native_link_modifiers_as_needed',
+    'needs_panic_runtime',
+    'negative_bounds',
+    'negative_impls',
+    'never_patterns',
+    'never_type',
+    'new_range',
+    'new_range_api',
+    'new_range_remainder',
+    'next_index',
+    'no_core',
+    'non_exhaustive_omitted_patterns_lint',
+    'non_lifetime_binders',
+    'nonpoison_condvar',
+    'nonpoison_mutex',
+    'nonpoison_rwlock',
+    'nonzero_bitwise',
+    'nonzero_from_mut',
+    'nonzero_from_str_radix',
+    'nonzero_internals',
+    'nonzero_ops',
+    'normalize_lexically',
+    'numfmt',
+    'nvptx_target_feature',
+    'objc_class_variant',
+    'objc_selector_variant',
+    'offset_of_enum',
+    'offset_of_slice',
+    'once_cell_get_mut',
+    'once_cell_try',
+    'once_cell_try_insert',
+    'one_sided_range',
+    'oneshot_channel',
+    'opaque_generic_const_args',
+    'optimize_attribute',
+    'option_array_transpose',
+    'option_get_or_try_insert_with',
+    'option_into_flat_iter',
+    'option_reduce',
+    'option_reference_flattening',
+    'option_zip',
+    'os_str_slice',
+    'os_string_truncate',
+    'panic_abort',
+    'panic_always_abort',
+    'panic_backtrace_config',
+    'panic_can_unwind',
+    'panic_internals',
+    'panic_runtime',
+    'panic_unwind',
+    'panic_update_hook',
+    'partial_ord_chaining_methods',
+    'patchable_function_entry',
+    'path_is_empty',
+    'path_trailing_sep',
+    'pattern',
+    'pattern_complexity_limit',
+    'pattern_type_macro',
+    'pattern_type_range_trait',
+    'pattern_types',
+    'peer_credentials_unix_socket',
+    'phantom_variance_markers',
+    'pin_coerce_unsized_trait',
+    'pin_derefmut_internals',
+    'pin_ergonomics',
+    'pointer_is_aligned_to',
+    'pointer_try_cast_aligned',
+    'portable_simd',
+    'postfix_match',
+    'powerpc_target_feature',
+    'prelude_future',
+    'prelude_import',
+    'prelude_next',
+    'prfchw_target_feature',
+    'print_internals',
+    'proc_macro_def_site',
+    'proc_macro_diagnostic',
+    'proc_macro_expand',
+    'proc_macro_hygiene',
+    'proc_macro_internals',
+    'proc_macro_quote',
+    'proc_macro_span',
+    'proc_macro_totokens',
+    'proc_macro_tracked_env',
+    'proc_macro_tracked_path',
+    'proc_macro_value',
+    'process_chroot',
+    'process_exitcode_internals',
+    'process_internals',
+    'process_setsid',
+    'profiler_runtime',
+    'profiler_runtime_lib',
+    'profiling_marker_api',
+    'ptr_alignment_type',
+    'ptr_as_uninit',
+    'ptr_cast_array',
+    'ptr_cast_slice',
+    'ptr_internals',
+    'ptr_mask',
+    'ptr_metadata',
+    'pub_crate_should_not_need_unstable_attr',
+    'random',
+    'range_bounds_is_empty',
+    'range_into_bounds',
+    'raw_dylib_elf',
+    'raw_os_error_ty',
+    'raw_slice_split',
+    'raw_vec_internals',
+    'read_array',
+    'read_buf',
+    'read_buf_at',
+    'reborrow',
+    'reentrant_lock',
+    'reentrant_lock_data_ptr',
+    'ref_pat_eat_one_layer_2024',
+    'ref_pat_eat_one_layer_2024_structural',
+    'refcell_try_map',
+    'register_tool',
+    'repr_simd',
+    'restricted_std',
+    'result_option_map_or_default',
+    'return_type_notation',
+    'rev_into_inner',
+    'riscv_target_feature',
+    'rt',
+    'rtm_target_feature',
+    'rust_cold_cc',
+    'rust_preserve_none_cc',
+    'rustc_attrs',
+    'rustc_private',
+    'rustdoc_internals',
+    'rustdoc_missing_doc_code_examples',
+    'rwlock_data_ptr',
+    's390x_target_feature',
+    'sanitize',
+    'sealed',
+    'seek_io_take_position',
+    'seek_stream_len',
+    'set_permissions_nofollow',
+    'set_ptr_value',
+    'setgroups',
+    'sgx_platform',
+    'signed_bigint_helpers',
+    'simd_ffi',
+    'sized_hierarchy',
+    'sized_type_properties',
+    'slice_concat_ext',
+    'slice_concat_trait',
+    'slice_from_ptr_range',
+    'slice_index_methods',
+    'slice_internals',
+    'slice_iter_mut_as_mut_slice',
+    'slice_partial_sort_unstable',
+    'slice_partition_dedup',
+    'slice_pattern',
+    'slice_ptr_get',
+    'slice_range',
+    'slice_shift',
+    'slice_split_once',
+    'slice_swap_unchecked',
+    'sliceindex_wrappers',
+    'smart_pointer_try_map',
+    'solid_ext',
+    'sort_floats',
+    'sparc_target_feature',
+    'specialization',
+    'split_array',
+    'split_as_slice',
+    'staged_api',
+    'static_align',
+    'std_internals',
+    'stdarch_aarch64_feature_detection',
+    'stdarch_arm_feature_detection',
+    'stdarch_internal',
+    'stdarch_loongarch_feature_detection',
+    'stdarch_mips_feature_detection',
+    'stdarch_powerpc_feature_detection',
+    'stdarch_riscv_feature_detection',
+    'stdio_fd_consts',
+    'stdio_makes_pipe',
+    'stdio_swap',
+    'step_trait',
+    'stmt_expr_attributes',
+    'str_as_str',
+    'str_from_raw_parts',
+    'str_from_utf16_endian',
+    'str_internals',
+    'str_lines_remainder',
+    'str_split_inclusive_remainder',
+    'str_split_remainder',
+    'str_split_whitespace_remainder',
+    'strict_provenance_lints',
+    'string_from_utf8_lossy_owned',
+    'string_into_chars',
+    'string_remove_matches',
+    'string_replace_in_place',
+    'strip_circumfix',
+    'structural_match',
+    'substr_range',
+    'super_let',
+    'supertrait_item_shadowing',
+    'sync_nonpoison',
+    'sync_poison_mod',
+    'sync_unsafe_cell',
+    'target_feature_inline_always',
+    'tcp_deferaccept',
+    'tcp_linger',
+    'tcplistener_into_incoming',
+    'temporary_niche_types',
+    'test',
+    'test_unstable_lint',
+    'thin_box',
+    'thread_id_value',
+    'thread_local',
+    'thread_local_internals',
+    'thread_raw',
+    'thread_sleep_until',
+    'thread_spawn_hook',
+    'time_saturating_systemtime',
+    'time_systemtime_limits',
+    'trace_macros',
+    'trait_alias',
+    'transmutability',
+    'transmute_generic_consts',
+    'transparent_unions',
+    'trim_prefix_suffix',
+    'trivial_bounds',
+    'trivial_clone',
+    'trusted_fused',
+    'trusted_len',
+    'trusted_len_next_unchecked',
+    'trusted_random_access',
+    'trusted_step',
+    'try_as_dyn',
+    'try_blocks',
+    'try_blocks_heterogeneous',
+    'try_find',
+    'try_reserve_kind',
+    'try_trait_v2',
+    'try_trait_v2_residual',
+    'try_trait_v2_yeet',
+    'try_with_capacity',
+    'tuple_trait',
+    'type_alias_impl_trait',
+    'type_ascription',
+    'type_changing_struct_update',
+    'type_info',
+    'ub_checks',
+    'uefi_std',
+    'uint_bit_width',
+    'uint_carryless_mul',
+    'uint_gather_scatter_bits',
+    'unboxed_closures',
+    'unicode_internals',
+    'unique_rc_arc',
+    'unix_file_vectored_at',
+    'unix_mkfifo',
+    'unix_send_signal',
+    'unix_set_mark',
+    'unix_socket_ancillary_data',
+    'unix_socket_exclbind',
+    'unix_socket_peek',
+    'unqualified_local_imports',
+    'unsafe_binders',
+    'unsafe_cell_access',
+    'unsafe_fields',
+    'unsafe_pinned',
+    'unsafe_unpin',
+    'unsize',
+    'unsized_const_params',
+    'unsized_fn_params',
+    'unwrap_infallible',
+    'update_panic_count',
+    'used_with_arg',
+    'utf16_extra',
+    'variant_count',
+    'vec_deque_extract_if',
+    'vec_deque_iter_as_slices',
+    'vec_deque_truncate_front',
+    'vec_fallible_shrink',
+    'vec_from_fn',
+    'vec_into_chunks',
+    'vec_peek_mut',
+    'vec_push_within_capacity',
+    'vec_recycle',
+    'vec_split_at_spare',
+    'vec_try_remove',
+    'waker_fn',
+    'waker_from_fn_ptr',
+    'wasi_ext',
+    'wasm_target_feature',
+    'where_clause_attrs',
+    'widening_mul',
+    'windows_by_handle',
+    'windows_c',
+    'windows_change_time',
+    'windows_freeze_file_times',
+    'windows_handle',
+    'windows_net',
+    'windows_process_exit_code_from',
+    'windows_process_extensions_async_pipes',
+    'windows_process_extensions_force_quotes',
+    'windows_process_extensions_inherit_handles',
+    'windows_process_extensions_main_thread_handle',
+    'windows_process_extensions_raw_attribute',
+    'windows_process_extensions_show_window',
+    'windows_process_extensions_startupinfo',
+    'windows_stdio',
+    'windows_unix_domain_sockets',
+    'with_negative_coherence',
+    'wrapping_int_impl',
+    'wrapping_next_power_of_two',
+    'write_all_vectored',
+    'wtf8_internals',
+    'x86_amx_intrinsics',
+    'x87_target_feature',
+    'xop_target_feature',
+    'yeet_desugar_details',
+    'yeet_expr',
+    'yield_expr',
+    'unknown',
+  ],
+  /**
+   * Unstable language features of the unstable book (component rust-docs)
+   * (registry/enumerations/unstable-language-features.txt).
+   */
+  unstableLanguageFeatures: [
+    'aarch64_unstable_target_feature',
+    'aarch64_ver_target_feature',
+    'abi_avr_interrupt',
+    'abi_cmse_nonsecure_call',
+    'abi_custom',
+    'abi_gpu_kernel',
+    'abi_msp430_interrupt',
+    'abi_ptx',
+    'abi_riscv_interrupt',
+    'abi_unadjusted',
+    'abi_vectorcall',
+    'abi_x86_interrupt',
+    'adt_const_params',
+    'alloc_error_handler',
+    'allocator_internals',
+    'allow_internal_unsafe',
+    'allow_internal_unstable',
+    'anonymous_lifetime_in_impl_trait',
+    'apx_target_feature',
+    'arbitrary_self_types',
+    'arbitrary_self_types_pointers',
+    'arm_target_feature',
+    'asm_experimental_arch',
+    'asm_experimental_reg',
+    'asm_goto_with_outputs',
+    'asm_unwind',
+    'associated_type_defaults',
+    'async_drop',
+    'async_fn_in_dyn_trait',
+    'async_fn_track_caller',
+    'async_for_loop',
+    'async_trait_bounds',
+    'auto_traits',
+    'avr_target_feature',
+    'avx10_target_feature',
+    'box_patterns',
+    'bpf_target_feature',
+    'builtin_syntax',
+    'c_variadic',
+    'c_variadic_naked_functions',
+    'cfg_contract_checks',
+    'cfg_emscripten_wasm_eh',
+    'cfg_overflow_checks',
+    'cfg_relocation_model',
+    'cfg_sanitize',
+    'cfg_sanitizer_cfi',
+    'cfg_target_compact',
+    'cfg_target_has_atomic',
+    'cfg_target_has_atomic_equal_alignment',
+    'cfg_target_has_reliable_f16_f128',
+    'cfg_target_thread_local',
+    'cfg_ub_checks',
+    'cfg_version',
+    'cfi_encoding',
+    'closure_lifetime_binder',
+    'closure_track_caller',
+    'cmse_nonsecure_entry',
+    'compiler_builtins',
+    'const_async_blocks',
+    'const_block_items',
+    'const_c_variadic',
+    'const_closures',
+    'const_destruct',
+    'const_for',
+    'const_precise_live_drops',
+    'const_trait_impl',
+    'const_try',
+    'contracts',
+    'contracts_internals',
+    'coroutine_clone',
+    'coroutines',
+    'coverage_attribute',
+    'csky_target_feature',
+    'custom_inner_attributes',
+    'custom_mir',
+    'custom_test_frameworks',
+    'decl_macro',
+    'default_field_values',
+    'deprecated_suggestion',
+    'deref_patterns',
+    'derive_from',
+    'diagnostic_on_const',
+    'doc_cfg',
+    'doc_masked',
+    'doc_notable_trait',
+    'dropck_eyepatch',
+    'effective_target_features',
+    'eii_internals',
+    'ergonomic_clones',
+    'ermsb_target_feature',
+    'exhaustive_patterns',
+    'explicit_extern_abis',
+    'explicit_tail_calls',
+    'export_stable',
+    'extern_item_impls',
+    'extern_types',
+    'f128',
+    'f16',
+    'ffi_const',
+    'ffi_pure',
+    'final_associated_functions',
+    'fmt_debug',
+    'fn_align',
+    'fn_delegation',
+    'freeze_impls',
+    'frontmatter',
+    'fundamental',
+    'gen_blocks',
+    'generic_assert',
+    'generic_const_exprs',
+    'generic_const_items',
+    'generic_const_parameter_types',
+    'generic_pattern_types',
+    'global_registration',
+    'guard_patterns',
+    'half_open_range_patterns_in_slices',
+    'hexagon_target_feature',
+    'impl_trait_in_assoc_type',
+    'impl_trait_in_bindings',
+    'impl_trait_in_fn_trait_return',
+    'import_trait_associated_functions',
+    'inherent_associated_types',
+    'intra_doc_pointers',
+    'intrinsics',
+    'lahfsahf_target_feature',
+    'lang_items',
+    'large_assignments',
+    'lazy_type_alias',
+    'link_arg_attribute',
+    'link_cfg',
+    'link_llvm_intrinsics',
+    'linkage',
+    'loongarch_target_feature',
+    'loop_match',
+    'm68k_target_feature',
+    'macro_attr',
+    'macro_derive',
+    'macro_metavar_expr',
+    'macro_metavar_expr_concat',
+    'marker_trait_attr',
+    'mgca_type_const_syntax',
+    'min_generic_const_args',
+    'min_specialization',
+    'mips_target_feature',
+    'more_maybe_bounds',
+    'more_qualified_paths',
+    'movrs_target_feature',
+    'multiple_supertrait_upcastable',
+    'must_not_suspend',
+    'mut_ref',
+    'naked_functions_rustic_abi',
+    'naked_functions_target_feature',
+    'native_link_modifiers_as_needed',
+    'needs_panic_runtime',
+    'negative_bounds',
+    'negative_impls',
+    'never_patterns',
+    'never_type',
+    'new_range',
+    'no_core',
+    'non_exhaustive_omitted_patterns_lint',
+    'non_lifetime_binders',
+    'nvptx_target_feature',
+    'offset_of_enum',
+    'offset_of_slice',
+    'opaque_generic_const_args',
+    'optimize_attribute',
+    'panic_runtime',
+    'patchable_function_entry',
+    'pattern_complexity_limit',
+    'pattern_types',
+    'pin_ergonomics',
+    'postfix_match',
+    'powerpc_target_feature',
+    'prelude_import',
+    'prfchw_target_feature',
+    'proc_macro_hygiene',
+    'profiler_runtime',
+    'raw_dylib_elf',
+    'reborrow',
+    'ref_pat_eat_one_layer_2024',
+    'ref_pat_eat_one_layer_2024_structural',
+    'register_tool',
+    'repr_simd',
+    'return_type_notation',
+    'riscv_target_feature',
+    'rtm_target_feature',
+    'rust_cold_cc',
+    'rust_preserve_none_cc',
+    'rustc_attrs',
+    'rustc_private',
+    'rustdoc_internals',
+    'rustdoc_missing_doc_code_examples',
+    's390x_target_feature',
+    'sanitize',
+    'simd_ffi',
+    'sized_hierarchy',
+    'sparc_target_feature',
+    'specialization',
+    'staged_api',
+    'static_align',
+    'stmt_expr_attributes',
+    'strict_provenance_lints',
+    'structural_match',
+    'super_let',
+    'supertrait_item_shadowing',
+    'target_feature_inline_always',
+    'test_unstable_lint',
+    'thread_local',
+    'trait_alias',
+    'transmute_generic_consts',
+    'transparent_unions',
+    'trivial_bounds',
+    'try_blocks',
+    'try_blocks_heterogeneous',
+    'type_alias_impl_trait',
+    'type_changing_struct_update',
+    'unboxed_closures',
+    'unqualified_local_imports',
+    'unsafe_binders',
+    'unsafe_fields',
+    'unsized_const_params',
+    'unsized_fn_params',
+    'used_with_arg',
+    'wasm_target_feature',
+    'where_clause_attrs',
+    'with_negative_coherence',
+    'x86_amx_intrinsics',
+    'x87_target_feature',
+    'xop_target_feature',
+    'yeet_expr',
+    'yield_expr',
+    'unknown',
+  ],
+  /**
+   * Unstable library features of the unstable book (component rust-docs)
+   * (registry/enumerations/unstable-library-features.txt).
+   */
+  unstableLibraryFeatures: [
+    'abort_unwind',
+    'acceptfilter',
+    'addr_parse_ascii',
+    'align_to_uninit_mut',
+    'alloc_error_hook',
+    'alloc_internals',
+    'alloc_slice_into_array',
+    'allocator_api',
+    'alloctests',
+    'arc_is_unique',
+    'array_into_iter_constructors',
+    'array_ptr_get',
+    'array_try_from_fn',
+    'array_try_map',
+    'ascii_char',
+    'ascii_char_variants',
+    'assert_matches',
+    'async_fn_traits',
+    'async_gen_internals',
+    'async_iter_from_iter',
+    'async_iterator',
+    'atomic_from_mut',
+    'atomic_internals',
+    'atomic_ptr_null',
+    'autodiff',
+    'backtrace_frames',
+    'bikeshed_guaranteed_no_drop',
+    'binary_heap_drain_sorted',
+    'binary_heap_from_raw_vec',
+    'binary_heap_into_iter_sorted',
+    'binary_heap_peek_mut_refresh',
+    'binary_heap_pop_if',
+    'bool_to_result',
+    'bound_as_ref',
+    'bound_copied',
+    'box_as_ptr',
+    'box_into_boxed_slice',
+    'box_into_inner',
+    'box_take',
+    'box_vec_non_null',
+    'breakpoint',
+    'bstr',
+    'bstr_internals',
+    'btree_cursors',
+    'btree_merge',
+    'btree_set_entry',
+    'btreemap_alloc',
+    'buf_read_has_data_left',
+    'bufreader_peek',
+    'c_size_t',
+    'c_void_variant',
+    'can_vector',
+    'cast_maybe_uninit',
+    'cell_get_cloned',
+    'cell_leak',
+    'cfg_accessible',
+    'cfg_eval',
+    'char_internals',
+    'char_max_len',
+    'clamp_magnitude',
+    'clone_from_ref',
+    'clone_to_uninit',
+    'cmp_minmax',
+    'coerce_pointee_validated',
+    'coerce_unsized',
+    'command_resolved_envs',
+    'concat_bytes',
+    'const_alloc_error',
+    'const_array',
+    'const_bool',
+    'const_btree_len',
+    'const_carrying_mul_add',
+    'const_cell_traits',
+    'const_clone',
+    'const_cmp',
+    'const_control_flow',
+    'const_convert',
+    'const_default',
+    'const_drop_guard',
+    'const_drop_in_place',
+    'const_eval_select',
+    'const_format_args',
+    'const_heap',
+    'const_index',
+    'const_iter',
+    'const_manually_drop_take',
+    'const_never_short_circuit',
+    'const_ops',
+    'const_option_ops',
+    'const_range',
+    'const_range_bounds',
+    'const_raw_ptr_comparison',
+    'const_ref_cell',
+    'const_result_trait_fn',
+    'const_result_unwrap_unchecked',
+    'const_select_unpredictable',
+    'const_slice_from_mut_ptr_range',
+    'const_slice_from_ptr_range',
+    'const_slice_make_iter',
+    'const_split_off_first_last',
+    'const_swap_with_slice',
+    'const_try_residual',
+    'const_type_name',
+    'const_unsigned_bigint_helpers',
+    'container_error_extra',
+    'context_ext',
+    'control_flow_into_value',
+    'control_flow_ok',
+    'convert_float_to_int',
+    'copied_into_inner',
+    'core_float_math',
+    'core_intrinsics',
+    'core_intrinsics_fallbacks',
+    'core_io_borrowed_buf',
+    'core_private_bignum',
+    'core_private_diy_float',
+    'coroutine_trait',
+    'cow_is_borrowed',
+    'cstr_bytes',
+    'cstr_display',
+    'cstr_internals',
+    'current_thread_id',
+    'cursor_split',
+    'darwin_objc',
+    'deadline_api',
+    'debug_closure_helpers',
+    'dec2flt',
+    'deque_extend_front',
+    'deref_pure_trait',
+    'derive_clone_copy_internals',
+    'derive_coerce_pointee',
+    'derive_const',
+    'derive_eq_internals',
+    'dir_entry_ext2',
+    'dirfd',
+    'dirhandle',
+    'discriminant_kind',
+    'disjoint_bitor',
+    'dispatch_from_dyn',
+    'downcast_unchecked',
+    'drain_keep_rest',
+    'drop_guard',
+    'duration_constants',
+    'duration_constructors',
+    'duration_integer_division',
+    'duration_millis_float',
+    'duration_units',
+    'edition_panic',
+    'error_generic_member_access',
+    'error_iter',
+    'error_reporter',
+    'error_type_id',
+    'exact_bitshifts',
+    'exact_div',
+    'exact_size_is_empty',
+    'exclusive_wrapper',
+    'exit_status_error',
+    'exitcode_exit_method',
+    'extend_one',
+    'extend_one_unchecked',
+    'fd',
+    'file_buffered',
+    'float_algebraic',
+    'float_bits_const',
+    'float_erf',
+    'float_exact_integer_constants',
+    'float_gamma',
+    'float_minimum_maximum',
+    'flt2dec',
+    'fmt_arguments_from_str',
+    'fmt_helpers_for_derive',
+    'fmt_internals',
+    'fn_ptr_trait',
+    'fn_traits',
+    'forget_unsized',
+    'format_args_nl',
+    'formatting_options',
+    'freeze',
+    'fs_set_times',
+    'funnel_shifts',
+    'future_join',
+    'gen_future',
+    'generic_assert_internals',
+    'generic_atomic',
+    'get_disjoint_mut_helpers',
+    'get_mut_unchecked',
+    'gethostname',
+    'gpu_intrinsics',
+    'hash_set_entry',
+    'hasher_prefixfree_extras',
+    'hashmap_internals',
+    'hint_must_use',
+    'hint_prefetch',
+    'inplace_iteration',
+    'int_format_into',
+    'int_from_ascii',
+    'int_lowest_highest_one',
+    'int_roundings',
+    'integer_atomics',
+    'internal_impls_macro',
+    'internal_output_capture',
+    'io_const_error',
+    'io_const_error_internals',
+    'io_error_inprogress',
+    'io_error_more',
+    'io_error_uncategorized',
+    'io_slice_as_bytes',
+    'ip',
+    'ip_as_octets',
+    'is_ascii_octdigit',
+    'is_loongarch_feature_detected',
+    'is_riscv_feature_detected',
+    'isolate_most_least_significant_one',
+    'iter_advance_by',
+    'iter_array_chunks',
+    'iter_collect_into',
+    'iter_from_coroutine',
+    'iter_intersperse',
+    'iter_is_partitioned',
+    'iter_macro',
+    'iter_map_windows',
+    'iter_next_chunk',
+    'iter_order_by',
+    'iter_partition_in_place',
+    'iterator_try_collect',
+    'iterator_try_reduce',
+    'junction_point',
+    'layout_for_ptr',
+    'lazy_cell_into_inner',
+    'legacy_receiver_trait',
+    'liballoc_internals',
+    'libstd_sys_internals',
+    'likely_unlikely',
+    'linked_list_cursors',
+    'linked_list_remove',
+    'linked_list_retain',
+    'linux_pidfd',
+    'local_key_cell_update',
+    'local_waker',
+    'lock_value_accessors',
+    'log_syntax',
+    'map_try_insert',
+    'mapped_lock_guards',
+    'maybe_dangling',
+    'maybe_uninit_array_assume_init',
+    'maybe_uninit_as_bytes',
+    'maybe_uninit_fill',
+    'maybe_uninit_uninit_array_transpose',
+    'mem_conjure_zst',
+    'mem_copy_fn',
+    'more_float_constants',
+    'motor_ext',
+    'mpmc_channel',
+    'mutex_data_ptr',
+    'new_range_api',
+    'new_range_remainder',
+    'next_index',
+    'nonpoison_condvar',
+    'nonpoison_mutex',
+    'nonpoison_rwlock',
+    'nonzero_bitwise',
+    'nonzero_from_mut',
+    'nonzero_from_str_radix',
+    'nonzero_internals',
+    'nonzero_ops',
+    'normalize_lexically',
+    'numfmt',
+    'objc_class_variant',
+    'objc_selector_variant',
+    'once_cell_get_mut',
+    'once_cell_try',
+    'once_cell_try_insert',
+    'one_sided_range',
+    'oneshot_channel',
+    'option_array_transpose',
+    'option_get_or_try_insert_with',
+    'option_into_flat_iter',
+    'option_reduce',
+    'option_reference_flattening',
+    'option_zip',
+    'os_str_slice',
+    'os_string_truncate',
+    'panic_abort',
+    'panic_always_abort',
+    'panic_backtrace_config',
+    'panic_can_unwind',
+    'panic_internals',
+    'panic_unwind',
+    'panic_update_hook',
+    'partial_ord_chaining_methods',
+    'path_is_empty',
+    'path_trailing_sep',
+    'pattern',
+    'pattern_type_macro',
+    'pattern_type_range_trait',
+    'peer_credentials_unix_socket',
+    'phantom_variance_markers',
+    'pin_coerce_unsized_trait',
+    'pin_derefmut_internals',
+    'pointer_is_aligned_to',
+    'pointer_try_cast_aligned',
+    'portable_simd',
+    'prelude_future',
+    'prelude_next',
+    'print_internals',
+    'proc_macro_def_site',
+    'proc_macro_diagnostic',
+    'proc_macro_expand',
+    'proc_macro_internals',
+    'proc_macro_quote',
+    'proc_macro_span',
+    'proc_macro_totokens',
+    'proc_macro_tracked_env',
+    'proc_macro_tracked_path',
+    'proc_macro_value',
+    'process_chroot',
+    'process_exitcode_internals',
+    'process_internals',
+    'process_setsid',
+    'profiler_runtime_lib',
+    'profiling_marker_api',
+    'ptr_alignment_type',
+    'ptr_as_uninit',
+    'ptr_cast_array',
+    'ptr_cast_slice',
+    'ptr_internals',
+    'ptr_mask',
+    'ptr_metadata',
+    'pub_crate_should_not_need_unstable_attr',
+    'random',
+    'range_bounds_is_empty',
+    'range_into_bounds',
+    'raw_os_error_ty',
+    'raw_slice_split',
+    'raw_vec_internals',
+    'read_array',
+    'read_buf',
+    'read_buf_at',
+    'reentrant_lock',
+    'reentrant_lock_data_ptr',
+    'refcell_try_map',
+    'restricted_std',
+    'result_option_map_or_default',
+    'rev_into_inner',
+    'rt',
+    'rwlock_data_ptr',
+    'sealed',
+    'seek_io_take_position',
+    'seek_stream_len',
+    'set_permissions_nofollow',
+    'set_ptr_value',
+    'setgroups',
+    'sgx_platform',
+    'signed_bigint_helpers',
+    'sized_type_properties',
+    'slice_concat_ext',
+    'slice_concat_trait',
+    'slice_from_ptr_range',
+    'slice_index_methods',
+    'slice_internals',
+    'slice_iter_mut_as_mut_slice',
+    'slice_partial_sort_unstable',
+    'slice_partition_dedup',
+    'slice_pattern',
+    'slice_ptr_get',
+    'slice_range',
+    'slice_shift',
+    'slice_split_once',
+    'slice_swap_unchecked',
+    'sliceindex_wrappers',
+    'smart_pointer_try_map',
+    'solid_ext',
+    'sort_floats',
+    'split_array',
+    'split_as_slice',
+    'std_internals',
+    'stdarch_aarch64_feature_detection',
+    'stdarch_arm_feature_detection',
+    'stdarch_internal',
+    'stdarch_loongarch_feature_detection',
+    'stdarch_mips_feature_detection',
+    'stdarch_powerpc_feature_detection',
+    'stdarch_riscv_feature_detection',
+    'stdio_fd_consts',
+    'stdio_makes_pipe',
+    'stdio_swap',
+    'step_trait',
+    'str_as_str',
+    'str_from_raw_parts',
+    'str_from_utf16_endian',
+    'str_internals',
+    'str_lines_remainder',
+    'str_split_inclusive_remainder',
+    'str_split_remainder',
+    'str_split_whitespace_remainder',
+    'string_from_utf8_lossy_owned',
+    'string_into_chars',
+    'string_remove_matches',
+    'string_replace_in_place',
+    'strip_circumfix',
+    'substr_range',
+    'sync_nonpoison',
+    'sync_poison_mod',
+    'sync_unsafe_cell',
+    'tcp_deferaccept',
+    'tcp_linger',
+    'tcplistener_into_incoming',
+    'temporary_niche_types',
+    'test',
+    'thin_box',
+    'thread_id_value',
+    'thread_local_internals',
+    'thread_raw',
+    'thread_sleep_until',
+    'thread_spawn_hook',
+    'time_saturating_systemtime',
+    'time_systemtime_limits',
+    'trace_macros',
+    'transmutability',
+    'trim_prefix_suffix',
+    'trivial_clone',
+    'trusted_fused',
+    'trusted_len',
+    'trusted_len_next_unchecked',
+    'trusted_random_access',
+    'trusted_step',
+    'try_as_dyn',
+    'try_find',
+    'try_reserve_kind',
+    'try_trait_v2',
+    'try_trait_v2_residual',
+    'try_trait_v2_yeet',
+    'try_with_capacity',
+    'tuple_trait',
+    'type_ascription',
+    'type_info',
+    'ub_checks',
+    'uefi_std',
+    'uint_bit_width',
+    'uint_carryless_mul',
+    'uint_gather_scatter_bits',
+    'unicode_internals',
+    'unique_rc_arc',
+    'unix_file_vectored_at',
+    'unix_mkfifo',
+    'unix_send_signal',
+    'unix_set_mark',
+    'unix_socket_ancillary_data',
+    'unix_socket_exclbind',
+    'unix_socket_peek',
+    'unsafe_cell_access',
+    'unsafe_pinned',
+    'unsafe_unpin',
+    'unsize',
+    'unwrap_infallible',
+    'update_panic_count',
+    'utf16_extra',
+    'variant_count',
+    'vec_deque_extract_if',
+    'vec_deque_iter_as_slices',
+    'vec_deque_truncate_front',
+    'vec_fallible_shrink',
+    'vec_from_fn',
+    'vec_into_chunks',
+    'vec_peek_mut',
+    'vec_push_within_capacity',
+    'vec_recycle',
+    'vec_split_at_spare',
+    'vec_try_remove',
+    'waker_fn',
+    'waker_from_fn_ptr',
+    'wasi_ext',
+    'widening_mul',
+    'windows_by_handle',
+    'windows_c',
+    'windows_change_time',
+    'windows_freeze_file_times',
+    'windows_handle',
+    'windows_net',
+    'windows_process_exit_code_from',
+    'windows_process_extensions_async_pipes',
+    'windows_process_extensions_force_quotes',
+    'windows_process_extensions_inherit_handles',
+    'windows_process_extensions_main_thread_handle',
+    'windows_process_extensions_raw_attribute',
+    'windows_process_extensions_show_window',
+    'windows_process_extensions_startupinfo',
+    'windows_stdio',
+    'windows_unix_domain_sockets',
+    'wrapping_int_impl',
+    'wrapping_next_power_of_two',
+    'write_all_vectored',
+    'wtf8_internals',
+    'yeet_desugar_details',
+    'unknown',
+  ],
+  /** Names of unstable flags (-Z), without their values (registry/enumerations/z-flags.txt). */
+  zFlags: [
+    'allow-features',
+    'always-encode-mir',
+    'annotate-moves',
+    'assert-incr-state',
+    'assume-incomplete-release',
+    'autodiff',
+    'binary-dep-depinfo',
+    'box-noalias',
+    'branch-protection',
+    'build-sdylib-interface',
+    'cache-proc-macros',
+    'cf-protection',
+    'check-cfg-all-expected',
+    'checksum-hash-algorithm',
+    'codegen-backend',
+    'codegen-source-order',
+    'contract-checks',
+    'coverage-options',
+    'crate-attr',
+    'cross-crate-inline-threshold',
+    'debug-info-for-profiling',
+    'debug-info-type-line-numbers',
+    'debuginfo-compression',
+    'deduplicate-diagnostics',
+    'default-visibility',
+    'dep-info-omit-d-target',
+    'direct-access-external-data',
+    'dual-proc-macros',
+    'dump-dep-graph',
+    'dump-mir',
+    'dump-mir-dataflow',
+    'dump-mir-dir',
+    'dump-mir-exclude-alloc-bytes',
+    'dump-mir-exclude-pass-number',
+    'dump-mir-graphviz',
+    'dump-mono-stats',
+    'dump-mono-stats-format',
+    'dwarf-version',
+    'dylib-lto',
+    'eagerly-emit-delayed-bugs',
+    'ehcont-guard',
+    'embed-metadata',
+    'embed-source',
+    'emit-stack-sizes',
+    'emscripten-wasm-eh',
+    'enforce-type-length-limit',
+    'experimental-default-bounds',
+    'export-executable-symbols',
+    'external-clangrt',
+    'extra-const-ub-checks',
+    'fewer-names',
+    'fixed-x18',
+    'flatten-format-args',
+    'fmt-debug',
+    'force-unstable-if-unmarked',
+    'function-return',
+    'function-sections',
+    'future-incompat-test',
+    'graphviz-dark-mode',
+    'graphviz-font',
+    'has-thread-local',
+    'help',
+    'higher-ranked-assumptions',
+    'hint-mostly-unused',
+    'human-readable-cgu-names',
+    'identify-regions',
+    'ignore-directory-in-diagnostics-source-blocks',
+    'incremental-ignore-spans',
+    'incremental-info',
+    'incremental-verify-ich',
+    'indirect-branch-cs-prefix',
+    'inline-llvm',
+    'inline-mir',
+    'inline-mir-forwarder-threshold',
+    'inline-mir-hint-threshold',
+    'inline-mir-preserve-debug',
+    'inline-mir-threshold',
+    'input-stats',
+    'instrument-mcount',
+    'instrument-xray',
+    'large-data-threshold',
+    'layout-seed',
+    'link-directives',
+    'link-native-libraries',
+    'link-only',
+    'lint-llvm-ir',
+    'lint-mir',
+    'llvm-module-flag',
+    'llvm-plugins',
+    'llvm-time-trace',
+    'location-detail',
+    'ls',
+    'macro-backtrace',
+    'macro-stats',
+    'maximal-hir-to-mir-coverage',
+    'merge-functions',
+    'meta-stats',
+    'metrics-dir',
+    'min-function-alignment',
+    'mir-emit-retag',
+    'mir-enable-passes',
+    'mir-include-spans',
+    'mir-opt-bisect-limit',
+    'mir-opt-level',
+    'mir-preserve-ub',
+    'mir-strip-debuginfo',
+    'move-size-limit',
+    'mutable-noalias',
+    'namespaced-crates',
+    'next-solver',
+    'nll-facts',
+    'nll-facts-dir',
+    'no-analysis',
+    'no-codegen',
+    'no-generate-arange-section',
+    'no-implied-bounds-compat',
+    'no-leak-check',
+    'no-link',
+    'no-parallel-backend',
+    'no-profiler-runtime',
+    'no-steal-thir',
+    'no-trait-vptr',
+    'no-unique-section-names',
+    'normalize-docs',
+    'offload',
+    'on-broken-pipe',
+    'osx-rpath-install-name',
+    'packed-bundled-libs',
+    'panic-abort-tests',
+    'panic-in-drop',
+    'parse-crate-root-only',
+    'patchable-function-entry',
+    'plt',
+    'polonius',
+    'pre-link-arg',
+    'pre-link-args',
+    'precise-enum-drop-elaboration',
+    'print-codegen-stats',
+    'print-llvm-passes',
+    'print-mono-items',
+    'print-type-sizes',
+    'proc-macro-backtrace',
+    'proc-macro-execution-strategy',
+    'profile-closures',
+    'profile-sample-use',
+    'profiler-runtime',
+    'query-dep-graph',
+    'randomize-layout',
+    'reg-struct-return',
+    'regparm',
+    'relax-elf-relocations',
+    'remap-cwd-prefix',
+    'remark-dir',
+    'retpoline',
+    'retpoline-external-thunk',
+    'sanitizer',
+    'sanitizer-cfi-canonical-jump-tables',
+    'sanitizer-cfi-generalize-pointers',
+    'sanitizer-cfi-normalize-integers',
+    'sanitizer-dataflow-abilist',
+    'sanitizer-kcfi-arity',
+    'sanitizer-memory-track-origins',
+    'sanitizer-recover',
+    'saturating-float-casts',
+    'self-profile',
+    'self-profile-counter',
+    'self-profile-events',
+    'share-generics',
+    'shell-argfiles',
+    'simulate-remapped-rust-src-base',
+    'small-data-threshold',
+    'span-debug',
+    'span-free-formats',
+    'split-dwarf-inlining',
+    'split-dwarf-kind',
+    'split-dwarf-out-dir',
+    'split-lto-unit',
+    'src-hash-algorithm',
+    'stack-protector',
+    'staticlib-allow-rdylib-deps',
+    'staticlib-prefer-dynamic',
+    'strict-init-checks',
+    'teach',
+    'temps-dir',
+    'terminal-urls',
+    'thinlto',
+    'threads',
+    'time-llvm-passes',
+    'time-passes',
+    'time-passes-format',
+    'tiny-const-eval-limit',
+    'tls-model',
+    'trace-macros',
+    'track-diagnostics',
+    'translate-remapped-path-to-local-path',
+    'trap-unreachable',
+    'treat-err-as-bug',
+    'trim-diagnostic-paths',
+    'tune-cpu',
+    'typing-mode-borrowck',
+    'ub-checks',
+    'ui-testing',
+    'uninit-const-chunk-threshold',
+    'unleash-the-miri-inside-of-you',
+    'unpretty',
+    'unsound-mir-opts',
+    'unstable-options',
+    'use-ctors-section',
+    'use-sync-unwind',
+    'validate-mir',
+    'verbose-asm',
+    'verbose-internals',
+    'verify-llvm-ir',
+    'virtual-function-elimination',
+    'wasi-exec-model',
+    'wasm-c-abi',
+    'write-long-types-to-disk',
+    'unknown',
+  ],
 } as const;
 
+export type CFlags = (typeof labelLists.cFlags)[number];
 export type CompilerCrates = (typeof labelLists.compilerCrates)[number];
 export type ErrorCodes = (typeof labelLists.errorCodes)[number];
 export type Lints = (typeof labelLists.lints)[number];
+export type Passes = (typeof labelLists.passes)[number];
 export type Queries = (typeof labelLists.queries)[number];
 export type Targets = (typeof labelLists.targets)[number];
+export type UnstableFeatures = (typeof labelLists.unstableFeatures)[number];
+export type UnstableLanguageFeatures = (typeof labelLists.unstableLanguageFeatures)[number];
+export type UnstableLibraryFeatures = (typeof labelLists.unstableLibraryFeatures)[number];
+export type ZFlags = (typeof labelLists.zFlags)[number];
 
 /** Lists from registry/enumerations/ that frames come from. */
 const frameLists = {
@@ -2776,6 +4644,297 @@ const frameLists = {
 
 /** Metrics of rustc: The Rust compiler, with clippy, rustdoc and miri as its drivers. */
 export const metrics = {
+  /** Declared in registry/rustc/config.yaml. */
+  config: {
+    /**
+     * Whether a compiler was made to accept unstable features.
+     *
+     * Records, once for each compilation by a stable or beta compiler, whether the variable `RUSTC_BOOTSTRAP` is set.
+     * What it is set to can name crates and is not read. Editors and test runners set it for calls of their own, so a
+     * true does not have to mean that its user knows. On nightly nothing is recorded.
+     *
+     * `rustc.config.bootstrap_env`, noised, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+     */
+    bootstrapEnv: flag({
+      id: 'rustc.config.bootstrap_env',
+      keep: 49,
+    }),
+    /**
+     * Whether lints were capped.
+     *
+     * Records, once for each compilation, whether `--cap-lints` was given, at whichever level. Cargo gives it for
+     * dependencies from a registry or from git. Attributes that silence lints in the source have no part in it.
+     *
+     * `rustc.config.cap_lints`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+     */
+    capLints: flag({
+      id: 'rustc.config.cap_lints',
+      keep: 49,
+    }),
+    /**
+     * Expected names and values of cfgs in a compilation.
+     *
+     * Records how many names and values `--check-cfg` listed for one compilation, as one bucket. None of the names is
+     * kept; most are features of the crate. Names that rustc expects by itself are not part of the number. It is
+     * recorded only in a fleet store.
+     *
+     * `rustc.config.check_cfg_count`, fleet, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+     */
+    checkCfgCount: histogram({
+      id: 'rustc.config.check_cfg_count',
+      keep: 49,
+      fleet: true,
+      bounds: [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+    }),
+    /**
+     * Compilations by code generator.
+     *
+     * Counts compilations by `-Z codegen-backend`, or as llvm if it is not given. A backend given as a file counts as
+     * unknown and its name is dropped. The flag exists on nightly; a stable compiler counts llvm throughout.
+     *
+     * `rustc.config.codegen_backend`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+     */
+    codegenBackend: labeledCounter({
+      id: 'rustc.config.codegen_backend',
+      keep: 49,
+      labels: ['cranelift', 'gcc', 'llvm', 'unknown'],
+    }),
+    /**
+     * Codegen flags on the command line.
+     *
+     * Counts each `-C` flag by name, once for each compilation that was given it, whether by Cargo, by `RUSTFLAGS` or
+     * by hand. A value behind the name is never read. Cargo itself sets several of them in nearly every compilation, so
+     * metadata and extra-filename mostly say that Cargo was at work.
+     *
+     * `rustc.config.codegen_flag`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+     */
+    codegenFlag: labeledCounter({
+      id: 'rustc.config.codegen_flag',
+      keep: 49,
+      labels: labelLists.cFlags,
+    }),
+    /**
+     * Codegen units asked for.
+     *
+     * Records the number given with `-C codegen-units`, for compilations that were given one. Cargo passes the flag if
+     * a profile sets it; otherwise rustc decides, and nothing is recorded. The buckets separate the built-in defaults
+     * 16 and 256 from everything between them.
+     *
+     * `rustc.config.codegen_units`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+     */
+    codegenUnits: histogram({
+      id: 'rustc.config.codegen_units',
+      keep: 49,
+      bounds: [1, 15, 16, 255, 256],
+    }),
+    /**
+     * Compilations by crate type.
+     *
+     * Counts each crate type that `--crate-type` asked for, so a compilation for two types counts twice; with none
+     * given it is bin. Test harnesses have no crate type and are left out, `rustc.invocation.kind` has them. A type set
+     * by an attribute in the source is not visible on the command line and is counted as what the command line says.
+     *
+     * `rustc.config.crate_type`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+     */
+    crateType: labeledCounter({
+      id: 'rustc.config.crate_type',
+      keep: 49,
+      labels: ['bin', 'cdylib', 'dylib', 'lib', 'proc-macro', 'rlib', 'staticlib', 'unknown'],
+    }),
+    /**
+     * Compilations by amount of debug information.
+     *
+     * Counts compilations by the last `-C debuginfo` or `-g`, with the numbers 0, 1 and 2 written as none, limited and
+     * full. Without a flag it is none. Dependencies with a setting of their own are counted by that setting.
+     *
+     * `rustc.config.debuginfo`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+     */
+    debuginfo: labeledCounter({
+      id: 'rustc.config.debuginfo',
+      keep: 49,
+      labels: ['full', 'limited', 'line-directives-only', 'line-tables-only', 'none', 'unknown'],
+    }),
+    /**
+     * Compilations by edition.
+     *
+     * Counts compilations by the edition given with `--edition`, or as 2015 if none was given, because that is what
+     * rustc then assumes. Cargo always gives one. Editions of single macros or tokens, which may differ within one
+     * crate, are not looked at.
+     *
+     * `rustc.config.edition`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+     */
+    edition: labeledCounter({
+      id: 'rustc.config.edition',
+      keep: 49,
+      labels: ['2015', '2018', '2021', '2024', 'future', 'unknown'],
+    }),
+    /**
+     * Threads asked for in the front end.
+     *
+     * Records the number given with `-Z threads`, for compilations that were given one; 0 stands for as many as the
+     * system offers and is recorded as that many. How many threads were busy is another matter, and so is parallelism
+     * in code generation.
+     *
+     * `rustc.config.frontend_threads`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+     */
+    frontendThreads: histogram({
+      id: 'rustc.config.frontend_threads',
+      keep: 49,
+      bounds: [1, 2, 4, 8, 16],
+    }),
+    /**
+     * Whether incremental compilation was on.
+     *
+     * Records, once for each compilation, whether the compiler was given a place for incremental data, by flag or by
+     * Cargo. The place itself is not looked at. Reported is only whether any compilation of the week was incremental;
+     * dependencies from a registry, which Cargo never compiles incrementally, do not make it false.
+     *
+     * `rustc.config.incremental`, coarse, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+     */
+    incremental: flag({
+      id: 'rustc.config.incremental',
+      keep: 49,
+    }),
+    /**
+     * Compilations by linker chosen.
+     *
+     * Counts compilations that link, by the linker that flags chose: the file name without folder and ending of `-C
+     * linker`, or what `-fuse-ld` names in a linker argument, the latter winning. Nothing chosen is default. Names not
+     * listed count as unknown, so a company's own linker script leaves no name behind. A choice in a configuration of
+     * the C compiler, or made by renaming files, is not seen.
+     *
+     * `rustc.config.linker`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+     */
+    linker: labeledCounter({
+      id: 'rustc.config.linker',
+      keep: 49,
+      labels: ['bfd', 'cc', 'clang', 'default', 'gcc', 'gold', 'lld', 'mold', 'msvc', 'rust-lld', 'wild', 'unknown'],
+    }),
+    /**
+     * Whether rust-lld was turned off where it is the default.
+     *
+     * Records, once for each compilation that links for a target whose default linker is rust-lld, whether flags turned
+     * it off: `-C linker-features=-lld` or `-C link-self-contained=-linker`. Choosing another linker outright is no
+     * opt-out and belongs to `rustc.config.linker`. On all other targets nothing is recorded, and the week's answer is
+     * false.
+     *
+     * `rustc.config.lld_opt_out`, coarse, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+     */
+    lldOptOut: flag({
+      id: 'rustc.config.lld_opt_out',
+      keep: 49,
+    }),
+    /**
+     * Compilations by link-time optimisation.
+     *
+     * Counts compilations by the last `-C lto`: off, thin or fat, where a bare flag and its yes mean fat. Without the
+     * flag it is unset. Cargo gives the flag to the crate that is linked and not to the libraries in it, so the count
+     * is about final programs.
+     *
+     * `rustc.config.lto`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+     */
+    lto: labeledCounter({
+      id: 'rustc.config.lto',
+      keep: 49,
+      labels: ['fat', 'off', 'thin', 'unset', 'unknown'],
+    }),
+    /**
+     * Compilations by optimisation level.
+     *
+     * Counts compilations by the level in force at the end of the command line, after `-O` and every `-C opt-level`;
+     * without either it is 0. Levels that a crate gets through an override in its profile are counted like any other.
+     *
+     * `rustc.config.opt_level`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+     */
+    optLevel: labeledCounter({
+      id: 'rustc.config.opt_level',
+      keep: 49,
+      labels: ['0', '1', '2', '3', 's', 'z', 'unknown'],
+    }),
+    /**
+     * Compilations by panic strategy.
+     *
+     * Counts compilations by `-C panic`: unwind, abort, or unset where the target decides. Strategies that are not
+     * stable yet count as unknown. Tests, build scripts and procedural macros unwind whatever the profile says, and
+     * Cargo passes them no flag.
+     *
+     * `rustc.config.panic_strategy`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+     */
+    panicStrategy: labeledCounter({
+      id: 'rustc.config.panic_strategy',
+      keep: 49,
+      labels: ['abort', 'unset', 'unwind', 'unknown'],
+    }),
+    /**
+     * Compilations by sanitizer.
+     *
+     * Counts each sanitizer that `-Z sanitizer` switches on, once for each compilation; a compilation with two counts
+     * for both. Compilations without any leave no trace here, and sanitizers inside linked C code are not seen.
+     *
+     * `rustc.config.sanitizer`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+     */
+    sanitizer: labeledCounter({
+      id: 'rustc.config.sanitizer',
+      keep: 49,
+      labels: [
+        'address',
+        'cfi',
+        'dataflow',
+        'hwaddress',
+        'kcfi',
+        'kernel-address',
+        'leak',
+        'memory',
+        'memtag',
+        'realtime',
+        'safestack',
+        'shadow-call-stack',
+        'thread',
+        'unknown',
+      ],
+    }),
+    /**
+     * Compilations by where debug information is put.
+     *
+     * Counts compilations by `-C split-debuginfo`, or as unset if the platform's own default decides. Compilations
+     * without any debug information are left out, for the setting then means nothing.
+     *
+     * `rustc.config.split_debuginfo`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+     */
+    splitDebuginfo: labeledCounter({
+      id: 'rustc.config.split_debuginfo',
+      keep: 49,
+      labels: ['off', 'packed', 'unpacked', 'unset', 'unknown'],
+    }),
+    /**
+     * Compilations by kind of processor targeted.
+     *
+     * Counts compilations by whether `-C target-cpu` is absent or generic (default), is native, or names a processor
+     * (named). Which processor is named is never kept, and neither are features switched on one by one with `-C
+     * target-feature`.
+     *
+     * `rustc.config.target_cpu`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+     */
+    targetCpu: labeledCounter({
+      id: 'rustc.config.target_cpu',
+      keep: 49,
+      labels: ['default', 'named', 'native', 'unknown'],
+    }),
+    /**
+     * Use of unstable flags, by name.
+     *
+     * Counts each `-Z` flag by name, once for each compilation that was given it. A stable compiler refuses such flags
+     * and the refused attempt is counted too, by a wrapper at least. Values are dropped unread, and names that rustc
+     * does not know count as unknown.
+     *
+     * `rustc.config.unstable_flag`, ticket, kept 49 days, since 0.1.0 (registry/rustc/config.yaml).
+     */
+    unstableFlag: labeledCounter({
+      id: 'rustc.config.unstable_flag',
+      keep: 49,
+      labels: labelLists.zFlags,
+    }),
+  },
   /** Declared in registry/rustc/diagnostics.yaml. */
   diagnostics: {
     /**
@@ -2903,6 +5062,78 @@ export const metrics = {
       labels: ['HasPlaceholders', 'MachineApplicable', 'MaybeIncorrect', 'Unspecified', 'none', 'unknown'],
     }),
   },
+  /** Declared in registry/rustc/features.yaml. */
+  features: {
+    /**
+     * Attributes that enable a feature already stable.
+     *
+     * Counts attributes enabling a feature, of the language or the library, which the running compiler has as stable.
+     * Each attribute counts once for each compilation. The lint about it may be silenced; the count does not depend on
+     * the lint.
+     *
+     * `rustc.features.enabled_after_stable`, ticket, kept 49 days, since 0.1.0 (registry/rustc/features.yaml).
+     */
+    enabledAfterStable: counter({
+      id: 'rustc.features.enabled_after_stable',
+      keep: 49,
+    }),
+    /**
+     * Refusals of unstable features by feature.
+     *
+     * Counts errors E0658, use of something unstable, by the feature that would have allowed it. The compiler knows the
+     * feature's name where it raises the error; from outside it stands only in the message, which is not read, so a
+     * wrapper records nothing. Trying the same line ten times counts ten.
+     *
+     * `rustc.features.gate_hit`, ticket, kept 49 days, since 0.1.0 (registry/rustc/features.yaml).
+     */
+    gateHit: labeledCounter({
+      id: 'rustc.features.gate_hit',
+      keep: 49,
+      labels: labelLists.unstableFeatures,
+    }),
+    /**
+     * Unstable language features that crates enable.
+     *
+     * Counts each unstable language feature that the crate's attributes enable, once for each compilation that gets as
+     * far as checking them. Enabling is not using: a leftover attribute counts as well. Only the compiler knows this,
+     * and a stable compiler has nothing to count.
+     *
+     * `rustc.features.lang`, ticket, kept 49 days, since 0.1.0 (registry/rustc/features.yaml).
+     */
+    lang: labeledCounter({
+      id: 'rustc.features.lang',
+      keep: 49,
+      labels: labelLists.unstableLanguageFeatures,
+    }),
+    /**
+     * Parts of the standard library enabled before they are stable.
+     *
+     * Counts each unstable feature of the standard library that the crate's attributes enable, once for each
+     * compilation. Which function behind the feature is called is not recorded. Names that are not in the standard
+     * library's list, such as those that `staged_api` lets anybody invent, count as unknown.
+     *
+     * `rustc.features.lib`, ticket, kept 49 days, since 0.1.0 (registry/rustc/features.yaml).
+     */
+    lib: labeledCounter({
+      id: 'rustc.features.lib',
+      keep: 49,
+      labels: labelLists.unstableLibraryFeatures,
+    }),
+    /**
+     * Unstable features enabled in a compilation.
+     *
+     * Records how many unstable features, of language and library together, one crate enables, as one bucket for each
+     * compilation by a nightly. It says nothing about which. It is recorded only in a fleet store.
+     *
+     * `rustc.features.per_crate`, fleet, kept 49 days, since 0.1.0 (registry/rustc/features.yaml).
+     */
+    perCrate: histogram({
+      id: 'rustc.features.per_crate',
+      keep: 49,
+      fleet: true,
+      bounds: [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+    }),
+  },
   /** Declared in registry/rustc/host.yaml. */
   host: {
     /**
@@ -3025,7 +5256,7 @@ export const metrics = {
       depth: 1,
     }),
     /**
-     * Query stack of an internal error.
+     * Queries that were running when the compiler crashed.
      *
      * Counts internal compiler errors by the names of the queries that were running, innermost first and at most 16.
      * The description next to each name, which quotes items and crates, is discarded. A name that is not on the list
@@ -3082,6 +5313,66 @@ export const metrics = {
     vanished: counter({
       id: 'rustc.ice.vanished',
       keep: 49,
+    }),
+  },
+  /** Declared in registry/rustc/incremental.yaml. */
+  incremental: {
+    /**
+     * Share of codegen units taken over unchanged.
+     *
+     * Records, for each compilation that loaded a session and generates code, the percentage of its codegen units that
+     * were reused without change, rounded down. Checks generate no code and record nothing. The number of units itself
+     * is not kept.
+     *
+     * `rustc.incremental.cgu_reuse_pct`, ticket, kept 49 days, since 0.1.0 (registry/rustc/incremental.yaml).
+     */
+    cguReusePct: histogram({
+      id: 'rustc.incremental.cgu_reuse_pct',
+      keep: 49,
+      bounds: [0, 10, 25, 50, 75, 90, 99],
+    }),
+    /**
+     * Nodes in the dependency graph of a compilation.
+     *
+     * Records the total number of nodes in the graph that an incremental compilation stores, in powers of ten. The
+     * kinds of nodes and their edges are left out. It needs the compiler's own instrumentation, or nightly's `-Z
+     * incremental-info`.
+     *
+     * `rustc.incremental.dep_graph_nodes`, ticket, kept 49 days, since 0.1.0 (registry/rustc/incremental.yaml).
+     */
+    depGraphNodes: histogram({
+      id: 'rustc.incremental.dep_graph_nodes',
+      keep: 49,
+      bounds: [10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000],
+    }),
+    /**
+     * Query results that differed from what the last session stored.
+     *
+     * Counts, by query, results that were recomputed from unchanged inputs and came out different from those stored.
+     * The compiler's check itself is meant, whether or not it then ends in an internal error; a wrapper sees neither.
+     * What the query was computed for is not recorded.
+     *
+     * `rustc.incremental.fingerprint_mismatch`, ticket, kept 49 days, since 0.1.0 (registry/rustc/incremental.yaml).
+     */
+    fingerprintMismatch: labeledCounter({
+      id: 'rustc.incremental.fingerprint_mismatch',
+      keep: 49,
+      flush: 'now',
+      labels: labelLists.queries,
+    }),
+    /**
+     * Compilations by what became of the previous incremental session.
+     *
+     * Counts compilations by the state of the previous session: loaded, fresh (there was none), version_mismatch
+     * (written by another compiler), corrupted (unreadable), or disabled if incremental compilation is off. Only the
+     * compiler's own instrumentation sees it. Why a session was missing is not known to it.
+     *
+     * `rustc.incremental.session`, ticket, kept 49 days, since 0.1.0 (registry/rustc/incremental.yaml).
+     */
+    session: labeledCounter({
+      id: 'rustc.incremental.session',
+      keep: 49,
+      labels: ['corrupted', 'disabled', 'fresh', 'loaded', 'version_mismatch', 'unknown'],
     }),
   },
   /** Declared in registry/rustc/invocation.yaml. */
@@ -3209,6 +5500,85 @@ export const metrics = {
       bounds: [10, 30, 100, 300, 1000, 3000, 10000, 30000, 100000, 300000],
     }),
   },
+  /** Declared in registry/rustc/metrics.yaml. */
+  metrics: {
+    /**
+     * Recorded values that no declared label fits.
+     *
+     * Counts values handed to the recorder that it could only count as unknown, over all metrics of this program with
+     * labels or values. The rejected value is gone at that moment: neither it nor the metric it was meant for is part
+     * of the count. Labels that are legitimately absent, such as a compiler started without Cargo, do not count.
+     *
+     * `rustc.metrics.rejected_values`, ticket, kept 49 days, since 0.1.0 (registry/rustc/metrics.yaml).
+     */
+    rejectedValues: counter({
+      id: 'rustc.metrics.rejected_values',
+      keep: 49,
+    }),
+  },
+  /** Declared in registry/rustc/pass.yaml. */
+  pass: {
+    /**
+     * Passes by name and duration.
+     *
+     * Counts each timed pass of a compilation under its name and the power of ten its duration in milliseconds falls
+     * into. Passes contain one another and their durations overlap, so they do not add up. Nightly writes the times
+     * with `-Z time-passes`; on stable only the compiler's own instrumentation has them.
+     *
+     * `rustc.pass.duration`, sealed, kept 14 days, since 0.1.0 (registry/rustc/pass.yaml).
+     */
+    duration: labeledCounter2({
+      id: 'rustc.pass.duration',
+      keep: 14,
+      labels: [labelLists.passes, ['0-9', '10-99', '100-999', '1000-9999', '10000-99999', '100000+', 'unknown']],
+    }),
+    /**
+     * Passes that took ten times as long as usual on this machine.
+     *
+     * Counts, by pass, runs that took more than ten times the median of that pass over the last weeks of this machine,
+     * and at least a second. A pass with fewer than twenty earlier runs has no median and counts nothing. The median
+     * comes from counts on the machine; neither it nor the duration is part of the field.
+     *
+     * `rustc.pass.outlier`, ticket, kept 49 days, since 0.1.0 (registry/rustc/pass.yaml).
+     */
+    outlier: labeledCounter({
+      id: 'rustc.pass.outlier',
+      keep: 49,
+      labels: labelLists.passes,
+    }),
+  },
+  /** Declared in registry/rustc/size.yaml. */
+  size: {
+    /**
+     * Source text that macros produced in a compilation.
+     *
+     * Records the total length of what all macros of one compilation expanded to, in bytes and by powers of ten. Names
+     * of macros and anything of their output are never recorded. Nightly computes it with `-Z macro-stats`; a wrapper
+     * on stable cannot.
+     *
+     * `rustc.size.macro_output_bytes`, sealed, kept 14 days, since 0.1.0 (registry/rustc/size.yaml).
+     */
+    macroOutputBytes: histogram({
+      id: 'rustc.size.macro_output_bytes',
+      keep: 14,
+      bounds: [10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000],
+    }),
+    /**
+     * Functions and statics generated in a compilation.
+     *
+     * Records how many items monomorphisation collected for one compilation, in powers of ten. No item, type or crate
+     * is named. It is recorded only in a fleet store, from nightly's `-Z dump-mono-stats` or the compiler's own
+     * instrumentation.
+     *
+     * `rustc.size.mono_items`, fleet, kept 49 days, since 0.1.0 (registry/rustc/size.yaml).
+     */
+    monoItems: histogram({
+      id: 'rustc.size.mono_items',
+      keep: 49,
+      fleet: true,
+      bounds: [10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000],
+    }),
+  },
   /** Declared in registry/rustc/target.yaml. */
   target: {
     /**
@@ -3295,6 +5665,37 @@ export const metrics = {
      */
     officialBuild: flag({
       id: 'rustc.toolchain.official_build',
+      keep: 49,
+    }),
+  },
+  /** Declared in registry/rustc/trait_solver.yaml. */
+  traitSolver: {
+    /**
+     * Goals on which the old and the new trait solver disagree.
+     *
+     * Counts goals that both solvers were given and judged differently, where the compiler runs both: the old one
+     * accepts and the new one fails, the reverse, the new one finds it ambiguous, the new one overflows, or both accept
+     * with different results (other_result). The goal, its types and its place are not recorded. From outside the
+     * compiler none of this is visible.
+     *
+     * `rustc.trait_solver.divergence`, ticket, kept 49 days, since 0.1.0 (registry/rustc/trait_solver.yaml).
+     */
+    divergence: labeledCounter({
+      id: 'rustc.trait_solver.divergence',
+      keep: 49,
+      labels: ['new_ambiguous', 'new_overflow', 'old_err_new_ok', 'old_ok_new_err', 'other_result', 'unknown'],
+    }),
+    /**
+     * Whether the new trait solver was turned off.
+     *
+     * Records, once for each compilation by a nightly that has the new solver on by default, whether `-Z
+     * next-solver=coherence` restricts it to coherence as before. Why it was turned off is not asked. Other compilers
+     * record nothing.
+     *
+     * `rustc.trait_solver.opt_out`, ticket, kept 49 days, since 0.1.0 (registry/rustc/trait_solver.yaml).
+     */
+    optOut: flag({
+      id: 'rustc.trait_solver.opt_out',
       keep: 49,
     }),
   },

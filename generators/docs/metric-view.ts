@@ -4,6 +4,7 @@ import { MAX_IDENTIFIERS } from '../../model/declaration.ts';
 import { encodeLabel, fieldCount, fields } from '../../model/fields.ts';
 import type { Dimension, Metric, Registry } from '../../model/types.ts';
 import type { Sink } from '../sink.ts';
+import { rounded } from './amounts.ts';
 import { leaving } from './leaving.ts';
 import { code, link, paragraphs, prose, verbatim } from './tokens.ts';
 
@@ -67,10 +68,9 @@ const unitText = (unit: string): string => (unit === 'count' ? '' : `, in ${unit
 
 function bitsText(metric: Metric): string {
   const { bits: amount, per, exact } = bits(metric);
-  const digits = amount < 100 ? 100 : 1;
-  const rounded = Math.round(amount * digits) / digits;
-  const unit = rounded === 1 ? 'bit' : 'bits';
-  return `${exact ? '' : 'at most '}${rounded} ${unit} in one ${per === 'report' ? 'report' : 'counted event'}`;
+  const said = rounded(amount);
+  const unit = said === 1 ? 'bit' : 'bits';
+  return `${exact ? '' : 'at most '}${said} ${unit} in one ${per === 'report' ? 'report' : 'counted event'}`;
 }
 
 /** A link to a metric's section, from the page of any program. */

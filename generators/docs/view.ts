@@ -3,10 +3,11 @@
  * lists every value of every list once. Templates only arrange what stands here.
  */
 import { CLASSES } from '../../model/declaration.ts';
-import { encodeLabel, fieldCount } from '../../model/fields.ts';
+import { encodeLabel } from '../../model/fields.ts';
 import type { Enumeration, Metric, Program, Registry } from '../../model/types.ts';
 import { areasOf } from '../areas.ts';
 import { sinks } from '../sink.ts';
+import { bitsOfCap, countRows, noisedRows, shareOfGroup, type CountRow, type NoisedRow } from './amounts.ts';
 import { metricView, type MetricView } from './metric-view.ts';
 import { code, prose, verbatim } from './tokens.ts';
 
@@ -30,12 +31,8 @@ export interface ListView {
 export interface IndexView {
   readonly registry: string;
   readonly as_of: string;
-  readonly counts: readonly {
-    readonly program: string;
-    readonly class: string;
-    readonly metrics: number;
-    readonly fields: number;
-  }[];
+  readonly reporters: number;
+  readonly counts: readonly CountRow[];
   readonly classes: readonly {
     readonly name: string;
     readonly summary: string;
@@ -47,8 +44,18 @@ export interface IndexView {
     readonly program: string;
     readonly name: string;
     readonly open: string;
+    readonly says: string;
+    readonly visible: string;
     readonly summary: string;
     readonly metrics: string;
+  }[];
+  readonly noised: readonly NoisedRow[];
+  readonly lists: readonly {
+    readonly name: string;
+    readonly values: number;
+    readonly toolchain: string;
+    readonly owner: string;
+    readonly summary: string;
   }[];
   readonly owners: readonly { readonly name: string; readonly summary: string }[];
   readonly programs: readonly { readonly link: string; readonly summary: string }[];
@@ -105,6 +112,7 @@ export function indexView(registry: Registry): IndexView {
   return {
     registry: registryName(registry),
     as_of: registry.as_of,
+    reporters: registry.policy.reporters.assumed,
     counts: registry.programs.flatMap(countRows),
     classes: CLASSES.map((name) => {
       const { summary, why, days, days_beyond } = registry.policy.classes[name];
@@ -115,27 +123,24 @@ export function indexView(registry: Registry): IndexView {
         program: code(program.name),
         name: code(group.name),
         open: group.open ? 'yes' : 'no',
+        says: bitsOfCap(group, program, registry),
+        visible: shareOfGroup(program, registry),
         summary: prose(group.summary),
         metrics: metricLinks(group.metrics),
       })),
     ),
+    noised: noisedRows(registry, (metric) => metricLinks([metric])),
+    lists: registry.enumerations.map((list) => ({
+      name: `[${list.name}](lists.md#${list.name})`,
+      values: list.values.length,
+      toolchain: prose(list.toolchain),
+      owner: code(list.owner),
+      summary: prose(list.summary),
+    })),
     owners: registry.teams.map(({ name, summary }) => ({ name: code(name), summary: prose(summary) })),
     programs: registry.programs.map(({ name, summary }) => ({
       link: `[${code(name)}](programs/${name}.md)`,
       summary: prose(summary),
     })),
   };
-}
-
-/** One row for each class a program uses, and one for all of them. */
-function countRows(program: Program): IndexView['counts'] {
-  const row = (name: string, metrics: readonly Metric[]): IndexView['counts'][number] => ({
-    program: `[${code(program.name)}](programs/${program.name}.md)`,
-    class: name,
-    metrics: metrics.length,
-    fields: metrics.reduce((sum, metric) => sum + fieldCount(metric), 0),
-  });
-  const byClass = CLASSES.map((name) => ({ name, metrics: program.metrics.filter((m) => m.privacy_class === name) }));
-  const used = byClass.filter(({ metrics }) => metrics.length > 0);
-  return [...used.map(({ name, metrics }) => row(code(name), metrics)), row('all', program.metrics)];
 }

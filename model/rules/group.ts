@@ -118,7 +118,7 @@ function bitsHelp(members: readonly Member[], cap: number): string {
     smallest === undefined
       ? 'move metrics to another group'
       : `move ${smallest.words === 'flag' ? 'one flag' : `\`${smallest.draft.name}\``} to another group`;
-  return `${partWords(members)} ${members.length === 1 ? 'are' : 'are'} ${members.map(({ bits }) => number(bits)).join(' + ')} bits; ${less}${move}`;
+  return `${partWords(members)} are ${members.map(({ bits }) => number(bits)).join(' + ')} bits; ${less}${move}`;
 }
 
 function tooManyBits(context: Context, report: Report): void {
