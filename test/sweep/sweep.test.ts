@@ -1,5 +1,5 @@
 /**
- * Every metric of the real registry, broken in every way the issue of a reviewer could be: each edit must give exactly the findings
+ * Every metric of the real registry, broken in every way that a reviewer would look for: each edit must give exactly the findings
  * that the hand-written table predicts, each once, at the right line and column, and none elsewhere.
  */
 import { suite } from 'uvu';
