@@ -73,6 +73,7 @@ export function metricDoc(metric: Metric): string {
 /** A sentence on a metric that is not simply active. */
 function standing(metric: Metric): readonly string[] {
   if (metric.status === 'proposed') return ['Proposed: counts nothing yet.'];
+  if (metric.status === 'revoked') return ['Revoked: counts nothing.'];
   if (!metric.live) return [`Expired on ${metric.expires}: counts nothing.`];
   return metric.status === 'deprecated' ? ['Deprecated: it will be removed.'] : [];
 }

@@ -1,4 +1,6 @@
 /** The whole model in one call: source tree -> registry and findings. Pure: the same tree gives the same outcome for ever. */
+import { judgeApprovals } from './approvals/judge.ts';
+import { withoutRevoked } from './approvals/revoked.ts';
 import { isDay } from './calendar.ts';
 import { complete } from './complete.ts';
 import { declare } from './declare.ts';
@@ -6,7 +8,8 @@ import { place } from './place.ts';
 import { valueAt, type Problem } from './problem.ts';
 import { resolve } from './resolve.ts';
 import { runChecks } from './rules/rule.ts';
-import { CHECKS } from './rules/table.ts';
+import { CHECKS, severityOf } from './rules/table.ts';
+import { versionProblems } from './rules/version.ts';
 import { REGISTRY_FILE, type SourceTree } from './tree.ts';
 import type { Outcome, Registry } from './types.ts';
 
@@ -37,17 +40,21 @@ export function check(tree: SourceTree, options: CheckOptions = {}): Outcome<Reg
       help: 'write a day that exists: 2027-11-01',
     });
   }
-  if (registry === null || policy === null || !isDay(registry.as_of))
+  const declared = declarations.registry?.as_of;
+  if (registry === null || policy === null || declared === undefined || !isDay(registry.as_of))
     return { value: null, findings: place(problems, declarations.files) };
   const context = {
     registry, policy, drafts, areas: declarations.areas, enumerations: declarations.enumerations,
     byId: new Map(drafts.map((draft) => [draft.id, draft])), whole: problems.length === 0,
   }; // prettier-ignore
   problems.push(...runChecks(CHECKS, context));
-  return {
-    value: complete(registry, policy, declarations.enumerations, drafts),
-    findings: place(problems, declarations.files),
-  };
+  const value = complete(registry, policy, declarations.enumerations, drafts, declarations.areas);
+  const isSound = problems.every(({ rule }) => severityOf(rule) !== 'error');
+  const approvals = judgeApprovals(value, declarations, isSound);
+  const onItsDay = registry.as_of === declared ? value : complete({ ...registry, as_of: declared }, policy, declarations.enumerations, drafts, declarations.areas); // prettier-ignore
+  const released = { releases: declarations.releases, areas: declarations.areas, whole: isSound };
+  problems.push(...approvals.problems, ...versionProblems(withoutRevoked(onItsDay, approvals.revoked), released));
+  return { value: withoutRevoked(value, approvals.revoked), findings: place(problems, declarations.files) };
 }
 
 /** Whether findings fail a check: a note does not. */

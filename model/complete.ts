@@ -1,11 +1,13 @@
 /** Drafts -> metrics -> Registry. Only what is whole becomes a metric; the result is frozen and totally ordered. */
 import { submitKeys } from './rules/submit.ts';
+import type { AreaDeclaration } from './declare.ts';
 import type { Draft, DraftValues } from './draft.ts';
+import { deepFreeze } from './freeze.ts';
 import { ALWAYS_NEEDED, KIND_SPECS } from './kinds.ts';
 import type { Policy } from './policy.ts';
 import type { RegistryFile } from './registry-file.ts';
 import { hasAll } from './rules/rule.ts';
-import type { Enumeration, Group, Metric, Program, Registry, Submit } from './types.ts';
+import type { Enumeration, Group, Metric, Program, Registry, Submit, Tombstone } from './types.ts';
 
 const OPTIONAL = [
   'status',
@@ -25,19 +27,13 @@ export function complete(
   policy: Policy,
   enumerations: readonly Enumeration[],
   drafts: readonly Draft[],
+  areas: readonly AreaDeclaration[],
 ): Registry {
   const metrics = drafts.map((draft) => completeMetric(draft, file.as_of)).filter((metric) => metric !== null);
   const programs = Object.entries(file.programs).map(([name, { summary, groups = {} }]): Program => {
     const own = metrics.filter((metric) => metric.program === name);
-    const reported = (group: string): Metric[] =>
-      own.filter((metric) => metric.privacy_class === 'coarse' && metric.submit?.group === group);
-    const grouped = Object.entries(groups).map(([group, declared]): Group => ({
-      program: name,
-      name: group,
-      ...declared,
-      metrics: reported(group),
-    }));
-    return { name, summary, groups: grouped.sort(byName), metrics: own };
+    const declared = Object.entries(groups).map(([group, keys]) => ({ name: group, ...keys }));
+    return { name, summary, groups: groupsWith(name, declared.sort(byName), own), metrics: own };
   });
   return deepFreeze({
     name: file.name,
@@ -47,9 +43,29 @@ export function complete(
     teams: Object.entries(file.teams).map(([name, summary]) => ({ name, summary })).sort(byName),
     programs: programs.sort(byName),
     metrics,
+    removed: tombstones(areas),
     enumerations: [...enumerations].sort(byName),
     policy,
   }); // prettier-ignore
+}
+
+/** The groups of a program with the metrics that are reported in each. */
+export function groupsWith(
+  program: string,
+  groups: readonly Omit<Group, 'program' | 'metrics'>[],
+  own: readonly Metric[],
+): readonly Group[] {
+  return groups.map(({ name, summary, open }) => {
+    const metrics = own.filter(({ privacy_class, submit }) => privacy_class === 'coarse' && submit?.group === name);
+    return { program, name, summary, open, metrics };
+  });
+}
+
+function tombstones(areas: readonly AreaDeclaration[]): readonly Tombstone[] {
+  const all = areas.flatMap(({ program, area, stem, removed }) =>
+    Object.entries(removed).map(([name, tombstone]) => ({ id: `${program}.${area ?? stem}.${name}`, ...tombstone })),
+  );
+  return all.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function completeMetric(draft: Draft, asOf: string): Metric | null {
@@ -96,11 +112,4 @@ function completeSubmit({ kind, privacy_class, submit }: Common): Submit | null 
     return undefined;
   const { group = null, reduce, levels = null, epsilon = null, needs_share = null } = submit;
   return { group, reduce, levels, epsilon, needs_share };
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  Object.freeze(value);
-  for (const child of Object.values(value)) deepFreeze(child);
-  return value;
 }

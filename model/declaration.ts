@@ -15,6 +15,8 @@ export type PrivacyClass = (typeof CLASSES)[number];
 
 export const USES = ['feature', 'experience', 'performance'] as const;
 export const STATUSES = ['proposed', 'active', 'deprecated'] as const;
+/** What a metric can be once the ledgers are read: as declared, or taken out of use by a steward. */
+export const STANDINGS = [...STATUSES, 'revoked'] as const;
 export const UNITS = ['count', 'days', 'ms', 's', 'bytes', 'kib', 'mib', 'pct'] as const;
 export const REDUCES = ['sum', 'days', 'max', 'median', 'any', 'all', 'mode'] as const;
 export type Reduce = (typeof REDUCES)[number];
@@ -188,7 +190,7 @@ const { privacy_class: _class, question: _question, justification: _justificatio
 
 const Tombstone = Type.Object(
   {
-    privacy_class: Type.Enum([...CLASSES], { description: 'The widest class the metric ever had.' }),
+    privacy_class: Type.Enum([...CLASSES], { description: 'The class the metric had when it was removed.' }),
     removed: Version('The registry version that removed it.'),
     reason: prose('Why it was removed.'),
   },

@@ -2,15 +2,20 @@
  * Source tree -> declarations: each file parsed and held against its schema. What has the wrong shape is reported and marked, so
  * that later stages can leave it alone and still judge everything else. Resolves nothing.
  */
-import { AreaFile, type MetricDeclaration } from './declaration.ts';
+import { Ledger, type LedgerFile } from './approvals/ledger.ts';
+import { Roster } from './approvals/roster.ts';
+import { AreaFile, VERSION, type MetricDeclaration } from './declaration.ts';
 import { parseEnumeration } from './enumeration-file.ts';
 import { Policy } from './policy.ts';
 import type { PlacedFile } from './place.ts';
 import { START, type Path, type Problem } from './problem.ts';
 import { RegistryFile } from './registry-file.ts';
 import { shapeOf, shapeProblems, type Shape } from './shape.ts';
-import { LISTS, POLICY_FILE, REGISTRY_FILE, ROOT, type SourceTree } from './tree.ts';
+import { APPROVALS, LABELS, LISTS, POLICY_FILE, REGISTRY_FILE, RELEASES, ROOT, ROSTER_FILE } from './tree.ts';
+import type { SourceTree } from './tree.ts';
 import type { Enumeration } from './types.ts';
+import { unusualCharacter } from './unusual-character.ts';
+import { compareVersions } from './version.ts';
 import { parseYaml } from './yaml.ts';
 
 /** One area file. Keys that `invalid` names are present but unusable; the rest has the shape of `AreaFile`. */
@@ -27,12 +32,26 @@ export interface AreaDeclaration {
   invalid(path: Path): boolean;
 }
 
+/** A file of `registry/releases/`, named after its version. */
+export interface ReleaseFile {
+  readonly file: string;
+  readonly version: string;
+  readonly text: string;
+}
+
 export interface Declarations {
   /** Null when the file is missing or has any problem of shape: no rule can be applied then. */
   readonly registry: RegistryFile | null;
   readonly policy: Policy | null;
   readonly areas: readonly AreaDeclaration[];
   readonly enumerations: readonly Enumeration[];
+  /** In the order of their versions; what a file says is read when it is compared with. */
+  readonly releases: readonly ReleaseFile[];
+  /** Null when there is none, or it has any problem of shape. */
+  readonly roster: Roster | null;
+  readonly ledgers: readonly LedgerFile[];
+  /** The texts of registry/approvals/labels/, by path. */
+  readonly labelLists: ReadonlyMap<string, string>;
   readonly files: ReadonlyMap<string, PlacedFile>;
   readonly problems: readonly Problem[];
 }
@@ -41,6 +60,10 @@ let compiled: { readonly area: Shape; readonly registry: Shape; readonly policy:
 const shapes = (): NonNullable<typeof compiled> =>
   (compiled ??= { area: shapeOf(AreaFile), registry: shapeOf(RegistryFile), policy: shapeOf(Policy) });
 
+let forApprovals: { readonly roster: Shape; readonly ledger: Shape } | null = null;
+const approvalShapes = (): NonNullable<typeof forApprovals> =>
+  (forApprovals ??= { roster: shapeOf(Roster), ledger: shapeOf(Ledger) });
+
 /** Parses every file of the tree. */
 export function declare(tree: SourceTree): Declarations {
   const reader: Reader = {
@@ -48,6 +71,8 @@ export function declare(tree: SourceTree): Declarations {
     problems: [...tree.problems],
     areas: [],
     enumerations: [],
+    releases: [],
+    labelLists: new Map(),
     documents: new Map(),
   };
   for (const problem of tree.problems) reader.files.set(problem.file, { text: null, document: null });
@@ -67,6 +92,12 @@ export function declare(tree: SourceTree): Declarations {
     policy: (reader.documents.get(POLICY_FILE) as Policy | undefined) ?? null,
     areas: reader.areas,
     enumerations: reader.enumerations,
+    releases: reader.releases.sort((a, b) => compareVersions(a.version, b.version)),
+    roster: (reader.documents.get(ROSTER_FILE) as Roster | undefined) ?? null,
+    ledgers: [...reader.documents]
+      .filter(([file]) => file.startsWith(`${APPROVALS}/`))
+      .map(([file, ledger]) => ({ file, ledger: ledger as Ledger })),
+    labelLists: reader.labelLists,
     files: reader.files,
     problems: reader.problems,
   };
@@ -83,7 +114,9 @@ interface Reader {
   readonly problems: Problem[];
   readonly areas: AreaDeclaration[];
   readonly enumerations: Enumeration[];
-  /** The two files that are taken whole or not at all. */
+  readonly releases: ReleaseFile[];
+  readonly labelLists: Map<string, string>;
+  /** Files that are taken whole or not at all. */
   readonly documents: Map<string, unknown>;
 }
 
@@ -100,7 +133,11 @@ function readFile(reader: Reader, file: string, text: string): void {
   else if (file === POLICY_FILE) readWhole(reader, file, text, shapes().policy);
   else if (parts.length === 3 && `${ROOT}/${folder}` === LISTS && leaf.endsWith('.txt'))
     readList(reader, file, leaf.slice(0, -4), text);
-  else if (parts.length === 3 && `${ROOT}/${folder}` !== LISTS && leaf.endsWith('.yaml'))
+  else if (file === ROSTER_FILE) readWhole(reader, file, text, approvalShapes().roster);
+  else if (folder === 'approvals' && (parts.length === 3 ? leaf.endsWith('.yaml') : isLabelList(file)))
+    readApproval(reader, file, text);
+  else if (file.startsWith(`${RELEASES}/`)) readReleaseFile(reader, file, leaf, text);
+  else if (parts.length === 3 && ![LISTS, APPROVALS].includes(`${ROOT}/${folder}`) && leaf.endsWith('.yaml'))
     readArea(reader, file, folder, leaf.slice(0, -5), text);
   else {
     reader.files.set(file, { text, document: null });
@@ -115,18 +152,26 @@ function readFile(reader: Reader, file: string, text: string): void {
   }
 }
 
-/** A byte order mark or a NUL is refused before parsing, since no editor shows it. */
-function unusualCharacter(file: string, text: string): Problem | null {
-  const bad = /^\uFEFF|\u0000/.exec(text);
-  if (bad === null) return null;
-  const what = bad[0] === '\u0000' ? 'a NUL character' : 'a byte order mark';
-  return {
-    rule: 'source/encoding',
-    file,
-    at: { offset: bad.index, length: 1 },
-    message: `this file holds ${what}`,
-    help: 'save it as plain UTF-8 without it',
-  };
+const isLabelList = (file: string): boolean => file.startsWith(`${LABELS}/`) && file.endsWith('.txt');
+
+function readApproval(reader: Reader, file: string, text: string): void {
+  if (!isLabelList(file)) return readWhole(reader, file, text, approvalShapes().ledger);
+  reader.files.set(file, { text, document: null });
+  reader.labelLists.set(file, text);
+}
+
+function readReleaseFile(reader: Reader, file: string, leaf: string, text: string): void {
+  reader.files.set(file, { text, document: null });
+  const version = leaf.replace(/\.json$/, '');
+  if (leaf.endsWith('.json') && new RegExp(VERSION).test(version)) reader.releases.push({ file, version, text });
+  else
+    reader.problems.push({
+      rule: 'source/unexpected-file',
+      file,
+      at: START,
+      message: 'this is named like no release',
+      help: 'a release is registry/releases/<version>.json; remove this file',
+    });
 }
 
 function parse(reader: Reader, file: string, text: string): unknown {

@@ -6,7 +6,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { START, type Problem } from './problem.ts';
-import { MAX_FILE_BYTES, OTHER_FOLDERS, ROOT, type SourceTree } from './tree.ts';
+import { LABELS, MAX_FILE_BYTES, MAX_RELEASE_BYTES, RELEASES, ROOT, type SourceTree } from './tree.ts';
 
 const MAX_FOLDERS = 2;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -42,8 +42,8 @@ function readFolder(
   for (const entry of entries) {
     const child = `${path}/${entry.name}`;
     if (entry.isSymbolicLink()) problems.push(linkProblem(child));
-    else if (entry.isDirectory() && depth === 0 && OTHER_FOLDERS.includes(entry.name)) continue;
-    else if (entry.isDirectory() && depth < MAX_FOLDERS - 1) readFolder(folder, child, depth + 1, files, problems);
+    else if (entry.isDirectory() && (depth < MAX_FOLDERS - 1 || child === LABELS))
+      readFolder(folder, child, depth + 1, files, problems);
     else if (entry.isFile() && entry.name.endsWith('.md')) continue;
     else if (entry.isFile()) readOne(folder, child, files, problems);
     else
@@ -59,15 +59,16 @@ function readFolder(
 }
 
 function readOne(folder: string, path: string, files: Map<string, string>, problems: Problem[]): void {
+  const limit = path.startsWith(`${RELEASES}/`) ? MAX_RELEASE_BYTES : MAX_FILE_BYTES;
   let bytes: Buffer;
   try {
-    const read = readRegular(join(folder, path));
+    const read = readRegular(join(folder, path), limit);
     if (read === null) {
       problems.push(
         refusal(
           'source/too-large',
           path,
-          `this file is larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB`,
+          `this file is larger than ${limit / 1024 / 1024} MiB`,
           'split it; it was not read',
         ),
       );
@@ -88,10 +89,10 @@ function readOne(folder: string, path: string, files: Map<string, string>, probl
 /**
  * The bytes of a regular file, or null when it is over the limit. Opens without blocking and without following links.
  */
-function readRegular(path: string): Buffer | null {
+function readRegular(path: string, limit: number): Buffer | null {
   const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
-    return fstatSync(handle).size > MAX_FILE_BYTES ? null : readFileSync(handle);
+    return fstatSync(handle).size > limit ? null : readFileSync(handle);
   } finally {
     closeSync(handle);
   }

@@ -1,4 +1,6 @@
 /** What the patterns of the schemas mean, in words: `not` completes "`x` is …", `help` says how to write it. */
+import { AFTER, PLAIN, SHA256, SIGNATURE, SUBJECT } from './approvals/ledger.ts';
+import { PUBLIC_KEY } from './approvals/roster.ts';
 import { DATE, ID, LABEL, LINE, LINK, LIST_NAME, NAME, RETENTION, VERSION } from './declaration.ts';
 import { LOWER_CASE } from './policy.ts';
 
@@ -23,6 +25,12 @@ const WORDS: Readonly<Record<string, PatternWords>> = {
   [LINE]: { not: 'more than one line', help: 'keep it on one line' },
   [ID]: { not: 'not the id of a metric', help: 'write program.area.name: rustc.ice.total' },
   [LOWER_CASE]: { not: 'not in lower case', help: 'write it in lower case; texts are compared without regard to case' },
+  [PUBLIC_KEY]: { not: 'not a public key', help: 'copy the line that `tallybook keygen` prints: 44 characters' },
+  [SHA256]: { not: 'not a SHA-256', help: 'let the command write it: 64 hexadecimal digits' },
+  [AFTER]: { not: 'not the hash of an entry', help: 'let the command write it: `start`, or 64 hexadecimal digits' },
+  [SIGNATURE]: { not: 'not a signature', help: 'let the command write it: 88 characters of base64' },
+  [PLAIN]: { not: 'not one plain line', help: 'keep it on one line, without invisible characters' },
+  [SUBJECT]: { not: 'not a subject', help: 'write the id of a metric, such as rustc.ice.total, or `policy`' },
   [RETENTION]: { not: 'not a number of days', help: 'write a number and `d`: 49d' },
 };
 

@@ -31,6 +31,8 @@ const ClassPolicy = Type.Object(
         owners: whole('Approvals by an owner.'),
         stewards: whole('Approvals by stewards.'),
         outside: whole('Of the stewards, how many from another team and employer.'),
+        comment_days: whole('Days for comments, from the proposal on.'),
+        notice_days: whole('Days between the last approval and the first day it holds.'),
       },
       closed,
     ),
@@ -38,8 +40,24 @@ const ClassPolicy = Type.Object(
   closed,
 );
 
+const Governance = Type.Object(
+  {
+    stewards: whole('The fewest stewards an active registry has.', 1),
+    signers: whole('The fewest release signers an active registry has.', 1),
+    employer_share: Type.Number({
+      exclusiveMinimum: 0,
+      maximum: 1,
+      description: 'The largest share of the stewards that one employer may pay.',
+    }),
+    policy_stewards: whole('Stewards who approve a change of this file.', 1),
+    policy_days: whole('Days for comments on a change of this file.'),
+  },
+  { ...closed, description: 'Who must be there, and how a change of this file is approved.' },
+);
+
 export const Policy = Type.Object(
   {
+    governance: Governance,
     reporters: Type.Object(
       {
         assumed: whole(

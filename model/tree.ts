@@ -13,10 +13,18 @@ export interface SourceTree {
 export const ROOT = 'registry';
 export const REGISTRY_FILE = `${ROOT}/registry.yaml`;
 export const POLICY_FILE = `${ROOT}/policy.yaml`;
+export const ROSTER_FILE = `${ROOT}/roster.yaml`;
+export const APPROVALS = `${ROOT}/approvals`;
+/** The label lists that approvals were given for. */
+export const LABELS = `${APPROVALS}/labels`;
 export const LISTS = `${ROOT}/enumerations`;
+export const RELEASES = `${ROOT}/releases`;
 
 /** Folders that belong to governance and hold no declarations. */
 export const OTHER_FOLDERS: readonly string[] = ['approvals', 'releases'];
 
 /** A file of more bytes is refused unread: the largest sensible list has 100,000 values. */
 export const MAX_FILE_BYTES = 4 * 1024 * 1024;
+
+/** The same for a release, which holds a whole registry and is read by programs only. */
+export const MAX_RELEASE_BYTES = 64 * 1024 * 1024;

@@ -3,7 +3,7 @@
  * case"; generators read these types and never validate. No logic. Property names that come from a declaration keep the
  * declaration's spelling, so that a reader can search for one word from YAML to output.
  */
-import type { PrivacyClass, Reduce } from './declaration.ts';
+import type { PrivacyClass, Reduce, STANDINGS } from './declaration.ts';
 import type { Policy } from './policy.ts';
 
 /** Where something stands: 1-based line and column (in code points), and how many characters to underline. */
@@ -88,8 +88,9 @@ interface Common {
   /** `yyyy-mm-dd` */
   readonly expires: string;
   readonly since: string;
-  readonly status: 'proposed' | 'active' | 'deprecated';
-  /** Recorded at all: neither proposed nor expired on the registry's `as_of`. What is not live never reaches the allowlist. */
+  /** As declared, or `revoked` by a steward. */
+  readonly status: (typeof STANDINGS)[number];
+  /** Recorded at all: neither proposed nor revoked, nor expired on the registry's `as_of`. What is not live never reaches the allowlist. */
   readonly live: boolean;
   /** Written at once rather than at the next flush. */
   readonly flush_now: boolean;
@@ -156,6 +157,16 @@ export interface Program {
   readonly metrics: readonly Metric[];
 }
 
+/** What remains of a removed metric: its id never returns with a class that goes further. */
+export interface Tombstone {
+  readonly id: string;
+  /** The class it had when it was removed. */
+  readonly privacy_class: PrivacyClass;
+  /** The registry version that removed it. */
+  readonly removed: string;
+  readonly reason: string;
+}
+
 /** A whole checked registry: frozen, and totally ordered by code point, so that the same input gives the same output. */
 export interface Registry {
   readonly name: string;
@@ -167,6 +178,8 @@ export interface Registry {
   readonly programs: readonly Program[];
   /** Every metric of every program, by id. */
   readonly metrics: readonly Metric[];
+  /** Every tombstone, by id. */
+  readonly removed: readonly Tombstone[];
   readonly enumerations: readonly Enumeration[];
   readonly policy: Policy;
 }

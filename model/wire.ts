@@ -5,7 +5,7 @@
  */
 import * as Type from 'typebox';
 import type { Static } from 'typebox';
-import { CLASSES, Day, LIST_NAME, NAME, REDUCES, STATUSES, USES, Version } from './declaration.ts';
+import { CLASSES, Day, LIST_NAME, NAME, REDUCES, STANDINGS, USES, Version } from './declaration.ts';
 
 export const CATALOGUE_FORMAT = 'tallybook catalogue 1';
 export const REPORT_FORMAT = 'tallybook report 1';
@@ -80,8 +80,8 @@ const common = {
   owners: Type.Array(Type.String(), { description: 'The teams that answer for it.' }),
   file: prose('The declaring file, from the root of the repository.'),
   since: Version('The registry version that first carried it.'),
-  status: Type.Enum([...STATUSES], { description: 'As declared.' }),
-  live: Type.Boolean({ description: 'Recorded at all: neither proposed nor expired on `as_of`.' }),
+  status: Type.Enum([...STANDINGS], { description: 'As declared, or revoked by a steward.' }),
+  live: Type.Boolean({ description: 'Recorded at all: neither proposed nor revoked, nor expired on `as_of`.' }),
   expires: Day('The day on which it stops being recorded.'),
   privacy_class: Type.Enum([...CLASSES], { description: 'How far a value may go at most; see `classes`.' }),
   leaves: orNull(

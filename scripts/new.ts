@@ -2,7 +2,7 @@
  * `tallybook new`: adds a declaration with everything a reviewer will ask left to fill in; `check` names each of
  * them.
  */
-import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { addMonths } from '../model/calendar.ts';
 import { NAME, type Kind } from '../model/declaration.ts';
@@ -12,6 +12,7 @@ import { parseYaml } from '../model/yaml.ts';
 import { checkFolder } from './check.ts';
 import { print } from './print.ts';
 import { orRefuse, Refusal } from './refusal.ts';
+import { replaceFile } from './replace-file.ts';
 import { areaFile, scaffold, withDeclaration, type Surroundings } from './scaffold.ts';
 
 const MONTHS = 12;
@@ -116,17 +117,3 @@ function areaOf(text: string): Area | null {
 
 const mapping = (value: unknown): Readonly<Record<string, unknown>> | null =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
-
-/** Puts the text there whole or not at all: a full disk must not cost somebody their declarations. */
-function replaceFile(path: string, text: string): void {
-  const part = `${path}.part`;
-  mkdirSync(dirname(path), { recursive: true });
-  rmSync(part, { force: true });
-  try {
-    writeFileSync(part, text);
-    renameSync(part, path);
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw error;
-  }
-}

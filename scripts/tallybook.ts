@@ -6,7 +6,10 @@ import { Command, CommanderError, Option } from 'commander';
 import { FORMATS } from '../model/format.ts';
 import { KINDS } from '../model/declaration.ts';
 import { GENERATORS } from '../generators/index.ts';
+import { addApprovalCommands } from './approval-commands.ts';
 import { runCheck } from './check.ts';
+import { DISCLOSURE_FORMATS, readSeed, runDisclosure } from './disclosure.ts';
+import { DIFF_FORMATS, DIFF_HELP, runDiff } from './diff.ts';
 import { runExplain } from './explain.ts';
 import { runGenerate } from './generate.ts';
 import { runInit } from './init.ts';
@@ -14,6 +17,7 @@ import { runNew } from './new.ts';
 import { print, remark } from './print.ts';
 import { VERSION } from './version.ts';
 import { Refusal } from './refusal.ts';
+import { runRelease } from './release.ts';
 
 const generatorNames = GENERATORS.map(({ name }) => name).join(', ');
 
@@ -58,11 +62,33 @@ function program(done: (status: number) => void): Command {
     .addOption(root())
     .action((name, metric, options) => done(runNew(name, metric, options)));
   tallybook
+    .command('diff')
+    .argument('<old>', 'a folder with registry/, a file of registry/releases/, or a commit of git such as main')
+    .argument('[new]', 'the same', '.')
+    .description('say what changed between two registries, and whether the version is high enough for it')
+    .addOption(new Option('--format <format>', 'how to print the changes').choices(DIFF_FORMATS).default('text'))
+    .addHelpText('after', `\n${DIFF_HELP}`)
+    .action((old, now, options) => done(runDiff(old, now, options)));
+  tallybook
+    .command('release')
+    .description('freeze the registry as its version in registry/releases/, and add what changed to CHANGELOG.md')
+    .addOption(root())
+    .action((options) => done(runRelease(options)));
+  tallybook
     .command('init')
     .argument('[dir]', 'the folder in which to make registry/', '.')
     .description('start a registry for another project')
     .requiredOption('--program <name>', 'the first program, such as ripgrep')
     .action((dir, options) => done(runInit(dir, options)));
+  tallybook
+    .command('disclosure')
+    .description('simulate what the reports of each group could give away about the people who send them')
+    .addOption(new Option('--format <format>', 'how to print the figures').choices(DISCLOSURE_FORMATS).default('text'))
+    .option('--seed <n>', 'draw other people (default: always the same ones)', readSeed)
+    .option('--svg <file>', 'also write the figures as a picture')
+    .addOption(root())
+    .action((options) => done(runDisclosure(options)));
+  addApprovalCommands(tallybook, root, done);
   return tallybook;
 }
 

@@ -2,7 +2,7 @@
  * The same registry gives the same bytes: wherever it lies, in whatever order its files were made, whatever the
  * language, the time zone and the year. And one more metric is one more stretch of lines.
  */
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -108,7 +108,8 @@ test('the clock does move: in 2063 every metric has expired', async () => {
 
 test('what is committed is what is generated', async () => {
   const { code, out } = await tallybook(['generate', '--check', '--root', HOME], {});
-  assert.is(`${out}${code}`, '0', `run \`npm run generate\`:\n${out}`);
+  assert.is(code, 0, `run \`npm run generate\`:\n${out}`);
+  assert.not.match(out, /^(?:missing|changed|stray): /m);
 });
 
 /**
@@ -139,6 +140,7 @@ const METRIC = `  seen_again:
 for (const area of ['rustc/ice', 'rustc/toolchain', 'ripgrep/search']) {
   test(`one more metric in ${area} is one more stretch of lines in each file`, async () => {
     const folder = realFolder();
+    rmSync(join(folder, 'registry/releases'), { recursive: true }); // The version stays, so that nothing else differs.
     const path = join(folder, `registry/${area}.yaml`);
     writeFileSync(path, readFileSync(path, 'utf8').replace(/^metrics:\n/m, `metrics:\n${METRIC}`));
     const after = await generate(folder);

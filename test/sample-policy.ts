@@ -9,12 +9,13 @@ function classPolicy(summary: string, stewards: number, outside: number, numbers
     summary,
     why: 'So that tests have one.',
     kinds: [...KINDS],
-    approvals: { owners: 1, stewards, outside },
+    approvals: { owners: 1, stewards, outside, comment_days: 3, notice_days: 0 },
     ...numbers,
   };
 }
 
 export const samplePolicy: Policy = {
+  governance: { stewards: 3, signers: 2, employer_share: 0.5, policy_stewards: 3, policy_days: 14 },
   reporters: { assumed: 1000 },
   smallest_cell: 20,
   reporters_per_group: 500,

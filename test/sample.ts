@@ -116,6 +116,7 @@ export function registryOf(metrics: readonly Metric[]): Registry {
     ],
     programs,
     metrics: sorted,
+    removed: [],
     enumerations: [codes, crates, queries],
     policy: samplePolicy,
   };

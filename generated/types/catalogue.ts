@@ -150,11 +150,11 @@ export interface CounterMetric {
    */
   since: string;
   /**
-   * As declared.
+   * As declared, or revoked by a steward.
    */
-  status: 'proposed' | 'active' | 'deprecated';
+  status: 'proposed' | 'active' | 'deprecated' | 'revoked';
   /**
-   * Recorded at all: neither proposed nor expired on `as_of`.
+   * Recorded at all: neither proposed nor revoked, nor expired on `as_of`.
    */
   live: boolean;
   /**
@@ -317,11 +317,11 @@ export interface FlagMetric {
    */
   since: string;
   /**
-   * As declared.
+   * As declared, or revoked by a steward.
    */
-  status: 'proposed' | 'active' | 'deprecated';
+  status: 'proposed' | 'active' | 'deprecated' | 'revoked';
   /**
-   * Recorded at all: neither proposed nor expired on `as_of`.
+   * Recorded at all: neither proposed nor revoked, nor expired on `as_of`.
    */
   live: boolean;
   /**
@@ -451,11 +451,11 @@ export interface EnumerationMetric {
    */
   since: string;
   /**
-   * As declared.
+   * As declared, or revoked by a steward.
    */
-  status: 'proposed' | 'active' | 'deprecated';
+  status: 'proposed' | 'active' | 'deprecated' | 'revoked';
   /**
-   * Recorded at all: neither proposed nor expired on `as_of`.
+   * Recorded at all: neither proposed nor revoked, nor expired on `as_of`.
    */
   live: boolean;
   /**
@@ -612,11 +612,11 @@ export interface HistogramMetric {
    */
   since: string;
   /**
-   * As declared.
+   * As declared, or revoked by a steward.
    */
-  status: 'proposed' | 'active' | 'deprecated';
+  status: 'proposed' | 'active' | 'deprecated' | 'revoked';
   /**
-   * Recorded at all: neither proposed nor expired on `as_of`.
+   * Recorded at all: neither proposed nor revoked, nor expired on `as_of`.
    */
   live: boolean;
   /**
@@ -754,11 +754,11 @@ export interface FramesMetric {
    */
   since: string;
   /**
-   * As declared.
+   * As declared, or revoked by a steward.
    */
-  status: 'proposed' | 'active' | 'deprecated';
+  status: 'proposed' | 'active' | 'deprecated' | 'revoked';
   /**
-   * Recorded at all: neither proposed nor expired on `as_of`.
+   * Recorded at all: neither proposed nor revoked, nor expired on `as_of`.
    */
   live: boolean;
   /**
@@ -900,11 +900,11 @@ export interface TextMetric {
    */
   since: string;
   /**
-   * As declared.
+   * As declared, or revoked by a steward.
    */
-  status: 'proposed' | 'active' | 'deprecated';
+  status: 'proposed' | 'active' | 'deprecated' | 'revoked';
   /**
-   * Recorded at all: neither proposed nor expired on `as_of`.
+   * Recorded at all: neither proposed nor revoked, nor expired on `as_of`.
    */
   live: boolean;
   /**

@@ -6,7 +6,8 @@ import { bits, groupBits, groupCap } from '../../model/bits.ts';
 import { CLASSES, type PrivacyClass } from '../../model/declaration.ts';
 import { fieldCount, reportValues } from '../../model/fields.ts';
 import type { Group, Metric, Program, Registry, Submit } from '../../model/types.ts';
-import { coarseShare, noisedShare } from '../../model/visible-share.ts';
+import { groupReporters, smallestShare } from '../../model/utility.ts';
+import { coarseShare } from '../../model/visible-share.ts';
 import { code } from './tokens.ts';
 
 /** Two decimals, or none where there are many. */
@@ -56,8 +57,8 @@ export function bitsOfCap(group: Group, { groups }: Program, { policy }: Registr
 }
 
 /** One group is drawn a week, so each is seen by its part of the reporters. A closed one is judged beside those open now. */
-export function shareOfGroup({ groups }: Program, { policy }: Registry): string {
-  return percent(coarseShare(policy.reporters.assumed / Math.max(1, openIn(groups)), policy.smallest_cell));
+export function shareOfGroup({ name }: Program, registry: Registry): string {
+  return percent(coarseShare(groupReporters(name, registry), registry.policy.smallest_cell));
 }
 
 const openIn = (groups: readonly Group[]): number => groups.filter(({ open }) => open).length;
@@ -71,18 +72,15 @@ export interface NoisedRow {
 }
 
 /** Every noised question: what its mechanism can see, and what its answer needs. `link` makes a link to a metric. */
-export function noisedRows({ metrics, policy }: Registry, link: (metric: Metric) => string): readonly NoisedRow[] {
-  const row = (metric: Metric, submit: Submit, epsilon: number): NoisedRow => {
-    const answers = reportValues(metric, submit).length;
-    return {
-      metric: link(metric),
-      answers,
-      epsilon,
-      visible: percent(noisedShare(policy.reporters.assumed, answers, epsilon)),
-      needed: submit.needs_share === null ? '' : percent(submit.needs_share),
-    };
-  };
-  return metrics.flatMap((metric) => {
+export function noisedRows(registry: Registry, link: (metric: Metric) => string): readonly NoisedRow[] {
+  const row = (metric: Metric, submit: Submit, epsilon: number): NoisedRow => ({
+    metric: link(metric),
+    answers: reportValues(metric, submit).length,
+    epsilon,
+    visible: percent(smallestShare(metric, registry)?.now.share ?? Infinity),
+    needed: submit.needs_share === null ? '' : percent(submit.needs_share),
+  });
+  return registry.metrics.flatMap((metric) => {
     const epsilon = metric.submit?.epsilon ?? null;
     return metric.submit === null || epsilon === null ? [] : [row(metric, metric.submit, epsilon)];
   });

@@ -18,6 +18,7 @@ const REDUCED: Readonly<Record<Reduce, string>> = {
 /** `sink` is where the allowlist has lines of this metric, or null. */
 export function leaving(metric: Metric, sink: Sink | null, registry: Registry): string {
   if (metric.status === 'proposed') return 'Nothing: it is proposed, so nothing records it.';
+  if (metric.status === 'revoked') return 'Nothing: it was revoked, so nothing records it.';
   if (!metric.live) return `Nothing: it expired on ${metric.expires}, so nothing records it.`;
   if (metric.submit !== null) return said(metric, metric.submit, sink !== null);
   switch (registry.policy.classes[metric.privacy_class].sink) {

@@ -3,6 +3,7 @@ import { bits } from '../../model/bits.ts';
 import { MAX_IDENTIFIERS } from '../../model/declaration.ts';
 import { encodeLabel, fieldCount, fields } from '../../model/fields.ts';
 import type { Dimension, Metric, Registry } from '../../model/types.ts';
+import { sharesText, smallestShare } from '../../model/utility.ts';
 import type { Sink } from '../sink.ts';
 import { rounded } from './amounts.ts';
 import { leaving } from './leaving.ts';
@@ -56,7 +57,14 @@ function facts(metric: Metric, registry: Registry): MetricView['facts'] {
     ['Says', bitsText(metric)],
     ['Declared in', `[${prose(metric.file)}](../../../${encodeURI(metric.file)})`],
   ];
+  const utility = smallestShare(metric, registry);
   const optional: readonly (readonly [string, string])[] = [
+    ...(utility === null
+      ? []
+      : [
+          ['Sees', `shares from ${sharesText([utility.now])} reporters`] as const,
+          ['Could see', `${sharesText(utility.at)} reporters`] as const,
+        ]),
     ...(metric.flush_now ? [['Written', 'at once, so that it survives what follows'] as const] : []),
     ...(metric.same_fact.length > 0 ? [['Same fact', metric.same_fact.map(metricLink).join(', ')] as const] : []),
   ];

@@ -4,6 +4,8 @@
  * for every registry.
  */
 import type Type from 'typebox';
+import { Ledger } from '../../model/approvals/ledger.ts';
+import { Roster } from '../../model/approvals/roster.ts';
 import { AreaFile } from '../../model/declaration.ts';
 import { Policy } from '../../model/policy.ts';
 import { RegistryFile } from '../../model/registry-file.ts';
@@ -15,6 +17,8 @@ export const SHAPES: readonly { readonly name: string; readonly title: string; r
   { name: 'metrics', title: 'Metrics of one area', shape: AreaFile },
   { name: 'registry', title: 'Registry', shape: RegistryFile },
   { name: 'policy', title: 'Policy', shape: Policy },
+  { name: 'roster', title: 'Roster', shape: Roster },
+  { name: 'ledger', title: 'Ledger', shape: Ledger },
   { name: 'catalogue', title: 'Catalogue', shape: Catalogue },
   { name: 'report', title: 'Report', shape: Report },
   { name: 'export-line', title: 'ExportLine', shape: ExportLine },

@@ -2,7 +2,8 @@
 import { bits, groupBits, groupCap } from '../bits.ts';
 import { fieldCount, fields, reportValues } from '../fields.ts';
 import type { Group, Metric, Registry } from '../types.ts';
-import { coarseShare, noisedShare } from '../visible-share.ts';
+import { groupReporters, sharesText, smallestShare } from '../utility.ts';
+import { coarseShare } from '../visible-share.ts';
 import { bitsText, paragraph, rows, shareText } from './text.ts';
 
 export function explainGroup(id: string, registry: Registry): string | null {
@@ -19,7 +20,7 @@ export function explainGroup(id: string, registry: Registry): string | null {
       ['metrics', group.metrics.map((metric) => metric.id).join(', ') || 'none'],
       ['says', `${bitsText(said)} a week; ${groupCap(registry.policy, open)} are allowed at ${registry.policy.reporters.assumed} reporters and ${open} open group${open === 1 ? '' : 's'}`],
       ['which means', `a report multiplies anybody’s chance of guessing who sent it by a factor of at most ${Math.round(2 ** said)}; a person in a rare cell may still stand out`],
-      ['can see', `shares from ${shareText(coarseShare(reportersPerGroup(registry, open), registry.policy.smallest_cell))} of the reporters`],
+      ['can see', `shares from ${shareText(coarseShare(groupReporters(group.program, registry), registry.policy.smallest_cell))} of the reporters`],
     ]),
     '',
   ].join('\n'); // prettier-ignore
@@ -39,7 +40,7 @@ export function explainMetric(id: string, registry: Registry): string | null {
       ['kind', metric.kind],
       ['class', `${metric.privacy_class}: ${limits.summary}`],
       ['stays', `${metric.retention} days on the machine${limits.days_beyond === 0 ? '' : `, ${limits.days_beyond} where it went`}`],
-      ['status', metric.live ? `${metric.status}, until ${metric.expires}` : `${metric.status === 'proposed' ? 'proposed' : `expired on ${metric.expires}`}: not recorded`],
+      ['status', statusWords(metric)],
       ['since', metric.since],
       ['owners', metric.owners.join(', ')],
       ['fields', fieldWords(metric)],
@@ -53,12 +54,13 @@ export function explainMetric(id: string, registry: Registry): string | null {
   ].join('\n'); // prettier-ignore
 }
 
+function statusWords({ live, status, expires }: Metric): string {
+  if (live) return `${status}, until ${expires}`;
+  return `${status === 'proposed' || status === 'revoked' ? status : `expired on ${expires}`}: not recorded`;
+}
+
 const openGroups = (registry: Registry, program: string): number =>
   registry.programs.find(({ name }) => name === program)?.groups.filter(({ open }) => open).length ?? 0;
-
-/** N/G: one group is drawn a week, so each is seen by its share of the reporters. A closed group is judged as if it were the only one. */
-const reportersPerGroup = (registry: Registry, open: number): number =>
-  registry.policy.reporters.assumed / Math.max(1, open);
 
 function fieldWords(metric: Metric): string {
   const shown = fields(metric).slice(0, 3).join(', ');
@@ -79,12 +81,7 @@ function leaving(metric: Metric, registry: Registry): readonly (readonly [string
   if (submit === null) return [];
   const values = reportValues(metric, submit);
   const group = groupOf(metric, registry);
-  const open = openGroups(registry, metric.program);
-  const { reporters, smallest_cell } = registry.policy;
-  const share =
-    submit.epsilon === null
-      ? coarseShare(reportersPerGroup(registry, open), smallest_cell)
-      : noisedShare(reporters.assumed, values.length, submit.epsilon);
+  const utility = smallestShare(metric, registry);
   return [
     [
       'may leave',
@@ -93,7 +90,12 @@ function leaving(metric: Metric, registry: Registry): readonly (readonly [string
     ...(group === null
       ? []
       : [['group', `${group.program}/${group.name}, ${group.open ? 'open' : 'closed: nothing leaves'}`] as const]),
-    ['can see', `shares from ${shareText(share)} of the reporters`],
+    ...(utility === null
+      ? []
+      : [
+          ['can see', `shares from ${sharesText([utility.now])} reporters`] as const,
+          ['could see', `${sharesText(utility.at)} reporters`] as const,
+        ]),
   ];
 }
 

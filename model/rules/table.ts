@@ -1,21 +1,24 @@
 /** Every rule there is, by id. A rule is here or it cannot be reported: `RuleId` is the type of these keys. */
 import type { Severity } from '../types.ts';
+import { approvalRules } from './approval.ts';
 import { groupChecks, groupRules } from './group.ts';
 import { factChecks, factRules } from './fact.ts';
 import { labelChecks, labelRules } from './label.ts';
 import { lifecycleChecks, lifecycleRules } from './lifecycle.ts';
 import { namingChecks, namingRules } from './naming.ts';
 import { privacyChecks, privacyRules } from './privacy.ts';
+import { rosterRules } from './roster.ts';
 import { schemaRules } from './schema.ts';
 import { sourceRules } from './source.ts';
 import { submitChecks, submitRules } from './submit.ts';
 import { textChecks, textRules } from './text.ts';
+import { versionRules } from './version.ts';
 import { yamlRules } from './yaml.ts';
 import type { Check, RuleDoc } from './rule.ts';
 
 export const RULES = {
   ...sourceRules, ...yamlRules, ...schemaRules, ...namingRules, ...textRules, ...labelRules, ...lifecycleRules,
-  ...privacyRules, ...submitRules, ...groupRules, ...factRules,
+  ...privacyRules, ...submitRules, ...groupRules, ...factRules, ...versionRules, ...rosterRules, ...approvalRules,
 } as const satisfies Record<string, RuleDoc>; // prettier-ignore
 
 export type RuleId = keyof typeof RULES;

@@ -3,14 +3,14 @@
  * question and justification, inline labels where the original names a list (a registry of 5,000 metrics does not have 500 lists of
  * error codes), and class ticket where the original is reported (groups hold four metrics, however many there are).
  */
-import type { SourceTree } from '../../model/tree.ts';
+import { RELEASES, type SourceTree } from '../../model/tree.ts';
 
 const AREA = /^registry\/([a-z_]+)\/([a-z_]+)\.yaml$/;
 const METRIC = /^ {2}[a-z0-9_]+:$/gm;
 
 /** The files of a registry with exactly `count` metrics, by path. `real` must hold fewer. */
 export function registryOfSize(real: SourceTree, count: number): ReadonlyMap<string, string> {
-  const files = new Map(real.files);
+  const files = new Map([...real.files].filter(([path]) => !path.startsWith(`${RELEASES}/`)));
   const areas = [...real.files].filter(([path]) => AREA.test(path));
   let left = count - areas.reduce((sum, [, text]) => sum + countMetrics(text), 0);
   for (let copy = 2; left > 0; copy++) {

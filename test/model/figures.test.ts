@@ -19,15 +19,19 @@ const SHARES: readonly (readonly [number, ...(string | null)[]])[] = [
   [1000, '2.8', '4.7', '10', '21', '19', '27', '59'],
   [2000, '1.4', '3.3', '7.2', '15', '13', '19', '39'],
   [10_000, '0.28', '1.4', '3.2', '6.5', '5.8', '8.1', '16'],
+  [100_000, '0.03', '0.45', '1.0', '2.1', '1.8', '2.5', '5.0'],
+  [1_000_000, '0.003', '0.14', '0.32', '0.65', '0.57', '0.79', '1.6'],
 ];
 
-const twoDigits = (share: number): string | null =>
-  share === Infinity ? null : String(Number((share * 100).toPrecision(2)));
+/** A share in per cent, with as many digits as the published figure has. */
+const rounded = (share: number, as: string | null): string | null =>
+  share === Infinity ? null : (share * 100).toFixed(as?.split('.')[1]?.length ?? 0);
 
 for (const [reporters, ...expected] of SHARES) {
   figures(`the smallest visible shares at ${reporters} reporters`, () => {
     const noised = [[2, 2], [2, 1], [2, 0.5], [8, 1], [16, 1], [64, 1]].map(([k = 2, epsilon = 1]) => noisedShare(reporters, k, epsilon)); // prettier-ignore
-    assert.is([coarseShare(reporters, 20), ...noised].map(twoDigits).join(' '), expected.join(' '));
+    const shares = [coarseShare(reporters, 20), ...noised];
+    assert.equal(shares.map((share, i) => rounded(share, expected[i] ?? null)), expected); // prettier-ignore
   });
 }
 

@@ -36,8 +36,22 @@ const put =
 const CASES: Readonly<Record<string, Case>> = {
   'a registry': { make: () => undefined, loaded: expected() },
   'notes in Markdown': { make: put('registry/demo/README.md', '\xff'), loaded: expected() },
-  approvals: { make: put('registry/approvals/one.yaml', ''), loaded: expected() },
-  releases: { make: put('registry/releases/0.1.0.json', ''), loaded: expected() },
+  approvals: {
+    make: put('registry/approvals/one.yaml', ''),
+    loaded: ['registry/approvals/one.yaml', ...FILES].join('\n'),
+  },
+  'labels of approvals': {
+    make: put('registry/approvals/labels/one.txt', ''),
+    loaded: ['registry/approvals/labels/one.txt', ...FILES].join('\n'),
+  },
+  'a folder too deep in approvals': {
+    make: put('registry/approvals/labels/deep/one.txt', ''),
+    loaded: expected('source/unexpected-file registry/approvals/labels/deep'),
+  },
+  releases: {
+    make: put('registry/releases/0.1.0.json', ''),
+    loaded: [...FILES, 'registry/releases/0.1.0.json'].join('\n'),
+  },
   'a folder too deep': {
     make: put('registry/demo/deep/one.yaml', ''),
     loaded: expected('source/unexpected-file registry/demo/deep'),

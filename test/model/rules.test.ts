@@ -15,10 +15,18 @@ import { exampleTree } from './example.ts';
 /** These concern the disk, not the text: test/model/load.test.ts shows them on real files. */
 const ON_DISK = new Set(['source/symlink', 'source/unreadable', 'source/too-large']);
 
+/** These need a whole release beside the registry: test/compare/rules.test.ts shows them. */
+const BESIDE_A_RELEASE = new Set([
+  'version/out-of-order',
+  'version/bump-too-small',
+  'lifecycle/tombstone-lost',
+  'lifecycle/tombstone-wider',
+]);
+
 const rules = suite('rules');
 const findings = (example: RuleDoc['bad']): readonly Finding[] => check(exampleTree(example)).findings;
 const shown = (example: RuleDoc['bad']): string => formatFindings(findings(example), 'text');
-const inText = Object.entries<RuleDoc>(RULES).filter(([id]) => !ON_DISK.has(id));
+const inText = Object.entries<RuleDoc>(RULES).filter(([id]) => !ON_DISK.has(id) && !BESIDE_A_RELEASE.has(id));
 
 for (const [id, doc] of Object.entries<RuleDoc>(RULES)) {
   rules(`${id}: the good example breaks no rule`, () => assert.is(shown(doc.good), ''));

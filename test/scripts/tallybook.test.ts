@@ -40,7 +40,23 @@ const spoil = (generated: string): void => {
 
 /** Golden by golden: runs of the program. */
 const CASES: Readonly<Record<string, readonly Case[]>> = {
-  help: [help(), help('check'), help('generate'), help('explain'), help('new'), help('init')],
+  help: [
+    help(),
+    help('check'),
+    help('generate'),
+    help('explain'),
+    help('new'),
+    help('diff'),
+    help('release'),
+    help('init'),
+    help('approvals'),
+    help('propose'),
+    help('approve'),
+    help('revoke'),
+    help('sign'),
+    help('keygen'),
+    help('codeowners'),
+  ],
   check: [
     { words: ['check'], code: 0 },
     { words: ['check'], code: 1, files: WRONG },

@@ -1,7 +1,7 @@
 /** The real registry as the sweep sees it: every metric with what is written where, read by another YAML parser. */
 import { readFileSync } from 'node:fs';
 import { loadTree } from '../../model/load.ts';
-import type { SourceTree } from '../../model/tree.ts';
+import { RELEASES, type SourceTree } from '../../model/tree.ts';
 import { keyPlace, readArea, valueAt, type AreaText, type Keys } from './edit.ts';
 import { LADDER, type Name } from './table.ts';
 
@@ -16,10 +16,16 @@ export interface Swept {
   readonly sizes: readonly number[];
 }
 
-export const tree: SourceTree = loadTree('.');
+const whole = loadTree('.');
+
+/** Without releases: what an edit asks of the version is the subject of test/compare/. */
+export const tree: SourceTree = {
+  ...whole,
+  files: new Map([...whole.files].filter(([file]) => !file.startsWith(`${RELEASES}/`))),
+};
 
 const areas = [...tree.files]
-  .filter(([file]) => /^registry\/(?!enumerations)[a-z_]+\/.*\.yaml$/.test(file))
+  .filter(([file]) => /^registry\/(?!enumerations|approvals)[a-z_]+\/.*\.yaml$/.test(file))
   .map(([file, text]) => readArea(file, text));
 
 /** Where a key of a metric is written, or null. */

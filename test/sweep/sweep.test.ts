@@ -14,11 +14,17 @@ import { widened } from './widen.ts';
 const sweep = suite('sweep');
 let edits = 0;
 
+/** Holds of the registry whatever one edit does: nobody has approved anything yet. */
+const AWAITED = 'approval/awaited';
+
 /** `rule file:line:column` of everything found when one file has another text. */
 function found(area: AreaText, text: string): readonly string[] {
   edits++;
   const { findings } = check({ files: new Map([...tree.files, [area.file, text]]), problems: [] });
-  return findings.map(({ rule, at }) => `${rule} ${at.file}:${at.line}:${at.column}`).sort();
+  return findings
+    .filter(({ rule }) => rule !== AWAITED)
+    .map(({ rule, at }) => `${rule} ${at.file}:${at.line}:${at.column}`)
+    .sort();
 }
 
 function expect(area: AreaText, text: string, predicted: readonly string[], what: string): void {
@@ -34,9 +40,14 @@ function after(area: AreaText, text: string): (path: Keys, part?: 'key' | 'value
 
 const needed = (metric: Swept): readonly string[] => [...ALWAYS, ...(BY_KIND[metric.kind] ?? [])];
 
-sweep('the registry as it stands has no findings', () => {
+sweep('the registry as it stands has no findings, but that it awaits approval', () => {
   assert.is(found({ file: '' } as AreaText, '').length, 1, 'an unexpected file is found');
-  assert.is(check(tree).findings.length, 0);
+  assert.is(
+    check(tree)
+      .findings.map(({ rule }) => rule)
+      .join(),
+    AWAITED,
+  );
 });
 
 for (const metric of metrics) {
