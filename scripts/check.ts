@@ -6,6 +6,7 @@ import { loadTree } from '../model/load.ts';
 import type { Outcome, Registry } from '../model/types.ts';
 import { ROOT } from '../model/tree.ts';
 import { print, remark } from './print.ts';
+import { recorded } from './recording.ts';
 import { orRefuse } from './refusal.ts';
 
 export interface CheckArguments {
@@ -25,7 +26,8 @@ export function checkFolder(root: string, options: { readonly today?: string } =
 
 /** Prints findings on standard output, so that they can be piped, and a last line for people on standard error. */
 export function runCheck({ root, format, today }: CheckArguments): number {
-  const { value, findings } = checkFolder(root, today === true ? { today: new Date().toISOString().slice(0, 10) } : {});
+  const options = today === true ? { today: new Date().toISOString().slice(0, 10) } : {};
+  const { value, findings } = recorded(() => checkFolder(root, options));
   print(formatFindings(findings, format));
   remark(`${format === 'text' && findings.length > 0 ? '\n' : ''}${verdict(value, findings)}\n`);
   return failed(findings) ? 1 : 0;

@@ -7,22 +7,25 @@ import { failed } from '../model/check.ts';
 import type { GeneratedFile, Generator, Registry } from '../model/types.ts';
 import { checkFolder, verdict } from './check.ts';
 import { assertInside, compareOutput, writeOutput, type Difference } from './output.ts';
-import { print, remark } from './print.ts';
+import { print, remark, shellWord } from './print.ts';
 import { Refusal } from './refusal.ts';
 import { summary } from './summary.ts';
+import { vendored, vendorHint } from './vendor.ts';
 
 export interface GenerateArguments {
   readonly root: string;
   readonly out?: string;
   readonly check?: boolean;
   readonly summary?: boolean;
+  readonly vendor?: string;
 }
 
 /** Checks, generates everything in memory, then compares or writes. With findings nothing is generated. */
 export function runGenerate(
   outputs: readonly string[],
-  { root, out, check, summary: wantsSummary }: GenerateArguments,
+  { root, out, check, summary: wantsSummary, vendor }: GenerateArguments,
 ): number {
+  if (vendor !== undefined) return runVendor(outputs, { root, vendor });
   const chosen = choose(outputs);
   const { value, findings } = checkFolder(root);
   print(formatFindings(findings, 'text'));
@@ -37,6 +40,24 @@ export function runGenerate(
   writeOutput(folder, files, differences);
   remark(`${verdict(value, findings)}; ${done(differences, files.length)}\n`);
   if (wantsSummary === true) print(summary(value, files, folder));
+  return 0;
+}
+
+/** Writes the Rust recorder and bindings into a folder of somebody else's project. */
+function runVendor(outputs: readonly string[], { root, vendor }: { root: string; vendor: string }): number {
+  if (outputs.join() !== 'rust')
+    throw new Refusal('--vendor needs exactly the output `rust`, as in `tallybook generate rust --vendor DIR`');
+  const { value, findings } = checkFolder(root);
+  print(formatFindings(findings, 'text'));
+  if (value === null || failed(findings)) {
+    remark(`\n${verdict(value, findings)}\nnothing was generated\n`);
+    return 1;
+  }
+  const files = vendored(generate(value, choose(outputs)));
+  const differences = compareOutput(vendor, files, []);
+  writeOutput(vendor, files, differences);
+  remark(`${done(differences, files.length)} in ${shellWord(vendor)}\n`);
+  print(vendorHint(shellWord(vendor)));
   return 0;
 }
 

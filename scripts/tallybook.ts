@@ -45,6 +45,7 @@ function program(done: (status: number) => void): Command {
     .option('--check', 'write nothing; say which files of generated/ are missing, changed or stray')
     .option('--summary', 'say where each output is and how to grep the allowlist')
     .option('--out <dir>', 'where to write (default: generated/ beside registry/)')
+    .option('--vendor <dir>', 'write the Rust recorder and bindings as plain files, to build without Cargo')
     .addOption(root())
     .action((outputs, options) => done(runGenerate(outputs, options)));
   tallybook

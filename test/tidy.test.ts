@@ -13,7 +13,8 @@ import { judge, judgeBundle, judgeTemplate } from './tidy/judge.ts';
 const FOLDERS = ['generated', 'generators', 'model', 'recorders', 'registry', 'scripts', 'submitter', 'test'];
 
 /** Not ours to judge: build output, the built site, and fixtures that are broken on purpose. */
-const SKIPPED = /(^|\/)(node_modules|target)\/|^generated\/site\/|^test\/((cases|runner\/cases|store)\/|.*\/golden\/)/;
+const SKIPPED =
+  /(^|\/)(node_modules|target)\/|^generated\/site\/|^test\/((cases|runner\/cases|store\/[^/]+)\/|.*\/golden\/)/;
 const SOURCE = /\.([cm]?[jt]s|[jt]sx|hbs)$/;
 
 const filesIn = (folder: string): string[] =>

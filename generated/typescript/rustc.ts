@@ -5007,11 +5007,11 @@ export const metrics = {
     /**
      * Diagnostics by level.
      *
-     * Counts diagnostics by their level. Closing lines such as "aborting due to 2 previous errors" are summaries and
-     * not counted, and neither are notes and helps that belong to another diagnostic. Errors without a code, parse
-     * errors for instance, are counted here and nowhere else: their number is this count of errors less all of
-     * `rustc.diagnostics.error_code`. Cargo shows a fresh unit's warnings again without starting the compiler; these
-     * are not counted again.
+     * Counts diagnostics by their level. Closing counts such as "aborting due to 2 previous errors" are summaries and
+     * not counted, and neither are notes and helps that belong to another diagnostic; failure notes, which point to
+     * explanations at the end, are counted. Errors without a code, parse errors for instance, are counted here and
+     * nowhere else: their number is this count of errors less all of `rustc.diagnostics.error_code`. Cargo shows a
+     * fresh unit's warnings again without starting the compiler; these are not counted again.
      *
      * `rustc.diagnostics.level`, ticket, kept 49 days, since 0.1.0 (registry/rustc/diagnostics.yaml).
      */
@@ -5655,11 +5655,11 @@ export const metrics = {
     /**
      * Whether the compiler was built by the Rust project.
      *
-     * Records, once for each compilation, whether the commit that the compiler names belongs to a release the Rust
-     * project published. The comparison is made on the spot against a list inside the recorder and only its outcome is
-     * kept. A version line that names a packager after the date is false, as are checkouts and releases newer than the
-     * list. A distribution's build of a published commit that does not name its packager cannot be told apart and is
-     * true, so packaged compilers are undercounted.
+     * Records, once for each compilation by a compiler that calls itself stable, whether the commit it names belongs to
+     * a stable release the Rust project published. The comparison is made on the spot against a list inside the
+     * recorder and only its outcome is kept. A version line that names a packager after the date is false, as are
+     * checkouts and releases newer than the list. A distribution's build of a published commit that does not name its
+     * packager cannot be told apart and is true, so packaged compilers are undercounted.
      *
      * `rustc.toolchain.official_build`, noised, kept 49 days, since 0.1.0 (registry/rustc/toolchain.yaml).
      */

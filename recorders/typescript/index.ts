@@ -1,7 +1,6 @@
 /**
- * The recorder that generated bindings call, for programs that run on Node. It counts in memory only and forgets
- * everything when the process ends; it opens no file and no socket. The local store will come behind `start` and `flush`
- * without a change to any binding.
+ * The recorder that generated bindings call, for programs that run on Node. It counts in memory and writes to the store of
+ * the user who runs the program, if that user said so, as `recorders/STORE.md` describes. It opens no socket.
  *
  * A recorder can never fail, slow or change its host: nothing here throws or prints. What is not declared is counted as
  * `unknown` or `_`, never kept.

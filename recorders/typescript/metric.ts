@@ -15,17 +15,23 @@ export interface Metric {
   readonly id: string;
   readonly keep: number;
   readonly fleet: boolean;
+  /** False for a metric that is proposed or expired: it never has a count. */
+  readonly live: boolean;
   /**
    * Calls `sink` with what stands between the braces (empty for a field without braces) and the count, for every field
    * that is not zero, in the order in which they were first counted.
    */
   forEach(sink: (label: string, count: number) => void): void;
+  /** The same, and forgets the counts: whoever takes them writes them or puts them back. */
+  take(sink: (label: string, count: number) => void): void;
+  /** Adds a count that was taken and could not be written. */
+  putBack(label: string, count: number): void;
 }
 
 /** What everything undeclared counts as. */
 export const UNKNOWN = 'unknown';
 
-/** Different fields that one metric of kind frames or text keeps apart; later ones count as the fallback. */
+/** Different fields that one metric of kind frames or text keeps apart until a flush; later ones count as the fallback. */
 export const LIMIT = 1000;
 
 type AfterCount = () => void;
@@ -41,6 +47,7 @@ export class Tally implements Metric {
   readonly id: string;
   readonly keep: number;
   readonly fleet: boolean;
+  readonly live: boolean = true;
   readonly #now: boolean;
   readonly #limit: number;
   readonly #fallback: string;
@@ -59,12 +66,26 @@ export class Tally implements Metric {
     for (const [label, count] of [...this.#counts]) sink(label, count);
   }
 
+  take(sink: (label: string, count: number) => void): void {
+    const taken = [...this.#counts];
+    this.#counts.clear();
+    for (const [label, count] of taken) sink(label, count);
+  }
+
+  putBack(label: string, count: number): void {
+    this.#add(label, count);
+  }
+
   /** Counts `amount`; anything but a positive whole number counts nothing. The caller vouches for the label. */
   protected tally(label: string, amount: number): void {
     if (!Number.isSafeInteger(amount) || amount <= 0) return;
+    this.#add(label, amount);
+    if (this.#now) flushNow();
+  }
+
+  #add(label: string, amount: number): void {
     const full = this.#counts.size >= this.#limit && !this.#counts.has(label);
     const kept = full ? this.#fallback : label;
-    this.#counts.set(kept, (this.#counts.get(kept) ?? 0) + amount);
-    if (this.#now) flushNow();
+    this.#counts.set(kept, Math.min(Number.MAX_SAFE_INTEGER, (this.#counts.get(kept) ?? 0) + amount));
   }
 }

@@ -12,40 +12,48 @@ import type { Pattern } from './pattern.ts';
 import { Text } from './text.ts';
 
 class OffCounter extends Counter {
+  override readonly live = false;
   override increment(): void {}
   override add(): void {}
 }
 
 class OffLabeledCounter<L extends string> extends LabeledCounter<L> {
+  override readonly live = false;
   override increment(): void {}
   override add(): void {}
   override incrementAny(): void {}
 }
 
 class OffLabeledCounter2<A extends string, B extends string> extends LabeledCounter2<A, B> {
+  override readonly live = false;
   override increment(): void {}
   override add(): void {}
   override incrementAny(): void {}
 }
 
 class OffFlag extends Flag {
+  override readonly live = false;
   override record(): void {}
 }
 
 class OffEnumeration<L extends string> extends Enumeration<L> {
+  override readonly live = false;
   override record(): void {}
   override recordAny(): void {}
 }
 
 class OffHistogram extends Histogram {
+  override readonly live = false;
   override record(): void {}
 }
 
 class OffFrames extends Frames {
+  override readonly live = false;
   override record(): void {}
 }
 
 class OffText extends Text {
+  override readonly live = false;
   override record(): void {}
 }
 

@@ -6,6 +6,7 @@ import { check } from '../../model/check.ts';
 import { fieldCount } from '../../model/fields.ts';
 import { formatFindings } from '../../model/format.ts';
 import { loadTree } from '../../model/load.ts';
+import { recorderLines } from './recorder.ts';
 import { measure, quantile, type Subject, type Timing } from './measure.ts';
 import { registryOfSize } from './registry.ts';
 import { bindingSizes } from './size.ts';
@@ -91,6 +92,8 @@ function main(): void {
       `\nNode ${process.version}, ${ROUNDS} rounds in turns; median, 10th to 90th percentile, ratio to an empty process\n`,
     );
     for (const timing of timings) process.stdout.write(`${row(timing, empty, budgetOf(timing, registries))}\n`);
+    process.stdout.write('\nWhat recording costs: median, 10th to 90th percentile\n');
+    for (const line of recorderLines(folder)) process.stdout.write(`${line}\n`);
     process.stdout.write('\nWhat bindings add to a hello-world binary (release, stripped)\n');
     for (const { program, bytes, added } of bindingSizes(folder)) {
       process.stdout.write(`${program.padEnd(38)} ${String(added).padStart(8)} bytes, of ${bytes}\n`);

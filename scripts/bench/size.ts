@@ -36,7 +36,9 @@ export function bindingSizes(folder: string): readonly Size[] {
   const programs = readdirSync('generated/rust').map((file) => file.replace('.rs', ''));
   const plain = build(folder, target, 'plain', `fn main() { ${HELLO} }\n`);
   return programs.sort().map((program) => {
-    const main = `mod ${program};\nfn main() { let _recording = tallybook::start(&${program}::PROGRAM); ${HELLO} }\n`;
+    const main =
+      `#[path = "${program}.rs"]\nmod bindings;\n` +
+      `fn main() { let _recording = tallybook::start(&bindings::PROGRAM, "1.0.0"); ${HELLO} }\n`;
     const bytes = build(folder, target, `with_${program}`, main, program);
     return { program, bytes, added: bytes - plain };
   });

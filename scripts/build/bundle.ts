@@ -12,6 +12,8 @@ const HOME = fileURLToPath(new URL('../../', import.meta.url));
 /** Program by program: the source it starts from. A program is executable and named `dist/<name>.mjs`. */
 export const PROGRAMS: Readonly<Record<string, string>> = {
   tallybook: 'scripts/tallybook.ts',
+  tally: 'scripts/tally.ts',
+  'tally-send': 'scripts/tally-send.ts',
 };
 
 /**
@@ -20,11 +22,13 @@ export const PROGRAMS: Readonly<Record<string, string>> = {
  */
 const REQUIRED = ['child_process', 'events', 'fs', 'path', 'process'] as const;
 
-const BANNER = [
-  '#!/usr/bin/env node',
+const REQUIRE = [
   ...REQUIRED.map((name) => `import node_${name} from 'node:${name}';`),
   `const require = (name) => ({ ${REQUIRED.map((name) => `'node:${name}': node_${name}`).join(', ')} })[name];`,
 ].join('\n');
+
+/** What esbuild calls the function by which CommonJS in a bundle requires. */
+const REQUIRES = '__require';
 
 /** The bundle of the program that starts at `source`, a path in `folder`; throws what esbuild finds wrong. */
 export async function bundle(source: string, folder = HOME): Promise<string> {
@@ -40,12 +44,12 @@ export async function bundle(source: string, folder = HOME): Promise<string> {
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
-    banner: { js: BANNER },
     plugins: [templates],
     tsconfigRaw: {},
     logLevel: 'silent',
   });
-  return outputFiles.map((file) => file.text).join('');
+  const text = outputFiles.map((file) => file.text).join('');
+  return ['#!/usr/bin/env node', ...(text.includes(REQUIRES) ? [REQUIRE] : []), text].join('\n');
 }
 
 async function writeProgram(name: string, source: string): Promise<void> {

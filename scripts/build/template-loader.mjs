@@ -1,10 +1,12 @@
 /**
- * Turns a Handlebars template (`*.hbs`) into an ES module whose default export is its precompiled specification, and a
- * `*.yaml` file into one whose default export is its text, for Node (a `load` hook) and for esbuild (a plugin), so that
- * both run the same and neither ships the template compiler.
+ * Turns a Handlebars template (`*.hbs`) into an ES module whose default export is its precompiled specification, a
+ * `*.yaml` file into one whose default export is its text, and a crate (its `Cargo.toml`) into one whose default export
+ * holds the texts below its `src/` by path, for Node (a `load` hook) and for esbuild (a plugin), so that both run the
+ * same and neither ships the template compiler.
  * A missing value or an unknown helper is an error. `*.html.hbs` escapes its values; every other template must not.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 
@@ -22,10 +24,20 @@ export function templateModule(path, text) {
 /** The source of the module that stands for a text file: its text is the default export. */
 export const textModule = (text) => `export default ${JSON.stringify(text)};\n`;
 
+/** The source of the module that stands for a crate: the texts of its sources, by path below `src/`. */
+export function crateModule(path) {
+  const folder = join(dirname(path), 'src');
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
+  const sources = names.filter((name) => name.endsWith('.rs')).sort();
+  const texts = sources.map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
+  return `export default ${JSON.stringify(Object.fromEntries(texts))};\n`;
+}
+
 /** What each imported ending becomes. */
 const MODULES = [
   { ending: /\.hbs(\?|$)/, make: templateModule },
   { ending: /\.yaml(\?|$)/, make: (_path, text) => textModule(text) },
+  { ending: /Cargo\.toml(\?|$)/, make: crateModule },
 ];
 
 /** Serves both kinds of Node hook: it answers at once, or passes on whatever the next hook returns. */

@@ -58,8 +58,8 @@ test('a program without metrics still compiles, and an area may have the name of
     counter(`demo.${area}.counter`, { labels: [{ name: 'x', labels: ['a', 'unknown'], list: null }] }),
   );
   const registry = registryWith(...taken);
-  const folder = crate('odd', { ...files(registry), 'src/main.rs': main(registry, '    tallybook::flush();') });
-  const empty = crate('empty', { ...files(emptied()), 'src/main.rs': main(emptied(), '    tallybook::flush();') });
+  const folder = crate('odd', { ...files(registry), 'src/main.rs': main(registry, '    ::tallybook::flush();') });
+  const empty = crate('empty', { ...files(emptied()), 'src/main.rs': main(emptied(), '    ::tallybook::flush();') });
   for (const built of [await cargo(shop, folder, 'check'), await cargo(shop, empty, 'check')])
     assert.is(built.code, 0, built.err);
 });
@@ -123,7 +123,7 @@ test('the real registry compiles without a warning and is formatted', async () =
   const { value } = check(loadTree(HOME));
   assert.ok(value !== null, 'registry/ cannot be read');
   if (value === null) return;
-  const folder = crate('real', { ...files(value), 'src/main.rs': main(value, '    tallybook::flush();') });
+  const folder = crate('real', { ...files(value), 'src/main.rs': main(value, '    ::tallybook::flush();') });
   const built = await cargo(shop, folder, 'check');
   assert.is(built.code, 0, built.err);
   const checked = await rustfmtCheck(Object.keys(files(value)).map((path) => join(folder, path)));

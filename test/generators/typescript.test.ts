@@ -37,7 +37,8 @@ const OPTIONS = {
   isolatedModules: true,
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
-  types: [],
+  types: ['node'],
+  typeRoots: [join(HOME, 'node_modules/@types')],
 };
 
 /** Compiles files as a package that depends on this one would. */
@@ -112,7 +113,7 @@ test('the formatter would change nothing, whatever the width of a name', async (
 });
 
 test('the recorders of both languages count the same fields', () => {
-  const recording = start(program);
+  const recording = start(program, '0.0.0');
   recordInTypeScript();
   assert.is(
     recording

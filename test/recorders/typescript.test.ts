@@ -24,7 +24,10 @@ const make = () => ({
 /** What is counted by one use of a fresh set of metrics. */
 function counted(use: (metrics: ReturnType<typeof make>) => void): string {
   const metrics = make();
-  const recording = start(defineProgram({ name: 'p', registry: 'r', version: '0.1.0', metrics: { area: metrics } }));
+  const recording = start(
+    defineProgram({ name: 'p', registry: 'r', version: '0.1.0', metrics: { area: metrics } }),
+    '1.0.0',
+  );
   use(metrics);
   recording.flush();
   recording.stop();
@@ -128,7 +131,7 @@ test('off counts nothing and looks at nothing', () => {
   area.count.increment();
   area.count.add(5);
   area.stack.record(unread);
-  const recording = start(defineProgram({ name: 'p', registry: 'r', version: '0.1.0', metrics: { area } }));
+  const recording = start(defineProgram({ name: 'p', registry: 'r', version: '0.1.0', metrics: { area } }), '1.0.0');
   assert.is(recording.counts().length, 0);
   recording.stop();
 });

@@ -1,8 +1,10 @@
 /** Templates as modules: what they refuse, and that Node and esbuild are given the same text. */
+import { join } from 'node:path';
 import Handlebars from 'handlebars/runtime.js';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { templateModule } from '../../scripts/build/template-loader.mjs';
+import { crateModule, templateModule } from '../../scripts/build/template-loader.mjs';
+import { temporaryFolder, write } from './folder.ts';
 
 const templates = suite('templates');
 
@@ -41,6 +43,21 @@ templates('a syntax error names the template', async () => {
 
 templates('line ends are LF however the template was checked out', async () => {
   assert.is(await render('a.md.hbs', 'a\r\nb\r\n', {}), 'a\nb\n');
+});
+
+templates('a crate is the texts of its sources, in order, and nothing else', () => {
+  const folder = temporaryFolder();
+  write(folder, {
+    'Cargo.toml': '',
+    'src/lib.rs': 'mod a;\n',
+    'src/a/b.rs': '"\u2028"',
+    'src/a.rs': '',
+    'src/notes.md': '',
+  });
+  assert.is(
+    crateModule(join(folder, 'Cargo.toml')),
+    'export default {"a.rs":"","a/b.rs":"\\"\u2028\\"","lib.rs":"mod a;\\n"};\n',
+  );
 });
 
 templates.run();

@@ -86,6 +86,8 @@ export const EXCEPTIONS: readonly { readonly in: string; readonly what: string; 
   },
   { in: 'scripts/diff/side.ts', what: 'way-round:node:child_process', why: 'asks git for the files of a commit' },
   { in: 'scripts/bench/', what: 'way-round:node:child_process', why: 'measures programs from their start' },
+  { in: 'scripts/soak/', what: 'way-round:node:child_process', why: 'kills and suspends the hosts it starts' },
+  { in: 'scripts/workspace/', what: 'way-round:node:child_process', why: 'builds crates and calls the compiler' },
   { in: 'dist/tallybook.mjs', what: 'way-round:Function', why: 'TypeBox compiles a schema to a function' },
   { in: 'dist/tallybook.mjs', what: 'way-round:bare globalThis', why: 'Handlebars and TypeBox look for globals' },
   {

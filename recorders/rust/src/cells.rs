@@ -1,5 +1,6 @@
 //! A fixed array of counts. An index outside it counts nothing: a recorder must not panic.
 
+use crate::metric::Reading;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 pub(crate) struct Cells<const N: usize>([AtomicU64; N]);
@@ -17,8 +18,16 @@ impl<const N: usize> Cells<N> {
         }
     }
 
-    #[inline]
-    pub(crate) fn get(&self, index: usize) -> u64 {
-        self.0.get(index).map_or(0, |cell| cell.load(Relaxed))
+    pub(crate) fn read(&self, index: usize, reading: Reading) -> u64 {
+        self.0.get(index).map_or(0, |cell| read(cell, reading))
+    }
+}
+
+/// A count, which is set to zero if it is taken. Zeros are only loaded, so that a flush leaves their cache lines alone.
+pub(crate) fn read(cell: &AtomicU64, reading: Reading) -> u64 {
+    let count = cell.load(Relaxed);
+    match reading {
+        Reading::Take if count != 0 => cell.swap(0, Relaxed),
+        _ => count,
     }
 }

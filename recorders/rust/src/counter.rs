@@ -1,7 +1,7 @@
-//! Counters without labels, with one dimension, and with two.
+//! Counters without labels and with one dimension.
 
-use crate::cells::Cells;
-use crate::metric::metric;
+use crate::cells::{read, Cells};
+use crate::metric::{metric, Reading};
 use crate::recording::flush_now;
 use crate::{Label, Meta};
 use std::marker::PhantomData;
@@ -37,11 +37,15 @@ impl<const NOW: bool> Counter<NOW> {
         }
     }
 
-    fn visit(&self, sink: &mut dyn FnMut(&str, u64)) {
-        let count = self.count.load(Relaxed);
+    fn visit(&self, reading: Reading, sink: &mut dyn FnMut(usize, &str, u64)) {
+        let count = read(&self.count, reading);
         if count != 0 {
-            sink("", count);
+            sink(0, "", count);
         }
+    }
+
+    fn restore(&self, _cell: usize, _label: &str, count: u64) {
+        self.count.fetch_add(count, Relaxed);
     }
 }
 
@@ -92,80 +96,27 @@ impl<L: Label, const N: usize, const NOW: bool> LabeledCounter<L, N, NOW> {
         }
     }
 
-    fn visit(&self, sink: &mut dyn FnMut(&str, u64)) {
+    fn visit(&self, reading: Reading, sink: &mut dyn FnMut(usize, &str, u64)) {
         for (index, label) in L::LABELS.iter().enumerate() {
-            let count = self.cells.get(index);
+            let count = self.cells.read(index, reading);
             if count != 0 {
-                sink(label, count);
+                sink(index, label, count);
             }
         }
     }
-}
 
-/// A counter with two dimensions, of `N` pairs of labels.
-pub struct LabeledCounter2<A, B, const N: usize, const NOW: bool = false> {
-    meta: Meta,
-    cells: Cells<N>,
-    labels: PhantomData<fn(A, B)>,
-}
-
-impl<A: Label, B: Label, const N: usize, const NOW: bool> LabeledCounter2<A, B, N, NOW> {
-    /// A counter at zero. `N` must be the number of pairs, or it does not compile.
-    pub const fn new(meta: Meta) -> Self {
-        const {
-            assert!(
-                N == A::LABELS.len() * B::LABELS.len(),
-                "N is the number of pairs"
-            )
-        };
-        Self {
-            meta,
-            cells: Cells::new(),
-            labels: PhantomData,
-        }
+    fn restore(&self, cell: usize, _label: &str, count: u64) {
+        self.cells.add(cell, count);
     }
-
-    /// Counts one under this pair of labels.
-    #[inline]
-    pub fn increment(&self, first: A, second: B) {
-        self.add(first, second, 1);
-    }
-
-    /// Counts `amount` under this pair of labels; the count wraps after 2^64.
-    #[inline]
-    pub fn add(&self, first: A, second: B, amount: u64) {
-        self.cells
-            .add(pair::<B>(first.index(), second.index()), amount);
-        if NOW {
-            flush_now();
-        }
-    }
-
-    fn visit(&self, sink: &mut dyn FnMut(&str, u64)) {
-        for (a, first) in A::LABELS.iter().enumerate() {
-            for (b, second) in B::LABELS.iter().enumerate() {
-                let count = self.cells.get(pair::<B>(a, b));
-                if count != 0 {
-                    sink(&format!("{first},{second}"), count);
-                }
-            }
-        }
-    }
-}
-
-#[inline]
-fn pair<B: Label>(first: usize, second: usize) -> usize {
-    first.wrapping_mul(B::LABELS.len()).wrapping_add(second)
 }
 
 metric!([const NOW: bool] Counter<NOW>);
 metric!([L: Label, const N: usize, const NOW: bool] LabeledCounter<L, N, NOW>);
-metric!([A: Label, B: Label, const N: usize, const NOW: bool] LabeledCounter2<A, B, N, NOW>);
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Program;
+    use crate::{LabeledCounter2, Program};
 
     crate::labels! {
         enum Code {

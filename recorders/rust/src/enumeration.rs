@@ -1,6 +1,6 @@
 //! Enumerations: one value of a closed set at a time.
 
-use crate::metric::metric;
+use crate::metric::{metric, Reading};
 use crate::{Label, LabeledCounter, Meta, Metric};
 
 /// Counts values of a closed set. `NOW` flushes after each count.
@@ -24,8 +24,17 @@ impl<L: Label, const N: usize, const NOW: bool> Enumeration<L, N, NOW> {
         self.counts.increment(value);
     }
 
-    fn visit(&self, sink: &mut dyn FnMut(&str, u64)) {
-        self.counts.for_each(sink);
+    fn visit(&self, reading: Reading, sink: &mut dyn FnMut(usize, &str, u64)) {
+        match reading {
+            Reading::Look => self
+                .counts
+                .for_each(&mut |label, count| sink(0, label, count)),
+            Reading::Take => self.counts.take(sink),
+        }
+    }
+
+    fn restore(&self, cell: usize, label: &str, count: u64) {
+        self.counts.put_back(cell, label, count);
     }
 }
 

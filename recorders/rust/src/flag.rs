@@ -1,7 +1,7 @@
 //! Flags: how often something was so, and how often not.
 
 use crate::cells::Cells;
-use crate::metric::metric;
+use crate::metric::{metric, Reading};
 use crate::recording::flush_now;
 use crate::Meta;
 
@@ -29,13 +29,17 @@ impl<const NOW: bool> Flag<NOW> {
         }
     }
 
-    fn visit(&self, sink: &mut dyn FnMut(&str, u64)) {
+    fn visit(&self, reading: Reading, sink: &mut dyn FnMut(usize, &str, u64)) {
         for (index, label) in ["true", "false"].iter().enumerate() {
-            let count = self.cells.get(index);
+            let count = self.cells.read(index, reading);
             if count != 0 {
-                sink(label, count);
+                sink(index, label, count);
             }
         }
+    }
+
+    fn restore(&self, cell: usize, _label: &str, count: u64) {
+        self.cells.add(cell, count);
     }
 }
 

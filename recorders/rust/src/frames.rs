@@ -2,7 +2,7 @@
 //! is `_`.
 
 use crate::label::{encode, find};
-use crate::metric::metric;
+use crate::metric::{metric, Reading};
 use crate::recording::flush_now;
 use crate::stacks::Stacks;
 use crate::Meta;
@@ -69,7 +69,7 @@ impl<const NOW: bool> Frames<NOW> {
         if stack.is_empty() {
             stack.push_str(OTHER);
         }
-        self.stacks.add(stack, OTHER);
+        self.stacks.add(stack, OTHER, 1);
         if NOW {
             flush_now();
         }
@@ -98,8 +98,13 @@ impl<const NOW: bool> Frames<NOW> {
         Some(())
     }
 
-    fn visit(&self, sink: &mut dyn FnMut(&str, u64)) {
-        self.stacks.visit(sink);
+    fn visit(&self, reading: Reading, sink: &mut dyn FnMut(usize, &str, u64)) {
+        self.stacks
+            .visit(reading, &mut |text, count| sink(0, text, count));
+    }
+
+    fn restore(&self, _cell: usize, label: &str, count: u64) {
+        self.stacks.add(label.to_string(), OTHER, count);
     }
 }
 

@@ -1,9 +1,10 @@
 //! Histograms over declared bounds.
 
 use crate::cells::Cells;
-use crate::metric::metric;
+use crate::metric::{metric, Reading};
 use crate::recording::flush_now;
 use crate::Meta;
+use std::fmt::Write;
 
 /// Counts values in `N` buckets: one for each inclusive upper bound, and one above the last. `NOW` flushes after each
 /// count.
@@ -43,15 +44,23 @@ impl<const N: usize, const NOW: bool> Histogram<N, NOW> {
         }
     }
 
-    fn visit(&self, sink: &mut dyn FnMut(&str, u64)) {
-        let above = self.bounds.last().map(|last| format!(">{last}"));
-        let labels = self.bounds.iter().map(|bound| format!("<={bound}"));
-        for (index, label) in labels.chain(above).enumerate() {
-            let count = self.cells.get(index);
+    fn visit(&self, reading: Reading, sink: &mut dyn FnMut(usize, &str, u64)) {
+        let above = self.bounds.last().map(|last| (">", last));
+        let buckets = self.bounds.iter().map(|bound| ("<=", bound));
+        let mut label = String::new();
+        for (index, (sign, bound)) in buckets.chain(above).enumerate() {
+            let count = self.cells.read(index, reading);
             if count != 0 {
-                sink(&label, count);
+                label.clear();
+                if write!(label, "{sign}{bound}").is_ok() {
+                    sink(index, &label, count);
+                }
             }
         }
+    }
+
+    fn restore(&self, cell: usize, _label: &str, count: u64) {
+        self.cells.add(cell, count);
     }
 }
 

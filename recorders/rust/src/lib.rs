@@ -1,8 +1,9 @@
 //! The recorder that generated bindings call.
 //!
 //! Every metric is a count of a field: an increment is one atomic add into a static, and nothing else happens on the
-//! way. This version counts in memory only and forgets everything when the process ends; it opens no file and no
-//! socket. The local store will come behind [`start`] and [`flush`] without a change to any binding.
+//! way. [`start`] looks whether the machine's owner wants recording. If so, [`flush`] and the end of the [`Guard`]
+//! append what was counted to a text file in the owner's store, as recorders/STORE.md says; if not, counts stay in
+//! memory and end with the process. Nothing leaves the machine: there is no socket here.
 //!
 //! A recorder can never fail, slow or change its host: nothing here panics, prints, or returns an error. A label, frame
 //! or text that is not declared is counted as `unknown` or `_`, never kept.
@@ -10,12 +11,12 @@
 //! ```
 //! use tallybook::{Counter, Meta, Program};
 //!
-//! pub static TOTAL: Counter = Counter::new(Meta::new("rustc.ice.total", 49));
-//! static PROGRAM: Program = Program::new("rustc", "rust-toolchain", "0.1.0", &[&TOTAL]);
+//! pub static TOTAL: Counter = Counter::new(Meta::new("demo.run.total", 49));
+//! static PROGRAM: Program = Program::new("demo", "demo-registry", "0.1.0", &[&TOTAL]);
 //!
-//! let _recording = tallybook::start(&PROGRAM);
+//! let _recording = tallybook::start(&PROGRAM, "1.95.0");
 //! TOTAL.increment();
-//! assert_eq!(PROGRAM.counts(), [("rustc.ice.total".to_string(), 1)]);
+//! assert_eq!(PROGRAM.counts(), [("demo.run.total".to_string(), 1)]);
 //! ```
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -29,14 +30,17 @@ mod histogram;
 mod label;
 mod meta;
 mod metric;
+mod midnight;
 pub mod off;
+mod pair;
 mod pattern;
 mod program;
 mod recording;
 mod stacks;
+mod store;
 mod text;
 
-pub use counter::{Counter, LabeledCounter, LabeledCounter2};
+pub use counter::{Counter, LabeledCounter};
 pub use enumeration::Enumeration;
 pub use flag::Flag;
 pub use frames::{Form, Frames};
@@ -44,7 +48,8 @@ pub use histogram::Histogram;
 pub use label::Label;
 pub use meta::Meta;
 pub use metric::Metric;
+pub use pair::LabeledCounter2;
 pub use pattern::Pattern;
 pub use program::Program;
-pub use recording::{flush, start, Guard};
+pub use recording::{flush, flush_on_panic, start, Guard};
 pub use text::Text;

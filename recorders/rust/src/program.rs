@@ -46,7 +46,8 @@ impl Program {
         self.metrics
     }
 
-    /// Every field that is not zero, spelled as in the store, sorted by field. For tests and viewers: it allocates.
+    /// Every field that was counted and is not yet written, spelled as in the store, sorted by field. For tests and
+    /// viewers: it allocates.
     pub fn counts(&self) -> Vec<(String, u64)> {
         let mut counts = Vec::new();
         for metric in self.metrics {

@@ -1,6 +1,7 @@
 //! Counts by text, for kinds whose fields are too many for an array. The number of different texts is bounded, so that
 //! a hostile or unlucky host cannot fill memory.
 
+use crate::metric::Reading;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -14,7 +15,7 @@ impl Stacks {
         Self(Mutex::new(BTreeMap::new()))
     }
 
-    pub(crate) fn add(&self, text: String, fallback: &str) {
+    pub(crate) fn add(&self, text: String, fallback: &str, amount: u64) {
         let mut counts = lock(&self.0);
         let text = if counts.len() >= LIMIT && !counts.contains_key(&text) {
             fallback.to_string()
@@ -22,12 +23,15 @@ impl Stacks {
             text
         };
         let count = counts.entry(text).or_insert(0);
-        *count = count.wrapping_add(1);
+        *count = count.wrapping_add(amount);
     }
 
     /// The lock is free while `sink` runs.
-    pub(crate) fn visit(&self, sink: &mut dyn FnMut(&str, u64)) {
-        let counts = lock(&self.0).clone();
+    pub(crate) fn visit(&self, reading: Reading, sink: &mut dyn FnMut(&str, u64)) {
+        let counts = match reading {
+            Reading::Look => lock(&self.0).clone(),
+            Reading::Take => std::mem::take(&mut *lock(&self.0)),
+        };
         counts.iter().for_each(|(text, count)| sink(text, *count));
     }
 }
@@ -45,11 +49,11 @@ mod tests {
     fn a_full_table_folds() {
         let stacks = Stacks::new();
         for n in 0..LIMIT + 7 {
-            stacks.add(format!("{n}"), "_");
+            stacks.add(format!("{n}"), "_", 1);
         }
-        stacks.add("3".into(), "_");
+        stacks.add("3".into(), "_", 1);
         let (mut kinds, mut folded, mut three) = (0, 0, 0);
-        stacks.visit(&mut |text, count| {
+        stacks.visit(Reading::Look, &mut |text, count| {
             kinds += 1;
             match text {
                 "_" => folded = count,

@@ -1,7 +1,7 @@
 //! Texts of a declared pattern, such as a version.
 
 use crate::label::encode;
-use crate::metric::metric;
+use crate::metric::{metric, Reading};
 use crate::recording::flush_now;
 use crate::stacks::Stacks;
 use crate::{Meta, Pattern};
@@ -47,14 +47,19 @@ impl<const NOW: bool> Text<NOW> {
         } else {
             UNKNOWN.to_string()
         };
-        self.stacks.add(field, UNKNOWN);
+        self.stacks.add(field, UNKNOWN, 1);
         if NOW {
             flush_now();
         }
     }
 
-    fn visit(&self, sink: &mut dyn FnMut(&str, u64)) {
-        self.stacks.visit(sink);
+    fn visit(&self, reading: Reading, sink: &mut dyn FnMut(usize, &str, u64)) {
+        self.stacks
+            .visit(reading, &mut |text, count| sink(0, text, count));
+    }
+
+    fn restore(&self, _cell: usize, label: &str, count: u64) {
+        self.stacks.add(label.to_string(), UNKNOWN, count);
     }
 }
 

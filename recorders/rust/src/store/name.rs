@@ -1,0 +1,229 @@
+//! Names of day files, and the versions in them. A name that does not read like this is somebody else's file.
+
+use super::day::Day;
+use std::fmt;
+use std::hash::{BuildHasher, RandomState};
+
+/// The longest retention, in days.
+const LONGEST: u32 = 1_000;
+
+/// `until-<dies>.<day>.<version>`, with the suffix of one process behind it or none, written to the end or not.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Name {
+    pub(super) dies: Day,
+    pub(super) day: Day,
+    pub(super) version: String,
+    pub(super) own: Option<String>,
+    pub(super) part: bool,
+}
+
+impl Name {
+    /// The shared file of a day and retention; none if it would die on a day that cannot be written.
+    pub(super) fn shared(day: Day, keep: u16, version: &str) -> Option<Self> {
+        let name = Self {
+            dies: day.plus(keep)?,
+            day,
+            version: version.to_string(),
+            own: None,
+            part: false,
+        };
+        name.is_whole().then_some(name)
+    }
+
+    /// The same with a fresh suffix.
+    pub(super) fn fresh(&self) -> Self {
+        Self {
+            own: Some(suffix()),
+            ..self.clone()
+        }
+    }
+
+    /// Without a suffix.
+    pub(super) fn without_suffix(&self) -> Self {
+        Self {
+            own: None,
+            part: false,
+            ..self.clone()
+        }
+    }
+
+    /// A fresh name for what will be renamed to this one.
+    pub(super) fn fresh_part(&self) -> Self {
+        Self {
+            part: true,
+            ..self.fresh()
+        }
+    }
+
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let (dies, rest) = text.strip_prefix("until-")?.split_once('.')?;
+        let (day, rest) = rest.split_once('.')?;
+        let (rest, part) = match rest.strip_suffix(".part") {
+            Some(rest) => (rest, true),
+            None => (rest, false),
+        };
+        let (version, own) = match rest.rsplit_once('.') {
+            Some((version, own)) if is_suffix(own) => (version, Some(own)),
+            _ => (rest, None),
+        };
+        let name = Self {
+            dies: Day::parse(dies)?,
+            day: Day::parse(day)?,
+            version: version.to_string(),
+            own: own.map(str::to_string),
+            part,
+        };
+        (name.is_whole() && is_version(version) && (own.is_some() || !part)).then_some(name)
+    }
+
+    fn is_whole(&self) -> bool {
+        (1..=LONGEST).contains(&self.dies.since(self.day))
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "until-{}.{}.{}", self.dies, self.day, self.version)?;
+        if let Some(own) = &self.own {
+            write!(to, ".{own}")?;
+        }
+        to.write_str(if self.part { ".part" } else { "" })
+    }
+}
+
+/// 16 hexadecimal digits from the keys that std draws from the system.
+fn suffix() -> String {
+    format!("{:016x}", RandomState::new().hash_one(std::process::id()))
+}
+
+pub(super) fn is_suffix(text: &str) -> bool {
+    text.len() == 16
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// A host's version as the store spells it: `1.95.0-stable`, or `dev`.
+pub(super) fn version_of(host: &str) -> String {
+    let (plain, _) = host.split_once('+').unwrap_or((host, ""));
+    let (numbers, before) = plain.split_once('-').unwrap_or((plain, "stable"));
+    let (channel, _) = before.split_once('.').unwrap_or((before, ""));
+    if is_numbers(numbers) && is_channel(channel) {
+        format!("{numbers}-{channel}")
+    } else {
+        "dev".to_string()
+    }
+}
+
+/// A version as the store spells it.
+pub(super) fn is_version(text: &str) -> bool {
+    let channel = text
+        .split_once('-')
+        .is_some_and(|(numbers, channel)| is_numbers(numbers) && is_channel(channel));
+    channel || text == "dev"
+}
+
+fn is_channel(text: &str) -> bool {
+    matches!(text, "stable" | "beta" | "nightly")
+}
+
+/// `major.minor.patch`, at most six digits each, without leading zeros.
+pub(super) fn is_numbers(text: &str) -> bool {
+    let mut parts = text.split('.');
+    let three = [parts.next(), parts.next(), parts.next()];
+    parts.next().is_none() && three.into_iter().all(|part| part.is_some_and(is_number))
+}
+
+fn is_number(text: &str) -> bool {
+    (1..=6).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && (text.len() == 1 || !text.starts_with('0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_read_back() {
+        for text in [
+            "until-2027-01-10.2026-11-22.1.95.0-stable",
+            "until-2027-01-10.2026-11-22.dev",
+            "until-2027-01-10.2026-11-22.dev.0123456789abcdef",
+            "until-2027-01-10.2026-11-22.999999.0.7-nightly.0123456789abcdef.part",
+            "until-1970-01-02.1970-01-01.1.2.3-beta",
+            "until-2002-09-28.2000-01-02.dev",
+        ] {
+            assert_eq!(
+                Name::parse(text).map(|name| name.to_string()).as_deref(),
+                Some(text)
+            );
+        }
+    }
+
+    #[test]
+    fn other_names_are_somebody_elses() {
+        for text in [
+            "",
+            "on",
+            "until-",
+            "until-2027-01-10",
+            "until-2027-01-10.2026-11-22",
+            "until-2027-01-10.2026-11-22.",
+            "until-2026-11-22.2026-11-22.dev",
+            "until-2026-11-21.2026-11-22.dev",
+            "until-2002-09-29.2000-01-02.dev",
+            "until-2027-01-10.2026-11-22.1.95.0",
+            "until-2027-01-10.2026-11-22.1.95-stable",
+            "until-2027-01-10.2026-11-22.01.95.0-stable",
+            "until-2027-01-10.2026-11-22.1.9500000.0-stable",
+            "until-2027-01-10.2026-11-22.1.95.0-Stable",
+            "until-2027-01-10.2026-11-22.dev.part",
+            "until-2027-01-10.2026-11-22.dev.0123456789ABCDEF",
+            "until-2027-01-10.2026-11-22.dev.0123456789abcde",
+            "until-2027-01-10.2026-11-22.dev.0123456789abcdef.part.part",
+            "until-2027-01-10.2026-11-22.dev~",
+            "until-2027-01-10.2026-11-31.dev",
+            "Until-2027-01-10.2026-11-22.dev",
+            "until-2027-01-10.2026-11-22.dev ",
+            "until-2027-01-10.2026-11-22.dev.0123456789abcdef.0123456789abcdef",
+        ] {
+            assert_eq!(Name::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn versions_of_hosts() {
+        for (host, expected) in [
+            ("1.95.0", "1.95.0-stable"),
+            ("1.97.0-nightly", "1.97.0-nightly"),
+            ("1.97.0-beta.3", "1.97.0-beta"),
+            ("1.97.0-beta.3+meta-1.x", "1.97.0-beta"),
+            ("1.97.0+build", "1.97.0-stable"),
+            ("0.0.0", "0.0.0-stable"),
+            ("1.97.0-dev", "dev"),
+            ("1.97.0-beta3", "dev"),
+            ("1.97.0-alpha.1", "dev"),
+            ("", "dev"),
+            ("1.97", "dev"),
+            ("1.97.0.1", "dev"),
+            ("01.97.0", "dev"),
+            ("1.97.1000000", "dev"),
+            ("v1.97.0", "dev"),
+            ("1.97.0-", "dev"),
+            ("1.97.0-nightly (abc 2026-01-01)", "dev"),
+            ("1.97.0 ", "dev"),
+            ("../../x", "dev"),
+            ("1.\u{0661}.0", "dev"),
+        ] {
+            assert_eq!(version_of(host), expected, "{host}");
+            assert!(is_version(expected));
+        }
+    }
+
+    #[test]
+    fn suffixes_differ() {
+        let all: std::collections::BTreeSet<String> = (0..1_000).map(|_| suffix()).collect();
+        assert!(all.len() == 1_000 && all.iter().all(|one| is_suffix(one)));
+    }
+}

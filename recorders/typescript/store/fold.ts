@@ -1,0 +1,117 @@
+/**
+ * Folding: the files that single processes wrote on a day before yesterday become the shared file of that day, so that
+ * what one process did can no longer be told from the rest. Without locks a shared file is never changed: the new one is
+ * linked to its name, which fails if there is one.
+ */
+import { linkSync } from 'node:fs';
+import { LARGEST_WRITTEN, makeFile, newOwn } from './append.ts';
+import { add, blockText, headerText } from './block.ts';
+import { type DayFile, readDayFile } from './day-file.ts';
+import type { Day } from './day.ts';
+import { type Entry, entriesIn, remove } from './folder.ts';
+import { nameText, stem } from './name.ts';
+import { look, readRegular } from './regular.ts';
+
+/** Folds what can be folded of a program's folder, and ends what a fold that was killed left. Throws nothing. */
+export function foldDays(folder: string, program: string, today: Day): void {
+  for (const { own, shared } of ofPastDays(folder, today)) {
+    try {
+      if (shared !== null) removeReplaced(folder, program, shared, own);
+      else for (const _step of fold(folder, program, own));
+    } catch {
+      // What stands is whole: the processes' files, or the shared one that names them.
+    }
+  }
+}
+
+export interface Group {
+  readonly own: readonly Entry[];
+  readonly shared: Entry | null;
+}
+
+/** Files of single processes by day, version and retention, of days before yesterday and alive. */
+export function ofPastDays(folder: string, today: Day): readonly Group[] {
+  const groups = new Map<string, { own: Entry[]; shared: Entry | null }>();
+  for (const entry of entriesIn(folder)) {
+    const { name } = entry;
+    if (name.part || name.day >= today - 1 || name.dies <= today) continue;
+    const group = groups.get(stem(name)) ?? { own: [], shared: null };
+    groups.set(stem(name), group);
+    if (name.own === null) group.shared = entry;
+    else group.own.push(entry);
+  }
+  return [...groups.values()].filter(({ own }) => own.length > 0);
+}
+
+/** Removes files that the shared one has taken in already. */
+function removeReplaced(folder: string, program: string, shared: Entry, own: readonly Entry[]): void {
+  const replaced = new Set(readDay(folder, program, shared)?.replaces);
+  for (const { name, text } of own) if (name.own !== null && replaced.has(name.own)) remove(`${folder}/${text}`);
+}
+
+/** Folds one group. Between any two steps it may be killed, and what is read stays the same. */
+export function* fold(folder: string, program: string, group: readonly Entry[]): Generator<string, void> {
+  const files = group.flatMap((entry) => {
+    const file = readDay(folder, program, entry);
+    return file === null ? [] : [{ ...entry, file }];
+  });
+  const [first] = files;
+  if (first === undefined) return;
+  const path = `${folder}/${stem(first.name)}`;
+  const part = `${folder}/${nameText({ ...first.name, own: newOwn(), part: true })}`;
+  const replaces = files.map(({ name }) => name.own ?? '');
+  const text = sharedText(
+    headerText(program, first.name),
+    replaces,
+    files.map(({ file }) => file),
+  );
+  if (look(path) !== null) return;
+  if (makeFile(part, text) !== 'written') {
+    remove(part);
+    return;
+  }
+  yield 'written';
+  try {
+    linkSync(part, path);
+    yield 'linked';
+  } finally {
+    remove(part);
+  }
+  yield 'alone';
+  for (const entry of files) {
+    remove(`${folder}/${entry.text}`);
+    yield 'removed';
+  }
+}
+
+/** Null for a file that cannot be read, is too large or is refused whole: it stays as it is. */
+function readDay(folder: string, program: string, { name, text }: Entry): DayFile | null {
+  const file = `${folder}/${text}`;
+  const read = readRegular(file, LARGEST_WRITTEN);
+  return typeof read === 'string' ? null : readDayFile(read.bytes, { file, program, name }).value;
+}
+
+interface Sum {
+  readonly registry: string;
+  readonly registryVersion: string;
+  readonly counts: Map<string, number>;
+}
+
+function sharedText(header: string, replaces: readonly string[], files: readonly DayFile[]): string {
+  const dropped = files.reduce((sum, file) => add(sum, add(file.dropped, file.refused)), 0);
+  const sums = new Map<string, Sum>();
+  for (const { registry, registryVersion, counts } of files.flatMap(({ blocks }) => blocks)) {
+    const key = `${registry} ${registryVersion}`;
+    const sum = sums.get(key) ?? { registry, registryVersion, counts: new Map<string, number>() };
+    sums.set(key, sum);
+    for (const [field, count] of counts) sum.counts.set(field, add(sum.counts.get(field) ?? 0, count));
+  }
+  const lines = replaces.map((own) => `# replaces ${own}\n`).join('');
+  const blocks = [...sums].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return [
+    header,
+    lines,
+    dropped === 0 ? '' : `# dropped ${dropped}\n`,
+    ...blocks.map(([, { registry, registryVersion, counts }]) => blockText(registry, registryVersion, counts)),
+  ].join('');
+}

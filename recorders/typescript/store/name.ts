@@ -1,0 +1,63 @@
+/**
+ * Names of the files of a store, `until-<dies>.<day>.<version>[.<own>[.part]]`. A name says all that is needed to let a
+ * file die; one that does not read exactly like this is somebody else's.
+ */
+import { type Day, dayText, parseDay } from './day.ts';
+
+export interface FileName {
+  /** From 00:00 UTC of this day nobody opens the file. */
+  readonly dies: Day;
+  /** The day that its counts belong to. */
+  readonly day: Day;
+  /** Of the program: `1.95.0-stable`, or `dev`. */
+  readonly version: string;
+  /** What tells one process's file from another's; null for the shared file. */
+  readonly own: string | null;
+  /** Still being written; never read. */
+  readonly part: boolean;
+}
+
+/** Days that a file may live at most. */
+export const LONGEST = 1000;
+
+const NUMBER = '(?:0|[1-9][0-9]{0,5})';
+const RELEASE = `${NUMBER}\\.${NUMBER}\\.${NUMBER}`;
+const CHANNELS = 'stable|beta|nightly';
+const NAME = new RegExp(
+  `^until-([0-9-]{10})\\.([0-9-]{10})\\.(dev|${RELEASE}-(?:${CHANNELS}))(?:\\.([0-9a-f]{16})(\\.part)?)?$`,
+);
+const HOST_VERSION = new RegExp(`^(${RELEASE})(?:-(${CHANNELS})(?:[.+][^]*)?|\\+[^]*)?$`);
+const VERSION = new RegExp(`^(?:dev|${RELEASE}-(?:${CHANNELS}))$`);
+const OWN = /^[0-9a-f]{16}$/;
+
+export function parseName(text: string): FileName | null {
+  const match = NAME.exec(text);
+  if (match === null) return null;
+  const [, diesText = '', dayOf = '', version = '', own = null, part] = match;
+  const dies = parseDay(diesText);
+  const day = parseDay(dayOf);
+  if (dies === null || day === null || dies <= day || dies - day > LONGEST) return null;
+  return { dies, day, version, own, part: part !== undefined };
+}
+
+export function nameText({ dies, day, version, own, part }: FileName): string {
+  const process = own === null ? '' : `.${own}${part ? '.part' : ''}`;
+  return `${stem({ dies, day, version })}${process}`;
+}
+
+/** The name of the shared file of a day, version and retention; every other name of them begins with it. */
+export function stem({ dies, day, version }: Pick<FileName, 'dies' | 'day' | 'version'>): string {
+  return `until-${dayText(dies)}.${dayText(day)}.${version}`;
+}
+
+/** What a host calls itself, as the store spells it: a release has a channel, and anything else is `dev`. */
+export function programVersion(text: string): string {
+  const match = typeof text === 'string' ? HOST_VERSION.exec(text) : null;
+  return match === null ? 'dev' : `${match[1] ?? ''}-${match[2] ?? 'stable'}`;
+}
+
+/** Whether the text is a program's version as the store spells it. */
+export const isVersion = (text: string): boolean => VERSION.test(text);
+
+/** Whether the text is a suffix of one process. */
+export const isOwn = (text: string): boolean => OWN.test(text);

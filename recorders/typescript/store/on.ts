@@ -1,0 +1,139 @@
+/**
+ * `on`, the file by which an owner says that a program is recorded, bound to the one directory it was said of: a store
+ * that was copied, synced, cloned or restored is off. Reads and spells it; only the user's program writes it.
+ */
+import { chmodSync, lstatSync, type BigIntStats } from 'node:fs';
+import { dirname } from 'node:path';
+import { isFolder, look, readRegular } from './regular.ts';
+import { pause } from './pause.ts';
+
+export interface On {
+  /** The program's folder as the recorder computes it, byte for byte. */
+  readonly path: string;
+  /** Null where the system has none. */
+  readonly inode: string | null;
+  /** When the folder was made, `seconds.nanoseconds` since 1970; null where the system does not say. */
+  readonly born: string | null;
+  /** The name of the fleet, if this is a fleet store. */
+  readonly fleet: string | null;
+  /** What the fleet calls this run. */
+  readonly job: string | null;
+  /** Globs of fields that are not recorded. */
+  readonly deny: readonly string[];
+}
+
+export type OnState =
+  | { readonly state: 'on'; readonly on: On; /** Inode and time of modification of the file. */ readonly seen: string }
+  | { readonly state: 'off'; readonly why: 'missing' | 'unreadable' | 'malformed' }
+  | {
+      readonly state: 'off';
+      readonly why: 'mismatch';
+      readonly part: 'path' | 'inode' | 'born';
+      readonly recorded: string;
+      readonly found: string;
+    };
+
+const FIRST = '# tallybook on 1';
+const LARGEST = 65_536;
+const NS_A_SECOND = 1_000_000_000n;
+
+const NUMBER = '(?:0|[1-9][0-9]*)';
+/** Every line but the first: what is behind its key. */
+const LINES: Readonly<Record<string, RegExp>> = {
+  path: /^[^\p{Cc}]+$/u,
+  inode: new RegExp(`^${NUMBER}$`),
+  born: new RegExp(`^${NUMBER}\\.[0-9]{9}$`),
+  fleet: /^[a-z][a-z0-9-]{0,39}$/,
+  job: /^[!-~]{1,200}$/,
+  deny: /^[!-~]+$/,
+};
+
+/** What the text says, or null if any line of it does not hold. */
+export function parseOn(text: string): On | null {
+  const [first, ...lines] = text.split('\n');
+  if (first !== FIRST || lines.pop() !== '') return null;
+  const once = new Map<string, string>();
+  const deny: string[] = [];
+  for (const line of lines) {
+    const space = line.indexOf(' ');
+    const key = line.slice(0, Math.max(space, 0));
+    const value = line.slice(space + 1);
+    if (!Object.hasOwn(LINES, key) || LINES[key]?.test(value) !== true) return null;
+    if (key === 'deny' ? deny.includes(value) : once.has(key)) return null;
+    if (key === 'deny') deny.push(value);
+    else once.set(key, value);
+  }
+  const path = once.get('path');
+  if (path === undefined || (once.has('job') && !once.has('fleet'))) return null;
+  const [inode = null, born = null, fleet = null, job = null] = ['inode', 'born', 'fleet', 'job'].map((key) =>
+    once.get(key),
+  );
+  return { path, inode, born, fleet, job, deny };
+}
+
+export function onText({ path, inode, born, fleet, job, deny }: On): string {
+  const once = Object.entries({ path, inode, born, fleet, job }).filter(([, value]) => value !== null);
+  const denied = deny.map((glob) => ['deny', glob]);
+  return [FIRST, ...[...once, ...denied].map((line) => line.join(' ')), ''].join('\n');
+}
+
+/** Whether a program is recorded into this folder. A missing file, by far the commonest answer, costs one look. */
+export function readOn(folder: string): OnState {
+  try {
+    const path = `${folder}/on`;
+    if (look(path) === null) return { state: 'off', why: 'missing' };
+    const directory = look(folder);
+    if (directory?.isDirectory() !== true || !isFolder(dirname(folder))) return { state: 'off', why: 'unreadable' };
+    const file = readRegular(path, LARGEST);
+    if (file === 'large') return { state: 'off', why: 'malformed' };
+    if (file === 'missing') return { state: 'off', why: 'missing' };
+    if (typeof file === 'string') return { state: 'off', why: 'unreadable' };
+    const on = decoded(file.bytes);
+    if (on === null || (on.inode === null && hasInodes())) return { state: 'off', why: 'malformed' };
+    return mismatch(on, folder, directory) ?? { state: 'on', on, seen: `${file.stat.ino} ${file.stat.mtimeNs}` };
+  } catch {
+    return { state: 'off', why: 'unreadable' };
+  }
+}
+
+function decoded(bytes: Uint8Array): On | null {
+  try {
+    return parseOn(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    return null;
+  }
+}
+
+function mismatch(on: On, folder: string, { ino, birthtimeNs }: BigIntStats): OnState | null {
+  const parts = [
+    { part: 'path', recorded: on.path, found: folder },
+    { part: 'inode', recorded: on.inode, found: String(ino) },
+    { part: 'born', recorded: on.born, found: bornText(birthtimeNs) },
+  ] as const;
+  for (const { part, recorded, found } of parts) {
+    if (recorded !== null && recorded !== found) return { state: 'off', why: 'mismatch', part, recorded, found };
+  }
+  return null;
+}
+
+/**
+ * What `on` has to say of a folder that is about to be bound. Sets the folder's mode to 0700, which is what it should be.
+ *
+ * Where a system does not know when a directory was made, Node says 0, or the time of its last change. That one moves
+ * whenever something is made in it, so it would turn recording off. So the last change is moved on here, by setting the
+ * mode after the clock of the disk has had time to tick: what moves with it is no birth, and is left out.
+ */
+export function binding(folder: string): Pick<On, 'inode' | 'born'> {
+  pause(20);
+  chmodSync(folder, 0o700);
+  const { ino, birthtimeNs, ctimeNs } = lstatSync(folder, { bigint: true });
+  const known = birthtimeNs > 0n && birthtimeNs !== ctimeNs;
+  return { inode: hasInodes() ? String(ino) : null, born: known ? bornText(birthtimeNs) : null };
+}
+
+function bornText(ns: bigint): string {
+  return `${ns / NS_A_SECOND}.${String(ns % NS_A_SECOND).padStart(9, '0')}`;
+}
+
+/** Windows numbers files too, but not every recorder can ask for that number there. */
+const hasInodes = (): boolean => process.platform !== 'win32';
