@@ -6,8 +6,15 @@ import runtime from 'handlebars/runtime.js';
 
 /** Renders a precompiled template (see templates.d.ts). Throws if the template names a value the view lacks. */
 export function render(specification: TemplateSpecification, view: object): string {
-  return runtime.template(specification)(view);
+  const known = templates.get(specification);
+  if (known !== undefined) return known(view);
+  const template = runtime.template(specification);
+  templates.set(specification, template);
+  return template(view);
 }
+
+/** Setting a template up costs more than rendering a small one, and the site renders some thousands of times. */
+const templates = new WeakMap<TemplateSpecification, (view: object) => string>();
 
 /** The lines, without comment marks, that open a generated file. `from` is a folder or file of the registry. */
 export function headerLines(from: string, generator: string): readonly [string, string] {

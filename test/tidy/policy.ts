@@ -73,6 +73,7 @@ export const EXCEPTIONS: readonly { readonly in: string; readonly what: string; 
   { in: 'test/', what: 'network:*', why: 'loopback servers that prove what is sent' },
   { in: 'test/', what: 'way-round:*', why: 'tests run the programs, compilers and generated code' },
   { in: 'submitter/send.ts', what: 'network:*', why: 'the one file that sends, for one person, at their command' },
+  { in: 'scripts/docs/serve.ts', what: 'network:node:http', why: 'shows the built site on the loopback address only' },
   { in: 'generators/templates.d.ts', what: 'language:default export', why: 'what an imported template is' },
   { in: 'scripts/text.d.ts', what: 'language:default export', why: 'what an imported text is' },
   { in: 'scripts/build/templates.mjs', what: 'way-round:node:module', why: 'registers the hook for templates' },

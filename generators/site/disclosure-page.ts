@@ -1,0 +1,67 @@
+/** What reports could give away, and what they can show at all: the two sides of every metric that is reported. */
+import type { Metric } from '../../model/types.ts';
+import { REPORTER_COUNTS, smallestShare } from '../../model/utility.ts';
+import { command, lede, list, section, table } from './blocks.ts';
+import { safe, plain, type Html } from './html.ts';
+import { linksFrom, type Links } from './links.ts';
+import type { Page } from './shell.ts';
+import type { Site } from './site-model.ts';
+import { grouped, shareWords } from './words.ts';
+
+export function disclosurePage(site: Site): Page {
+  const path = 'disclosure.html';
+  const links = linksFrom(path);
+  return {
+    path,
+    title: 'Disclosure and utility',
+    body: [
+      lede(safe`What reports could give away about the people who send them, measured on simulated people; and what they can show at all.`),
+      section('disclosure', 'What reports could give away', disclosure(site)),
+      section('utility', 'What reports can show', utility(site, links)),
+    ],
+  }; // prettier-ignore
+}
+
+function disclosure({ disclosure: measured }: Site): readonly Html[] {
+  const anew = [safe`<p>Measure it yourself:</p>`, command('npm run -s tallybook -- disclosure')];
+  if (measured === null) return [safe`<p>It was not measured when this site was built.</p>`, ...anew];
+  const { about, tables, findings } = measured;
+  const found =
+    findings.length === 0 ? safe`<p>Everything is within its limits.</p>` : list(findings.map((words) => plain(words)));
+  return [
+    safe`<p>${about}</p>`,
+    found,
+    safe`<div class="figure" role="region" aria-label="Disclosure as a picture" tabindex="0"><img src="disclosure.svg" alt="Bars for each group and check, against its limit; the table below holds the same figures."></div>`,
+    ...tables.map(({ caption, head, rows }) => table(caption, head, rows.map((row) => row.map(plain)))),
+    ...anew,
+  ]; // prettier-ignore
+}
+
+function utility({ registry }: Site, links: Links): readonly Html[] {
+  const reported = registry.metrics.filter(({ submit }) => submit !== null);
+  if (reported.length === 0) return [safe`<p>No metric is ever reported.</p>`];
+  const rows = reported.map((metric) => {
+    const found = smallestShare(metric, registry);
+    return [
+      links.metric(metric.id),
+      links.privacyClass(metric.privacy_class),
+      safe`${needs(metric)}`,
+      safe`${found === null ? '–' : `${shareWords(found.now.share)} of ${grouped(Math.floor(found.now.reporters))}`}`,
+      ...(found?.at ?? []).map(({ share }) => safe`${shareWords(share)}`),
+    ];
+  });
+  const head = ['Metric', 'Class', 'Share needed', 'Now', ...REPORTER_COUNTS.map(grouped)];
+  return [
+    safe`<p>
+      The smallest share of reporters that the published figure tells from none: found 95 times in 100 by a test that is
+      wrong 5 times in 100 when the share is zero. A question that needs to see less should not be asked.
+    </p>`,
+    safe`<div class="figure" role="region" aria-label="Utility as a picture" tabindex="0">
+      <img src="utility.svg" alt="The smallest visible share falls as reporters grow; the table below holds the same figures.">
+    </div>`,
+    table('Smallest visible share, by number of reporters', head, rows),
+  ];
+}
+
+const needs = ({ submit }: Metric): string =>
+  submit === null || submit.needs_share === null ? '–' : shareWords(submit.needs_share);
