@@ -8,9 +8,8 @@ import type { Allowlist, NumberedLine } from './allowlist-file.ts';
 import { COUNT, LIST, NAME, parseLine, VERSION, type SubmitLine } from './allowlist-line.ts';
 import { seriesOf } from './series.ts';
 
-/** An address as it is spelled: https, or http to the machine itself; no user, query or fragment. */
-export const RECIPIENT =
-  '(?:https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|http://(?:localhost|127\\.0\\.0\\.1))(?::[1-9][0-9]{0,4})?/[A-Za-z0-9._~/-]*';
+/** An address as it is spelled: https; no user, query or fragment. */
+export const RECIPIENT = 'https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[1-9][0-9]{0,4})?/[A-Za-z0-9._~/-]*';
 
 /** A group of one program of one registry. */
 export interface Choice {

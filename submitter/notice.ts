@@ -9,6 +9,8 @@ export interface Sending {
   readonly bytes: number;
   /** The address it was posted to. */
   readonly to: string;
+  /** The proxy that was named, or null. */
+  readonly proxy: string | null;
   readonly registry: string;
   readonly series: string;
   /** `group crashes of rustc in 2026-W47`, or `a randomised answer about rustc.config.bootstrap_env in 2026-Q4`. */
@@ -25,13 +27,15 @@ export interface Sending {
 export const TURN_OFF = 'tally consent revoke';
 
 /** What `tally-send` prints once the recipient has taken a body. */
-export function notice({ bytes, to, registry, series, what, values, setting, copy }: Sending): string {
+export function notice({ bytes, to, proxy, registry, series, what, values, setting, copy }: Sending): string {
   const said = Object.entries(values).map(([id, value]) => `  ${id} = ${value}`);
   return `${[
     `Sent ${bytes} bytes to ${to}`,
     `They say, of ${what} (${registry} ${series}):`,
     ...said,
-    'Besides, the recipient saw the network address of this machine and when they came.',
+    proxy === null
+      ? 'Besides, the recipient saw the network address of this machine and when they came.'
+      : `They went through ${proxy}, which saw the addresses of both; the recipient saw its address and when they came.`,
     `Allowed by: ${setting.file}:${setting.line}: ${setting.text}`,
     `Copy, byte for byte, until ${dayText(copy.dies)}: ${copy.path}`,
     `To turn this off: ${TURN_OFF}`,

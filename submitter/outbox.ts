@@ -9,7 +9,7 @@ import { dayText, parseDay, type Day } from '../recorders/typescript/store/day.t
 import { isFolder, look } from '../recorders/typescript/store/regular.ts';
 import { makeFolder, readPrivate, replaceFile } from './private-file.ts';
 
-/** Days that a copy of what was sent is kept. */
+/** Days that a copy of what was sent is kept, or as long as it could be sent, if that is longer. */
 export const SENT_DAYS = 49;
 
 const NAME = /^until-([0-9]{4}-[0-9]{2}-[0-9]{2})\.([0-9]{4}-(?:W[0-9]{2}|Q[1-4]))\.([a-z][a-z0-9_.]*)\.json$/;
@@ -122,7 +122,8 @@ export function keepSent(
   today: Day,
 ): { readonly path: string; readonly dies: Day } | null {
   if (!makeFolder(sentFolder(root))) return null;
-  const dies = today + SENT_DAYS;
+  // An answer is drawn once a quarter: its copy must outlive the quarter, or it would be written and sent again.
+  const dies = Math.max(today + SENT_DAYS, letter.dies);
   const path = join(sentFolder(root), nameOf(letter, dies));
   renameSync(letter.path, path);
   renameSync(`${letter.path}${MARK}`, `${path}${MARK}`);

@@ -14,6 +14,7 @@ import { CLASSES, KINDS } from '../model/declaration.ts';
 import { isRuleId, RULES } from '../model/rules/table.ts';
 import { checkFolder, verdict } from '../scripts/check.ts';
 import { generate } from '../scripts/generate.ts';
+import { filesOf, OWN_TO_SEND } from '../scripts/lines.ts';
 import { compareOutput } from '../scripts/output.ts';
 import { summary } from '../scripts/summary.ts';
 import { HOME, run, succeed } from './command.ts';
@@ -105,6 +106,21 @@ docs('README.md: every command prints what is shown below it', async () => {
     assert.match(real, shownPattern(direct), `${text}prints\n${real}`);
   }
   assert.is(all.filter(({ language }) => language === 'sh').length, 6);
+});
+
+docs('README.md: the lines to read are as many as it says, to one in twenty', async () => {
+  const [, whole = '', send = '', shared = '', own = ''] =
+    /`tally` is ([\d,]+) lines of source[^]*?`tally-send` is ([\d,]+), of which ([\d,]+) are the same files and ([\d,]+) are/.exec(
+      page('README'),
+    ) ?? [];
+  const [tallys, sends] = await Promise.all(['scripts/tally.ts', 'scripts/tally-send.ts'].map(filesOf));
+  const lines = (files: typeof tallys = []): number => files.reduce((sum, file) => sum + file.lines, 0);
+  const alone = lines(sends?.filter(({ path }) => OWN_TO_SEND.test(path)));
+  const real = [lines(tallys), lines(sends), lines(sends) - alone, alone];
+  for (const [i, text] of [whole, send, shared, own].entries()) {
+    const said = Number(text.replace(',', ''));
+    assert.ok(Math.abs(said / (real[i] ?? 0) - 1) < 0.05, `${text} for ${real[i]}`);
+  }
 });
 
 const SMALL = `name: demo

@@ -30,7 +30,7 @@ function run(words: readonly string[], options: Readonly<Record<string, unknown>
   }
   sweep(root, at.today);
   const lines = orRefuse(`turn ${program} off`, () => turnOff(root, program, folder));
-  if (deletes) lines.push(...orRefuse(`delete files of ${program}`, () => deleteFiles(folder)));
+  if (deletes) lines.push(...orRefuse(`delete files of ${program}`, () => deleteAll(root, program, folder)));
   else lines.push(...keptWords(program, folder));
   print(`${lines.join('\n')}\n`);
   return 0;
@@ -63,6 +63,23 @@ function keptWords(program: string, folder: string): readonly string[] {
   return [`${counted(ours.length, 'file')} with what it counted stay until they die; \`tally off ${program} --delete\` removes them now.`]; // prettier-ignore
 }
 
+/** The program's files, what its tools keep beside them, and the store itself if nothing is left in it. */
+function deleteAll(root: string, program: string, folder: string): readonly string[] {
+  const lines = [...deleteFiles(folder)];
+  const names = isFolder(root) ? readdirSync(root) : [];
+  for (const name of names.filter((one) => one.startsWith(`_${program}-`) && isFolder(join(root, one)))) {
+    rmSync(join(root, name), { recursive: true });
+    lines.push(`Deleted what a tool of ${program} kept in ${join(root, name)}`);
+  }
+  if (names.length === 0 || readdirSync(root).some((name) => !OWN.includes(name))) return lines;
+  for (const name of OWN) rmSync(join(root, name), { force: true });
+  rmdirSync(root);
+  return [...lines, `Deleted ${root}, in which nothing was left`];
+}
+
+/** What `tally on` puts into a new store. */
+const OWN = ['.gitignore', 'CACHEDIR.TAG'];
+
 function deleteFiles(folder: string): readonly string[] {
   const { ours, others } = listed(folder);
   for (const name of ours) rmSync(join(folder, name));
@@ -93,7 +110,8 @@ export const off: Command = {
 
 METRIC is an id, or a glob over fields in which * stands for any characters: \`tally off rustc 'rustc.host.*'\`.
 
-  --delete  also remove the program's files`,
+  --delete  also remove the program's files, what its tools keep beside them,
+            and the store if nothing is left in it`,
   words: [1, 2],
   options: { delete: { type: 'boolean' } },
   run,

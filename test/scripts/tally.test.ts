@@ -1,5 +1,14 @@
 /** Every command of `tally`, word for word: what it prints where, and the code it ends with. */
-import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -93,6 +102,18 @@ const SCENARIOS: Readonly<Record<string, readonly Step[]>> = {
     (folder) => rmSync(join(folder, 'store/rustc/notes.txt')),
     ok('off', 'rustc', '--delete'),
     ok('status'),
+  ],
+  'nothing-left': [
+    ok('on', 'rustc'),
+    ok('on', 'ripgrep'),
+    (folder) => writeIn(folder, 'store/_rustc-wrapper/2026-11-22/key', 'k'),
+    (folder) => writeIn(folder, 'store/_rustcwrapper/notes', 'another program’s'),
+    ok('off', 'rustc', '--delete'),
+    ok('status'),
+    (folder) => rmSync(join(folder, 'store/_rustcwrapper'), { recursive: true }),
+    ok('off', 'ripgrep', '--delete'),
+    ok('status'),
+    (folder) => assert.not.ok(existsSync(join(folder, 'store'))),
   ],
   binding: [
     ok('on', 'rustc'),

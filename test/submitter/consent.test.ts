@@ -133,13 +133,13 @@ test('an address is spelled in one way', () => {
     RECIPIENT,
     'https://a/',
     'https://a.example:8443/x/y',
-    'http://localhost:80/',
-    'http://127.0.0.1:9/z',
+    'https://localhost:80/',
+    'https://127.0.0.1:9/z',
   ]) {
     assert.ok(whole.test(good), good);
     assert.is(new URL(good).href.replace(':80/', '/'), good.replace(':80/', '/'));
   }
-  for (const bad of ['https://a', 'https://A.example/', 'http://a.example/', 'https://a/#x', 'https://-a/', 'https://a/ b', 'http://127.0.0.1.example/', 'http://localhost.example/']) assert.not.ok(whole.test(bad), bad); // prettier-ignore
+  for (const bad of ['https://a', 'https://A.example/', 'http://a.example/', 'https://a/#x', 'https://-a/', 'https://a/ b', 'http://127.0.0.1.example/', 'http://localhost.example/', 'http://localhost:80/', 'http://127.0.0.1:9/z']) assert.not.ok(whole.test(bad), bad); // prettier-ignore
 });
 
 test('only groups that were agreed to before the week began are drawn from', () => {

@@ -106,6 +106,17 @@ function keepSentNow(root: string): void {
   keepSent(root, letter, day('2026-11-23'));
 }
 
+test('the copy of an answer is kept for as long as the answer could be written again', () => {
+  const root = temporaryFolder();
+  const quarter = day('2027-01-01');
+  const letter = putOut(root, { period: '2026-Q4', what: 'rustc.config.bootstrap_env' }, quarter, BYTES)?.letter;
+  if (letter === undefined) throw new Error('nothing was written');
+  markSending(letter, MARK);
+  assert.is(keepSent(root, letter, day('2026-10-05'))?.dies, quarter);
+  sweepLetters(root, day('2026-12-31'));
+  assert.is(putOut(root, letter, quarter, BYTES)?.how, 'sent');
+});
+
 test('the outbox is emptied, but for what may have arrived', () => {
   const root = temporaryFolder();
   const begun = putOut(root, { ...SUBJECT, period: '2026-W46' }, DIES, BYTES)?.letter;
@@ -134,6 +145,7 @@ test('the notice', () => {
   const text = notice({
     bytes: 1024,
     to: 'https://reports.example.org/rust',
+    proxy: null,
     registry: 'rust-toolchain',
     series: '0.1',
     what: 'group crashes of rustc in 2026-W47',

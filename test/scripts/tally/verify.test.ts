@@ -3,7 +3,7 @@ import { existsSync, openSync, ftruncateSync, writeSync, closeSync, readFileSync
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { cargo, manifest, workshop, write } from '../../cargo.ts';
+import { cargo, copied, crateFolder, manifest, workshop, write } from '../../cargo.ts';
 import { HOME } from '../../command.ts';
 import { temporaryFolder } from '../folder.ts';
 import { scenario, tally, writeIn, type Step } from './program.ts';
@@ -86,14 +86,14 @@ test('finds names wherever pieces end', async () => {
 
 test('a compiled program has the table of its bindings, and one more name is found in it', async () => {
   const at = workshop();
-  const crate = join(at.folder, 'host');
+  const crate = crateFolder('host');
   const source = `mod bindings;\nfn main() {\n    bindings::search::TOTAL.increment();\n    println!("{}", bindings::PROGRAM.name());\n}\n`;
   const bindings = readFileSync(join(HOME, 'generated/rust/ripgrep.rs'), 'utf8');
   write(crate, { 'Cargo.toml': manifest('host'), 'src/main.rs': source, 'src/bindings.rs': bindings });
   try {
     const built = await cargo(at, crate, 'build', '--quiet');
     assert.is(built.code, 0, built.err);
-    const path = join(at.target, 'debug/host');
+    const path = copied(at, 'host');
     assert.ok(existsSync(path));
     const registry = join(HOME, 'generated');
     const sound = await tally(['verify', path, '--registry', registry]);
