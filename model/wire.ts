@@ -9,6 +9,7 @@ import { CLASSES, Day, LIST_NAME, NAME, REDUCES, STANDINGS, USES, Version } from
 
 export const CATALOGUE_FORMAT = 'tallybook catalogue 1';
 export const REPORT_FORMAT = 'tallybook report 1';
+export const ANSWER_FORMAT = 'tallybook answer 1';
 
 const PART = '[a-z][a-z0-9]*(?:_[a-z0-9]+)*';
 const ID = `^${PART}\\.${PART}\\.${PART}$`;
@@ -177,15 +178,17 @@ export const Catalogue = Type.Object(
 );
 export type Catalogue = Static<typeof Catalogue>;
 
+const Series = Type.String({
+  pattern: '^(0\\.(0|[1-9][0-9]*)|[1-9][0-9]*)$',
+  description: 'What the caret keeps: `0.1`, or `1` from 1.0.0 on.',
+});
+
 export const Report = Type.Object(
   {
     format: Type.Literal(REPORT_FORMAT),
     group: Name('The group that was drawn for the week.'),
     registry: ListName('The name of the registry.'),
-    series: Type.String({
-      pattern: '^(0\\.(0|[1-9][0-9]*)|[1-9][0-9]*)$',
-      description: 'What the caret keeps: `0.1`, or `1` from 1.0.0 on.',
-    }),
+    series: Series,
     values: Type.Record(Type.String({ pattern: ID }), Type.String({ pattern: LABEL }), {
       ...closed,
       minProperties: 1,
@@ -204,11 +207,31 @@ export const Report = Type.Object(
 );
 export type Report = Static<typeof Report>;
 
+export const Answer = Type.Object(
+  {
+    format: Type.Literal(ANSWER_FORMAT),
+    metric: Id('The noised metric that was answered.'),
+    quarter: Type.String({
+      pattern: '^[0-9]{4}-Q[1-4]$',
+      description: 'The quarter in which the answer was drawn: `2026-Q4`.',
+    }),
+    registry: ListName('The name of the registry.'),
+    series: Series,
+    value: Type.String({ pattern: LABEL, description: 'One of the values of its allowlist line, randomised.' }),
+  },
+  {
+    ...closed,
+    description:
+      'One randomised answer of one quarter, as canonical JSON: keys sorted, no white space. Nothing else is in it.',
+  },
+);
+export type Answer = Static<typeof Answer>;
+
 export const ExportLine = Type.Object(
   {
     program: Name('The program.'),
     version: Type.String({
-      pattern: '^(dev|[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}-[a-z]{1,16})$',
+      pattern: '^(dev|[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}-(stable|beta|nightly))$',
       description: 'The program version with its channel, `1.95.0-stable`, or `dev` for anything else.',
     }),
     day: Day('The UTC day of the flush.'),

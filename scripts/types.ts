@@ -1,5 +1,5 @@
 /**
- * `npm run types`: makes the TypeScript types of the catalogue, a report and an export line from their JSON Schemas, for
+ * `npm run types`: makes the TypeScript types of the catalogue, a report, an answer and an export line from their JSON Schemas, for
  * programs that read them without importing the model. With `--check` it writes nothing, and fails naming every file
  * that differs. The types are committed; the tool that makes them is in no bundle.
  */
@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { compile } from 'json-schema-to-typescript';
 import { SHAPES, schemaOf } from '../generators/schema/generate.ts';
 
-const NAMES = ['catalogue', 'report', 'export-line'] as const;
+const NAMES = ['answer', 'catalogue', 'report', 'export-line'] as const;
 
 /** The files that `npm run types` writes; paths are relative to the root of the repository. */
 export async function typeFiles(): Promise<readonly { readonly path: string; readonly text: string }[]> {

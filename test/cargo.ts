@@ -1,32 +1,61 @@
 /**
  * Compiles Rust for a test, offline and out of the tree. A missing tool fails the test with a sentence that says what to
- * install; nothing is skipped. All crates of one process share one target folder, so the recorder is built once.
+ * install; nothing is skipped. All tests of all runs share one target folder, so that what has not changed is compiled
+ * once; cargo alone decides what that is, and lets those that run at once wait for each other.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { HOME, run, type Printed } from './command.ts';
 
 export const RECORDER = join(HOME, 'recorders/rust');
 
-/** A folder for crates and what is built from them. */
+/** What outlives a run; it may be removed at any time. */
+const KEPT = join(HOME, 'node_modules/.cache/tallybook');
+
+/** What cargo is told for every test. Nothing here is debugged or edited while it runs. */
+export const CARGO: Readonly<Record<string, string>> = {
+  CARGO_TARGET_DIR: join(KEPT, 'target'),
+  CARGO_INCREMENTAL: '0',
+  CARGO_PROFILE_DEV_DEBUG: '0',
+  CARGO_TERM_COLOR: 'never',
+  RUSTFLAGS: '',
+};
+
+/** A folder for what a test makes, and where crates and what is built from them are. */
 export interface Workshop {
   readonly folder: string;
-  /** Where cargo puts what it builds. */
+  /** Where cargo puts what it builds; it stays. */
   readonly target: string;
   remove(): void;
 }
 
 export function workshop(): Workshop {
   const folder = mkdtempSync(join(tmpdir(), 'tallybook-rust-'));
-  return { folder, target: join(folder, 'target'), remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const target = join(KEPT, 'target');
+  return { folder, target, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Writes files below a folder. */
+/** Where the crate of this name is. It stays, for cargo takes a crate in another place for another crate. */
+export const crateFolder = (name: string): string => join(KEPT, 'crates', name);
+
+/** Writes files below a folder, each whole; one that is already right stays, so that cargo sees no change. */
 export function write(folder: string, files: Readonly<Record<string, string>>): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(folder, name);
+    if (holds(path, text)) continue;
+    mkdirSync(dirname(path), { recursive: true });
+    const part = `${path}.${process.pid}.part`;
+    writeFileSync(part, text);
+    renameSync(part, path);
+  }
+}
+
+function holds(path: string, text: string): boolean {
+  try {
+    return readFileSync(path).equals(Buffer.from(text));
+  } catch {
+    return false;
   }
 }
 
@@ -39,12 +68,16 @@ export function manifest(name: string, beside: readonly string[] = []): string {
   );
 }
 
-/** Runs cargo in a folder of the workshop, or in the recorder's own. */
+/** Runs cargo in the folder of a crate. */
 export function cargo(at: Workshop, folder: string, ...parameters: readonly string[]): Promise<Printed> {
-  return start('cargo', ['--offline', ...parameters], folder, {
-    CARGO_TARGET_DIR: at.target,
-    CARGO_TERM_COLOR: 'never',
-  });
+  return start('cargo', ['--offline', ...parameters], folder, { ...CARGO, CARGO_TARGET_DIR: at.target });
+}
+
+/** A copy, in the workshop, of a debug binary that cargo has built: it stays as it is, and may be changed. */
+export function copied(at: Workshop, name: string): string {
+  const path = join(at.folder, name);
+  copyFileSync(join(at.target, 'debug', name), path);
+  return path;
 }
 
 /** Runs rustfmt in its default style and says what it would change; code 0 if nothing. */
@@ -64,7 +97,7 @@ async function start(
   environment: Readonly<Record<string, string>>,
 ): Promise<Printed> {
   try {
-    return await run(tool, parameters, { folder, environment: { RUSTFLAGS: '', ...environment } });
+    return await run(tool, parameters, { folder, environment });
   } catch (cause) {
     throw new Error(
       `${tool} was not found: install Rust 1.89 or newer from https://rustup.rs, then run npm test again`,

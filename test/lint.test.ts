@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
+import { CARGO } from './cargo.ts';
 import { HOME, succeed } from './command.ts';
 
 /** A first build of the Rust crates takes a while on a small machine. */
@@ -13,9 +14,9 @@ const TOOLS: Readonly<Record<string, readonly string[]>> = {
   tsc: [],
 };
 
-const CARGO: readonly (readonly string[])[] = [
+const PASSES: readonly (readonly string[])[] = [
   ['fmt', '--check'],
-  ['clippy', '--locked', '--offline', '--all-targets', '--', '--deny', 'warnings'],
+  ['clippy', '--locked', '--offline', '--all-targets', '--', '-D', 'warnings'],
   ['test', '--locked', '--offline', '--quiet'],
 ];
 
@@ -33,9 +34,9 @@ const crates = readdirSync(join(HOME, 'recorders'))
   .filter((folder) => existsSync(join(HOME, folder, 'Cargo.toml')));
 
 for (const folder of crates) {
-  for (const parameters of CARGO) {
+  for (const parameters of PASSES) {
     lint(`cargo ${parameters[0]} in ${folder}`, async () => {
-      await succeed('cargo', parameters, { folder: join(HOME, folder) });
+      await succeed('cargo', parameters, { folder: join(HOME, folder), environment: CARGO });
     });
   }
 }

@@ -10,7 +10,7 @@ import { AreaFile } from '../../model/declaration.ts';
 import { Policy } from '../../model/policy.ts';
 import { RegistryFile } from '../../model/registry-file.ts';
 import type { Generator } from '../../model/types.ts';
-import { Catalogue, ExportLine, Report } from '../../model/wire.ts';
+import { Answer, Catalogue, ExportLine, Report } from '../../model/wire.ts';
 
 /** Every shape that is printed, and the title its schema and type carry. */
 export const SHAPES: readonly { readonly name: string; readonly title: string; readonly shape: Type.TSchema }[] = [
@@ -20,6 +20,7 @@ export const SHAPES: readonly { readonly name: string; readonly title: string; r
   { name: 'roster', title: 'Roster', shape: Roster },
   { name: 'ledger', title: 'Ledger', shape: Ledger },
   { name: 'catalogue', title: 'Catalogue', shape: Catalogue },
+  { name: 'answer', title: 'Answer', shape: Answer },
   { name: 'report', title: 'Report', shape: Report },
   { name: 'export-line', title: 'ExportLine', shape: ExportLine },
 ];

@@ -10,7 +10,7 @@ import type { Group, Metric, Program, Registry } from '../../model/types.ts';
 import type { Day } from '../../recorders/typescript/store/day.ts';
 import type { DayCounts } from '../../recorders/typescript/store/read.ts';
 import { coarse, counter, enumeration, flag, frames, histogram, inline, text } from '../../test/metric.ts';
-import { samplePolicy } from '../../test/sample-policy.ts';
+import { sampleRegistry } from '../../test/sample.ts';
 
 /** A whole number below `n`. */
 export type Dice = (n: number) => number;
@@ -79,15 +79,11 @@ function programOf(dice: Dice, name: string): Program {
 export function registryOf(dice: Dice): Registry {
   const programs = PROGRAMS.slice(0, 1 + dice(PROGRAMS.length)).map((name) => programOf(dice, name));
   return {
+    ...sampleRegistry,
     name: 'random',
     version: pick(dice, ['0.1.0', '0.1.7', '0.12.3', '1.0.0', '3.4.5'], '0.1.0'),
-    status: 'preview',
-    as_of: '2026-11-22',
-    teams: [],
     programs,
     metrics: programs.flatMap(({ metrics }) => metrics).sort((a, b) => (a.id < b.id ? -1 : 1)),
-    enumerations: [],
-    policy: samplePolicy,
   };
 }
 
@@ -109,7 +105,7 @@ function fieldsOf(metric: Metric): readonly string[] {
 /** Counts of a program on days from `first` on. */
 export function storeOf(dice: Dice, { name, metrics }: Program, registry: Registry, first: Day): readonly DayCounts[] {
   const versions = [registry.version, registry.version, registry.version, '0.9.9'];
-  return Array.from({ length: dice(9) }, (): DayCounts => {
+  return Array.from({ length: 2 + dice(9) }, (): DayCounts => {
     const day = first + dice(24);
     const counts = new Map<string, number>();
     for (const metric of metrics) {

@@ -42,6 +42,7 @@ const MOST = 9_007_199_254_740_991;
 /** The bytes of the report of a group and week, if there is one. */
 export function naiveReport(
   text: string,
+  lines: readonly NaiveLine[],
   { program, group }: { readonly program: string; readonly group: string },
   week: string,
   counts: readonly DayCounts[],
@@ -56,7 +57,7 @@ export function naiveReport(
     if (day === undefined || one.registry !== registry || (x === '0' ? `0.${y}` : x) !== series) continue;
     for (const [field, n] of one.counts) day[field] = Math.min(MOST, (day[field] ?? 0) + n);
   }
-  const own = linesOf(text).filter((line) => line.section === 'submit' && line.facts['group'] === group && line.field.startsWith(`${program}.`)); // prettier-ignore
+  const own = lines.filter((line) => line.section === 'submit' && line.facts['group'] === group && line.field.startsWith(`${program}.`)); // prettier-ignore
   const values = own.map((line) => `${JSON.stringify(line.field)}:${JSON.stringify(said(line, days))}`).join(',');
   const json = `{"format":"tallybook report 1","group":"${group}","registry":"${registry}","series":"${series}","values":{${values}},"week":"${week}"}`;
   return `${json.padEnd(1023)}\n`;
@@ -69,7 +70,7 @@ function said({ field: id, facts }: NaiveLine, days: readonly Record<string, num
     values[values.filter((value) => Number.parseInt(value, 10) <= n).length - 1] ?? '';
   const buckets: [field: string, least: number][] = [['<=0', 0], ['<=10', 1], ['<=100', 11], ['<=1000', 101], ['>1000', 1001]]; // prettier-ignore
   const seen = buckets.filter(([label]) => sum(`${id}{${label}}`) > 0);
-  switch (facts['reduce']) {
+  switch (facts['reduce'] ?? '') {
     case 'sum':
       return level(sum(id));
     case 'days':

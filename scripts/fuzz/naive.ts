@@ -75,11 +75,11 @@ export function expected(text: string, program: string, identity: string): Expec
   while (at < lines.length) {
     const line = lines[at] ?? '';
     const long = line.length > 16_384;
-    if (!long && /^# tallybook day ./.test(line) && line !== '# tallybook day 1') return whole(at + 1);
+    if (!long && /^# tallybook day [^]/.test(line) && line !== '# tallybook day 1') return whole(at + 1);
     const days = long ? null : SHAPES.identity.exec(line);
     if (!long && SHAPES.begin.test(line)) {
       const block = stretch(lines, at);
-      const later = block.lines.findIndex((one) => /^# tallybook day (?!1$)/.test(one) && one.length <= 16_384);
+      const later = block.lines.findIndex((one) => /^# tallybook day (?!1$)[^]/.test(one) && one.length <= 16_384);
       if (later >= 0) return whole(at + later + 1);
       const wrong = judge(block.lines, program, block.ended);
       if (wrong === null) blocks.push(block.lines.slice(0, -1).join('\n'));

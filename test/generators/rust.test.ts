@@ -7,7 +7,7 @@ import { rust } from '../../generators/rust/generate.ts';
 import { check } from '../../model/check.ts';
 import { loadTree } from '../../model/load.ts';
 import type { Registry } from '../../model/types.ts';
-import { cargo, manifest, rustfmtCheck, stringsOf, workshop, write } from '../cargo.ts';
+import { cargo, crateFolder, manifest, rustfmtCheck, stringsOf, workshop, write } from '../cargo.ts';
 import { HOME } from '../command.ts';
 import { golden } from '../golden.ts';
 import { counter } from '../metric.ts';
@@ -28,7 +28,7 @@ const main = (registry: Registry, body: string): string =>
   `#![deny(warnings)]\n${registry.programs.map(({ name }) => `mod ${name};\n`).join('')}fn main() {\n${body}\n}\n`;
 
 function crate(name: string, texts: Readonly<Record<string, string>>, beside: readonly string[] = []): string {
-  const folder = join(shop.folder, name);
+  const folder = crateFolder(name);
   write(folder, { 'Cargo.toml': manifest(name, beside), ...texts });
   return folder;
 }

@@ -24,8 +24,8 @@ function accepts(name: string, value: unknown): boolean {
   return Compile({ ...printed }).Check(value);
 }
 
-test('six schemas of draft 7, each with a title', () => {
-  assert.is([...files.keys()].join(), 'metrics,registry,policy,catalogue,report,export-line');
+test('nine schemas of draft 7, each with a title', () => {
+  assert.is([...files.keys()].join(), 'metrics,registry,policy,roster,ledger,catalogue,answer,report,export-line');
   for (const [name, text] of files) {
     const { $schema, title }: { $schema?: unknown; title?: unknown } = JSON.parse(text);
     assert.is($schema, 'http://json-schema.org/draft-07/schema#', name);
@@ -87,7 +87,7 @@ test('the committed types are those of the schemas', async () => {
   const made = await typeFiles();
   assert.is(
     made.map(({ path }) => path).join(),
-    'generated/types/catalogue.ts,generated/types/report.ts,generated/types/export-line.ts',
+    'generated/types/catalogue.ts,generated/types/answer.ts,generated/types/report.ts,generated/types/export-line.ts',
   );
   for (const { path, text } of made)
     assert.is(readFileSync(`${ROOT}${path}`, 'utf8'), text, `${path}: run npm run types`);

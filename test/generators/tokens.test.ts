@@ -1,5 +1,4 @@
 /** Tokens of both languages, with text that tries to leave the place it is printed in. */
-import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { suite } from 'uvu';
@@ -15,7 +14,7 @@ import {
   rustString,
 } from '../../generators/rust/tokens.ts';
 import { tsDoc, tsString } from '../../generators/typescript/tokens.ts';
-import { cargo, manifest, workshop, write } from '../cargo.ts';
+import { cargo, crateFolder, manifest, workshop, write } from '../cargo.ts';
 import { HOSTILE } from '../sample.ts';
 
 const test = suite('tokens');
@@ -70,7 +69,7 @@ test('quotes are those that need fewer escapes', () => {
 test('Rust strings say exactly their text and Rust comments end at their line', async () => {
   const tokens = texts.map((text) => `    ${rustString(text)},`);
   const documented = texts.map((text, i) => `${rustDoc(text, '///', 0).join('\n')}\npub const D${i}: () = ();`);
-  const folder = join(shop.folder, 'tokens');
+  const folder = crateFolder('tokens');
   write(folder, {
     'Cargo.toml': manifest('tokens'),
     'src/main.rs':

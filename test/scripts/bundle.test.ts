@@ -7,7 +7,7 @@ import * as assert from 'uvu/assert';
 import { bundle } from '../../scripts/build/bundle.ts';
 import { HOME, succeed } from '../command.ts';
 
-const SOURCES = ['model', 'generators', 'recorders', 'registry', 'submitter', 'scripts', 'package.json'];
+const SOURCES = ['model', 'generators', 'generated', 'recorders', 'registry', 'submitter', 'scripts', 'package.json'];
 
 const bundled = suite('bundle');
 let folder = '';

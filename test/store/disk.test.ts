@@ -10,7 +10,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { dayFiles, fileName, header, KEPT, makeStore, PROGRAM, turnOn } from '../../scripts/soak/place.ts';
 import { readStore } from '../../scripts/soak/reading.ts';
-import { cargo, manifest, write } from '../cargo.ts';
+import { CARGO, cargo, manifest, write } from '../cargo.ts';
 import { run, type Printed } from '../command.ts';
 import { guests } from './guest.ts';
 
@@ -125,7 +125,8 @@ test('a lock that somebody else holds sends Rust to a file of its own, and hangs
 });
 
 test('a repository that brings a store and points at it records nowhere', async () => {
-  const { rust, shop } = await guests();
+  const { rust, shop: kept } = await guests();
+  const shop = { ...kept, target: join(folder, 'target') }; // This crate lies elsewhere in every run.
   assert.ok(rust.length > 0);
   const own = join(folder, 'state');
   makeStore(join(own, 'tallybook'));
@@ -140,7 +141,7 @@ test('a repository that brings a store and points at it records nowhere', async 
   cpSync(brought, join(repository, 'store'), { recursive: true });
   const guest = join(repository, 'src/main.rs');
   cpSync('test/store/guest-main.rs', guest);
-  const environment = { XDG_STATE_HOME: own, TALLYBOOK_HOME: '' };
+  const environment = { ...CARGO, CARGO_TARGET_DIR: shop.target, XDG_STATE_HOME: own, TALLYBOOK_HOME: '' };
   const built = await cargo(shop, repository, 'build', '--quiet');
   assert.is(built.code, 0, built.err);
   for (const store of [`path ${join(repository, 'store', PROGRAM)}`, 'path $PWD/store/demo', '']) {
@@ -150,7 +151,7 @@ test('a repository that brings a store and points at it records nowhere', async 
     }
     const ran = await run('cargo', ['--offline', 'run', '--quiet', '--', ...WORDS], {
       folder: repository,
-      environment: { ...environment, CARGO_TARGET_DIR: shop.target },
+      environment,
     });
     assert.equal(ran, SAID);
     assert.equal(readdirSync(join(repository, 'store', PROGRAM)), ['on']);
@@ -160,7 +161,7 @@ test('a repository that brings a store and points at it records nowhere', async 
   chmodSync(join(repository, 'store'), 0o700);
   await run('cargo', ['--offline', 'run', '--quiet', '--', ...WORDS], {
     folder: repository,
-    environment: { ...environment, CARGO_TARGET_DIR: shop.target },
+    environment,
   });
   assert.ok(readStore(join(repository, 'store')).counts.size > 0, 'its owner said on, so the variable does choose it');
 });

@@ -1,8 +1,8 @@
-/** Builds the guests, small hosts on either recorder, once for all tests of a run. Both do the same when told the same. */
+/** Builds the guests, small hosts on either recorder, for all tests of a run. Both do the same when told the same. */
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { cargo, manifest, workshop, write, type Workshop } from '../cargo.ts';
+import { cargo, copied, crateFolder, manifest, workshop, write, type Workshop } from '../cargo.ts';
 import { HOME } from '../command.ts';
 
 /** The command that stands before a guest's arguments. */
@@ -17,7 +17,7 @@ export interface Guests {
 
 let building: Promise<Guests> | null = null;
 
-/** The guests; what was built goes when the process ends. */
+/** The guests; the copies go when the process ends. */
 export function guests(): Promise<Guests> {
   building ??= buildGuests();
   return building;
@@ -28,8 +28,9 @@ async function buildGuests(): Promise<Guests> {
   process.on('exit', () => shop.remove());
   chmodSync(shop.folder, 0o755);
   const source = readFileSync(join(HOME, 'test/store/guest-main.rs'), 'utf8');
-  write(shop.folder, { 'guest/Cargo.toml': manifest('guest'), 'guest/src/main.rs': source });
-  const { code, err } = await cargo(shop, join(shop.folder, 'guest'), 'build', '--quiet');
+  const crate = crateFolder('guest');
+  write(crate, { 'Cargo.toml': manifest('guest'), 'src/main.rs': source });
+  const { code, err } = await cargo(shop, crate, 'build', '--quiet');
   if (code !== 0) throw new Error(`cargo could not build the guest:\n${err}`);
   const bundle = join(shop.folder, 'guest.mjs');
   await build({
@@ -43,5 +44,5 @@ async function buildGuests(): Promise<Guests> {
     tsconfigRaw: {},
     logLevel: 'silent',
   });
-  return { rust: [join(shop.target, 'debug/guest')], node: [process.execPath, bundle], shop };
+  return { rust: [copied(shop, 'guest')], node: [process.execPath, bundle], shop };
 }

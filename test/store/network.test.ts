@@ -9,7 +9,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { makeStore, PROGRAM, turnOn } from '../../scripts/soak/place.ts';
 import { readStore } from '../../scripts/soak/reading.ts';
-import { cargo } from '../cargo.ts';
+import { cargo, copied } from '../cargo.ts';
 import { HOME, run, succeed } from '../command.ts';
 import { guests } from './guest.ts';
 
@@ -78,7 +78,7 @@ async function wrapper(): Promise<string> {
   const { shop } = await guests();
   const { code, err } = await cargo(shop, join(HOME, 'recorders/rustc-wrapper'), 'build', '--quiet', '--locked');
   if (code !== 0) throw new Error(`cargo could not build the wrapper:\n${err}`);
-  return join(shop.target, 'debug/tallybook-rustc-wrapper');
+  return copied(shop, 'tallybook-rustc-wrapper');
 }
 
 test('the wrapper around a compiler makes no network call, nor does what it starts', async () => {

@@ -5,7 +5,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cargo, type Workshop } from '../../cargo.ts';
+import { cargo, copied, type Workshop } from '../../cargo.ts';
 import { HOME, succeed } from '../../command.ts';
 
 export const WRAPPER = join(HOME, 'recorders/rustc-wrapper');
@@ -32,7 +32,7 @@ export interface Start {
 export async function build(shop: Workshop): Promise<string> {
   const built = await cargo(shop, WRAPPER, 'build', '--locked', '--quiet');
   if (built.code !== 0) throw new Error(`the wrapper does not build:\n${built.err}`);
-  return join(shop.target, 'debug/tallybook-rustc-wrapper');
+  return copied(shop, 'tallybook-rustc-wrapper');
 }
 
 /** Makes a store below a folder, with recording of rustc on, and says where its root is. */

@@ -1,0 +1,180 @@
+/**
+ * `tally-send`: posts one file that `tally submit` wrote, to the recipient that its owner agreed to, and says so. Every
+ * check comes before the connection; submitter/send.ts is the connection. Parses arguments; reads the clock once.
+ * Exit status: 0 sent; 1 something left this machine and the recipient did not say that it took it; 2 nothing left.
+ */
+import { parseArgs } from 'node:util';
+import { type Day, dayText, today } from '../recorders/typescript/store/day.ts';
+import { look } from '../recorders/typescript/store/regular.ts';
+import type { Consent } from '../submitter/consent.ts';
+import type { About } from '../submitter/letter.ts';
+import { notice } from '../submitter/notice.ts';
+import { keepSent, markSending, sentFolder, unmark, type Letter, type Marked } from '../submitter/outbox.ts';
+import { makeFolder, readPrivate } from '../submitter/private-file.ts';
+import { isAddress, isProxy, post } from '../submitter/send.ts';
+import { print, remark, shellWord } from './print.ts';
+import { orRefuse, Refusal } from './refusal.ts';
+import { textOption, type Surroundings } from './tally/command.ts';
+import { consentFile, givenConsent } from './tally/kept.ts';
+import { holding } from './tally/material.ts';
+import { place } from './tally/place.ts';
+import { bodyOf, letterAt } from './tally-send/waiting.ts';
+import { VERSION } from './version.ts';
+
+const USAGE = 'tally-send FILE [--proxy http://HOST:PORT] [--ca FILE]';
+const HELP = `${USAGE}
+
+Posts FILE, which \`tally submit\` wrote into _tally/outbox/, to the recipient that you agreed to, once; says what went
+where; and keeps a copy. It sends the bytes of FILE as they are. It follows no redirect and tries nothing twice.
+
+  --proxy URL  go through this proxy; none is ever taken from the environment
+  --ca FILE    trust these certificates too, for this once
+
+Exit status: 0 sent; 1 it left and the recipient did not say that it took it; 2 nothing left this machine.
+`;
+
+const LIMIT_MS = 10_000;
+const MOST_BYTES = 1 << 20;
+
+/** By these other code or settings would come in before anything is checked, so nothing is sent while one is set. */
+const REFUSED = ['NODE_OPTIONS', 'OPENSSL_CONF', 'OPENSSL_ENGINES', 'OPENSSL_MODULES'];
+
+type Options = Readonly<Record<string, unknown>>;
+
+function parsed(words: readonly string[]): { readonly values: Options; readonly positionals: readonly string[] } {
+  const options = { proxy: { type: 'string' }, ca: { type: 'string' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } } as const; // prettier-ignore
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new Refusal(`use it so: ${USAGE}`);
+  }
+}
+
+async function run(words: readonly string[], at: Surroundings): Promise<number> {
+  const { values, positionals } = parsed(words);
+  if (values['help'] === true || values['version'] === true) {
+    print(values['help'] === true ? HELP : `${VERSION}\n`);
+    return 0;
+  }
+  const [file, more] = positionals;
+  if (file === undefined || more !== undefined) throw new Refusal(`use it so: ${USAGE}`);
+  const strange = REFUSED.find((name) => (at.env[name] ?? '') !== '');
+  if (strange !== undefined) throw new Refusal(`${strange} is set, and what it loads comes before every check; use it so: env -u ${strange} tally-send FILE`); // prettier-ignore
+  return send(file, values, at);
+}
+
+async function send(file: string, options: Options, at: Surroundings): Promise<number> {
+  const { root } = place(at);
+  const { proxy, ca } = wayOf(options);
+  const letter = letterAt(root, file, at.today);
+  const consent = givenConsent(root);
+  if (consent === null) throw new Refusal('there is no consent, so nothing can be sent; `tally consent grant RECIPIENT` asks for one'); // prettier-ignore
+  const to = consent.recipient;
+  if (!isAddress(to)) throw new Refusal(`the recipient is ${to}, and nothing is sent but over https`);
+  const leaving = holding(root, consent, null, at);
+  const { bytes, about } = bodyOf(root, letter, consent, leaving, at.today);
+  if (!orRefuse(`make \`${sentFolder(root)}\``, () => makeFolder(sentFolder(root)))) throw new Refusal(`\`${sentFolder(root)}\`, where copies are kept, is a link or a file; move it away`); // prettier-ignore
+  const begin = (): void => beginSending(letter, { to, day: dayText(at.today) });
+  const outcome = await post(bytes, { to, ca, proxy, limitMs: LIMIT_MS, begin });
+  if (!outcome.left) throw new Refusal(`nothing was sent to ${to}: ${outcome.why}`);
+  if (outcome.status !== null && outcome.status >= 200 && outcome.status < 300) {
+    const { series } = leaving.allowed;
+    return done(root, letter, bytes.length, about, { consent, series, proxy, day: at.today });
+  }
+  const why = outcome.status === null ? outcome.why : `it answered ${outcome.status}${outcome.status >= 300 && outcome.status < 400 ? ', a redirect, which is never followed' : ''}`; // prettier-ignore
+  remark(`tally-send: the report left for ${to}, which did not say that it took it: ${why}\n${again(letter)}`);
+  return 1;
+}
+
+/** From here on a copy of the file may have arrived, whatever happens. Another that sent it moved it first, then the mark. */
+function beginSending(letter: Letter, mark: Marked): void {
+  let isMine = false;
+  try {
+    isMine = markSending(letter, mark);
+  } catch (error) {
+    unmark(letter);
+    throw new Refusal(`\`${letter.path}.sending\` cannot be written: ${error instanceof Error ? error.message : ''}`);
+  }
+  if (!isMine) throw new Refusal('another tally-send is sending it');
+  if (look(letter.path) !== null) return;
+  unmark(letter);
+  throw new Refusal('another tally-send has sent it');
+}
+
+const again = ({ path }: Letter): string =>
+  `It may have arrived, so it is not sent again. To allow that all the same: rm ${shellWord(`${path}.sending`)}\n`;
+
+function wayOf(options: Options): { readonly proxy: string | null; readonly ca: string | null } {
+  const proxy = textOption(options, 'proxy');
+  if (proxy !== null && !isProxy(proxy)) throw new Refusal(`\`${proxy}\` is no proxy; it is written http://HOST:PORT`);
+  const path = textOption(options, 'ca');
+  if (path === null) return { proxy, ca: null };
+  const bytes = readPrivate(path, MOST_BYTES);
+  const ca = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('latin1');
+  if (typeof bytes === 'string' || !ca.includes('-----BEGIN CERTIFICATE-----')) {
+    throw new Refusal(`\`${path}\` cannot be trusted: ${typeof bytes === 'string' ? bytes : 'it holds no certificate in PEM'}`); // prettier-ignore
+  }
+  return { proxy, ca };
+}
+
+interface Sent {
+  readonly consent: Consent;
+  readonly series: string;
+  readonly proxy: string | null;
+  readonly day: Day;
+}
+
+/** Keeps the copy, and says what was sent. */
+function done(
+  root: string,
+  letter: Letter,
+  bytes: number,
+  about: About,
+  { consent, series, proxy, day }: Sent,
+): number {
+  const copy = copied(root, letter, day);
+  const agreed = consent.agreed.find(({ line }) => Object.hasOwn(about.values, line.id));
+  const setting = { file: consentFile(root), line: agreed?.number ?? 0, text: agreed?.text ?? '' };
+  const { words: what, values } = about;
+  const { recipient: to, registry } = consent;
+  const kept = typeof copy === 'string' ? { path: letter.path, dies: letter.dies } : copy;
+  print(notice({ bytes, to, proxy, registry, series, what, values, setting, copy: kept }));
+  if (typeof copy !== 'string') return 0;
+  remark(`tally-send: it was sent, but the copy could not be moved to \`${sentFolder(root)}\`: ${copy}\n`);
+  return 1;
+}
+
+/** The copy, or why it stays in the outbox; there it is marked, so it is not sent again. */
+function copied(root: string, letter: Letter, day: Day): (ReturnType<typeof keepSent> & {}) | string {
+  try {
+    return keepSent(root, letter, day) ?? 'a link or a file stands there';
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    return error.message;
+  }
+}
+
+/** What no check put into words: where it happened is all that helps to find it, unless the system refused something. */
+function said(error: unknown): string {
+  if (error instanceof Refusal || (error instanceof Error && 'syscall' in error)) return error.message;
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `this is a fault of tally-send; please report it with these lines\n${trace}`;
+}
+
+/** It draws nothing. */
+const random = (): Uint8Array => new Uint8Array();
+
+async function main(words: readonly string[]): Promise<void> {
+  const { env, platform } = process;
+  delete env['NODE_TLS_REJECT_UNAUTHORIZED']; // It has no effect here, and Node would warn that it has.
+  let code = 2;
+  try {
+    code = await run(words, { env, platform, unicode: false, columns: 80, today: today(), random });
+  } catch (error) {
+    remark(`tally-send: ${said(error)}\n`);
+  }
+  process.exit(code); // A name that is still being looked up would hold the program up.
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,109 @@
+/**
+ * `tally`: the program of users, which turns recording on and off and shows, exports and deletes what was recorded. It
+ * records nothing and has no network code. Parses arguments and leaves; the clock is read here, once.
+ * Exit status: 0 done, 1 something to look at, 2 usage or I/O.
+ */
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { today } from '../recorders/typescript/store/day.ts';
+import { print, remark } from './print.ts';
+import { Refusal } from './refusal.ts';
+import { add } from './tally/add.ts';
+import { clean } from './tally/clean.ts';
+import type { Command, Surroundings } from './tally/command.ts';
+import { consent } from './tally/consent.ts';
+import { diff } from './tally/diff.ts';
+import { exportCommand } from './tally/export.ts';
+import { commandHelp, programHelp } from './tally/help.ts';
+import { keys } from './tally/keys.ts';
+import { log } from './tally/log.ts';
+import { nearly } from './tally/nearly.ts';
+import { off } from './tally/off.ts';
+import { on } from './tally/on.ts';
+import { preview } from './tally/preview.ts';
+import { show } from './tally/show.ts';
+import { status } from './tally/status.ts';
+import { submit } from './tally/submit.ts';
+import { ticketCommand } from './tally/ticket.ts';
+import { verify } from './tally/verify.ts';
+import { releaseCommand, withholdCommand } from './tally/withhold.ts';
+import { VERSION } from './version.ts';
+
+/** As help lists them: recording, looking, registries, what leaves. */
+const COMMANDS: readonly Command[] = [
+  ...[on, off, status, show, exportCommand, clean],
+  ...[add, keys, verify],
+  ...[withholdCommand, releaseCommand, ticketCommand, consent, diff, preview, submit, log],
+];
+
+function run(words: readonly string[], surroundings: Surroundings): number {
+  const [name = '', ...rest] = words;
+  if (['--help', '-h', 'help'].includes(name)) return say(programHelp(COMMANDS));
+  if (name === '--version') return say(`${VERSION}\n`);
+  const command = COMMANDS.find((one) => one.name === name);
+  if (command === undefined) throw new Refusal(unknownCommand(name));
+  if (rest.includes('--help') || rest.includes('-h')) return say(commandHelp(command));
+  const { values, positionals } = parsed(command, rest);
+  const [least, most] = command.words;
+  if (positionals.length < least || positionals.length > most) throw new Refusal(`use it so: tally ${command.usage}`);
+  return command.run(positionals, values, surroundings);
+}
+
+function say(text: string): number {
+  print(text);
+  return 0;
+}
+
+function unknownCommand(name: string): string {
+  if (name === '') return 'say what to do; `tally --help` lists the commands';
+  if (name.startsWith('-')) return `there is no option ${name} before a command; \`tally --help\` lists the commands`;
+  const near = nearly(
+    name,
+    COMMANDS.map((command) => command.name),
+  );
+  const hint = near === null ? '`tally --help` lists the commands' : `did you mean \`tally ${near}\`?`;
+  return `there is no command \`${name}\`; ${hint}`;
+}
+
+type Parsed = { readonly values: Readonly<Record<string, unknown>>; readonly positionals: readonly string[] };
+
+function parsed(command: Command, words: readonly string[]): Parsed {
+  try {
+    return parseArgs({ args: [...words], options: command.options, allowPositionals: true, strict: true });
+  } catch (error) {
+    if (!(error instanceof TypeError) || !('code' in error)) throw error;
+    const option = /'(?:-\w, )?(-[^ ']*)/.exec(error.message)?.[1] ?? '';
+    throw new Refusal(`${optionWords(option, command)}; use it so: tally ${command.usage}`);
+  }
+}
+
+function optionWords(option: string, { options }: Command): string {
+  const known = options[option.slice(2)];
+  if (known === undefined) return `there is no option ${option}`;
+  return known.type === 'string' ? `${option} needs a value` : `${option} takes no value`;
+}
+
+/** What the system refused and no command put into words of its own. */
+const isOfTheSystem = (error: unknown): error is Error => error instanceof Error && 'syscall' in error;
+
+/** Anything but a refusal is a fault of this program; where it happened is all that helps to find it. */
+function bug(error: unknown): string {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `this is a fault of tally, not of your store; please report it with these lines\n${trace}`;
+}
+
+function main(argv: readonly string[]): void {
+  const { env, platform, stdout } = process;
+  const language = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
+  const unicode = platform === 'win32' || /utf-?8/i.test(language);
+  try {
+    const machine = { env, platform, unicode, columns: stdout.columns ?? 80 };
+    process.exitCode = run(argv.slice(2), { ...machine, today: today(), random: randomBytes });
+  } catch (error) {
+    process.exitCode = 2;
+    const isPlain = error instanceof Refusal || isOfTheSystem(error);
+    remark(`tally: ${isPlain ? error.message : bug(error)}\n`);
+  }
+}
+
+main(process.argv);

@@ -1,0 +1,41 @@
+/** What every command of `tally` is, and what it is handed. */
+import type { ParseArgsConfig } from 'node:util';
+import type { Day } from '../../recorders/typescript/store/day.ts';
+
+/** All that a command may know of the machine beyond its arguments. */
+export interface Surroundings {
+  readonly env: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+  /** UTC. */
+  readonly today: Day;
+  /** So many random bytes, for what is drawn. */
+  readonly random: (bytes: number) => Uint8Array;
+  /** How wide the terminal is. */
+  readonly columns: number;
+  /** Whether it can show more than ASCII. */
+  readonly unicode: boolean;
+}
+
+export interface Command {
+  readonly name: string;
+  /** How it is called, without `tally`. */
+  readonly usage: string;
+  /** What it does, in a line. */
+  readonly summary: string;
+  /** Paragraphs of help, below the summary. */
+  readonly help: string;
+  /** How many words it takes, at least and at most. */
+  readonly words: readonly [least: number, most: number];
+  readonly options: NonNullable<ParseArgsConfig['options']>;
+  /** Answers the exit status: 0 done, 1 something to look at. Throws a Refusal where it cannot. */
+  readonly run: (words: readonly string[], options: Readonly<Record<string, unknown>>, at: Surroundings) => number;
+}
+
+/** An option that takes text. */
+export function textOption(options: Readonly<Record<string, unknown>>, name: string): string | null {
+  const value = options[name];
+  return typeof value === 'string' ? value : null;
+}
+
+/** `1 file`, `2 files` */
+export const counted = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;

@@ -1,0 +1,116 @@
+/**
+ * What is printed before somebody is asked to agree, and of what they agreed to. Pure text: what would leave, how often, to
+ * whom, what it tells besides, and how to undo it.
+ */
+import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
+import type { SubmitLine } from '../../submitter/allowlist-line.ts';
+import { choicesOf, groupLines, type Consent } from '../../submitter/consent.ts';
+import { seriesOf } from '../../submitter/series.ts';
+import { counted } from './command.ts';
+import type { Leaving, Offer } from './leaving.ts';
+
+interface Around {
+  /** A consent that this one would replace. */
+  readonly before: Consent | null;
+  readonly today: Day;
+  readonly leaving: Leaving;
+}
+
+/** The whole list, up to the question. */
+export function consentQuestion(
+  given: Consent,
+  offered: readonly Offer[],
+  refused: readonly string[],
+  { before, today, leaving }: Around,
+): string {
+  // prettier-ignore
+  const groups = offered.filter(({ group }) => group !== null);
+  const answers = offered.filter(({ group }) => group === null);
+  return `${[
+    'You are about to agree that reports may be sent, each by a command of yours, to',
+    `  ${given.recipient}`,
+    `They are of ${given.registry} ${given.version}. This holds for later ${seriesOf(given.version)} versions too, which can say no more.`,
+    ...(groups.length === 0 ? [] : ['', ...groupsWords(groups, leaving)]),
+    ...(answers.length === 0 ? [] : ['', ...answersWords(answers, leaving)]),
+    ...(refused.length === 0 ? [] : ['', 'Not part of it:', ...refused.map((line) => `  ${line}`)]),
+    '',
+    'What it tells besides:',
+    '  that a report comes at all says that the program was used in that week',
+    // By min-entropy; see GOVERNANCE.md.
+    "  a report that is one of n makes anybody's chance of guessing who sent it up to n times as large,",
+    '  and a person in a rare cell may still stand out',
+    '  the recipient sees your network address and when the report comes',
+    '  no report holds an id, so what was sent cannot be found and deleted for you later',
+    '',
+    `Nothing counted up to and on ${dayText(today)} may be sent. Nothing is ever sent by itself.`,
+    ...(before === null ? [] : [`This takes the place of what you agreed to on ${dayText(before.day)} for ${before.recipient}.`]), // prettier-ignore
+    'To take it back: tally consent revoke',
+    '',
+  ].join('\n')}\n`;
+}
+
+function groupsWords(groups: readonly Offer[], leaving: Leaving): readonly string[] {
+  const share = groups.length === 1 ? 'This group is reported once a week' : `Each week one of these ${groups.length} groups is drawn and reported`; // prettier-ignore
+  return [
+    `${share}, whole, with one value for each line:`,
+    ...groups.flatMap(({ program, group, reporters, lines }) => [
+      `  ${program}, group ${group}: ${sizeWords(lines, reporters)}`,
+      ...lines.flatMap((line) => lineWords(line, leaving)),
+    ]),
+  ];
+}
+
+function answersWords(answers: readonly Offer[], leaving: Leaving): readonly string[] {
+  return [
+    'Each quarter one answer to each of these may be sent alone, drawn once at random around the truth:',
+    ...answers.flatMap(({ lines }) =>
+      lines.flatMap((line) => [...lineWords(line, leaving), `      ${noiseWords(line)}`]),
+    ),
+  ];
+}
+
+const ways = (lines: readonly SubmitLine[]): number =>
+  lines.reduce((product, { values }) => product * values.length, 1);
+
+function sizeWords(lines: readonly SubmitLine[], reporters: number): string {
+  return `one of ${counted(ways(lines), 'report')}; about ${reporters} are expected a week`;
+}
+
+function lineWords({ id, values, reduce, keep, beyond }: SubmitLine, { source }: Leaving): readonly string[] {
+  const program = id.split('.')[0] ?? '';
+  const summary = source.catalogues.get(program)?.metrics.find((metric) => metric.id === id)?.summary ?? '';
+  const days = beyond === null ? `kept here for ${keep} days` : `kept here for ${keep} days, there for ${beyond}`;
+  return [`    ${id}  ${summary}`, `      ${REDUCED[reduce] ?? reduce}: ${values.join(' | ')}  (${days})`];
+}
+
+const REDUCED: Readonly<Record<string, string>> = {
+  sum: 'how often',
+  days: 'on how many days',
+  max: 'at most',
+  median: 'in the middle',
+  any: 'ever',
+  all: 'always',
+  mode: 'most often',
+};
+
+/** How often the answer is the truth. */
+function noiseWords({ values, epsilon }: SubmitLine): string {
+  const e = Math.exp(epsilon ?? 0);
+  const share = Math.floor((e / (e + values.length - 1)) * 100);
+  return `the truth in ${share} of 100 cases, else another value (epsilon ${epsilon ?? 0} of 8 a year)`;
+}
+
+/** What somebody agreed to, from the record. */
+export function agreedWords(given: Consent): string {
+  const { recipient, registry, version, day, agreed } = given;
+  const groups = choicesOf(given).map((choice) => ({ head: `${choice.program}, group ${choice.group}`, lines: groupLines(agreed, choice) })); // prettier-ignore
+  const answers = agreed.filter(({ line }) => line.group === null).map(({ line }) => line);
+  return `${[
+    `On ${dayText(day)} you agreed that reports of ${registry} ${version}, and of later ${seriesOf(version)} versions, may be sent to`,
+    `  ${recipient}`,
+    ...groups.flatMap(({ head, lines }) => [head, ...lines.map(valueWords)]),
+    ...(answers.length === 0 ? [] : ['once a quarter, randomised', ...answers.map(valueWords)]),
+  ].join('\n')}\n`;
+}
+
+const valueWords = ({ id, values }: SubmitLine): string => `  ${id}: ${values.join(' | ')}`;

@@ -1,0 +1,75 @@
+/** `tally diff`: what changed in the registry's allowlist since its lines were agreed to. Reads and changes nothing else. */
+import { dayText } from '../../recorders/typescript/store/day.ts';
+import { consentStop, linesStop } from '../../submitter/consent-stop.ts';
+import { choicesOf, groupLines, programOf, type Consent } from '../../submitter/consent.ts';
+import { print } from '../print.ts';
+import { Refusal } from '../refusal.ts';
+import type { Command, Surroundings } from './command.ts';
+import { givenConsent, presentBinding } from './kept.ts';
+import { leavings, type Leaving } from './leaving.ts';
+import { place } from './place.ts';
+
+function run(_words: unknown, _options: unknown, at: Surroundings): number {
+  const { root } = place(at);
+  const consent = givenConsent(root);
+  if (consent === null) {
+    print('No consent was given, so there is nothing to compare with.\n');
+    return 0;
+  }
+  const leaving = leavings(root).find(({ name }) => name === consent.registry);
+  if (leaving === undefined) throw new Refusal(`the registry ${consent.registry} is not there any more; \`tally add DIR\` adds it`); // prettier-ignore
+  const { allowlist } = leaving.source;
+  const stop = consentStop(consent, { here: presentBinding(root), recipient: consent.recipient, allowlist, today: at.today }); // prettier-ignore
+  const changes = changedLines(consent, leaving);
+  const closed = closedWords(consent, leaving);
+  const lines = [
+    `Agreed to on ${dayText(consent.day)}: ${consent.registry} ${consent.version}. Now there is ${allowlist.version}.`,
+    ...(changes.length === 0 ? ['The submit lines of the programs you agreed to are the same.'] : changes),
+    ...closed,
+    stop === null ? 'The consent holds for what you agreed to and for nothing more.' : `The consent does not hold: ${stop}.`, // prettier-ignore
+  ];
+  print(`${lines.join('\n')}\n`);
+  return stop === null && closed.length === 0 ? 0 : 1;
+}
+
+/** Lines that went and lines that came, as in a diff, of the programs that were agreed to. */
+function changedLines({ agreed }: Consent, { source }: Leaving): readonly string[] {
+  const meant = new Set(agreed.map(({ line }) => programOf(line)));
+  const now = source.allowlist.lines.flatMap(({ text, line }) =>
+    line.section === 'submit' && meant.has(programOf(line)) ? [{ id: line.id, text }] : [],
+  );
+  const before = agreed.map(({ text, line }) => ({ id: line.id, text }));
+  const went = before.filter(({ text }) => !now.some((one) => one.text === text));
+  const came = now.filter(({ text }) => !before.some((one) => one.text === text));
+  const sign = (mark: string, { id, text }: { id: string; text: string }) => ({ id, text: `${mark} ${text}` });
+  const all = [...went.map((one) => sign('-', one)), ...came.map((one) => sign('+', one))];
+  return all.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)).map(({ text }) => text);
+}
+
+/** A sentence for each group or answer of which nothing is sent any more. */
+function closedWords(consent: Consent, { source }: Leaving): readonly string[] {
+  const { lines } = source.allowlist;
+  const groups = choicesOf(consent).flatMap((choice) => {
+    const stop = linesStop(groupLines(consent.agreed, choice), groupLines(lines, choice));
+    return stop === null ? [] : [`Nothing is sent of ${choice.program}, group ${choice.group}: ${stop}.`];
+  });
+  const answers = consent.agreed.flatMap(({ line }) => {
+    if (line.group !== null) return [];
+    const now = lines.flatMap((one) => (one.line.section === 'submit' && one.line.id === line.id ? [one.line] : []));
+    const stop = linesStop([line], now);
+    return stop === null ? [] : [`Nothing is sent about ${line.id}: ${stop}.`];
+  });
+  return [...groups, ...answers];
+}
+
+export const diff: Command = {
+  name: 'diff',
+  usage: 'diff',
+  summary: 'show what changed in the allowlist since you agreed to it',
+  help: `Compares the submit lines that stand in the consent with those of the registry as it was last added: - for a line that
+went, + for one that came. What came is not part of the consent. Exit status 1 if something that was agreed to is not
+sent any more.`,
+  words: [0, 0],
+  options: {},
+  run,
+};

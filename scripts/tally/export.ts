@@ -1,0 +1,81 @@
+/**
+ * `tally export`: every count as a line of JSON, as generated/schema/export-line.schema.json describes it, for programs
+ * that add up and draw. Holds the counts of one program at a time.
+ */
+import type { ExportLine } from '../../generated/types/export-line.ts';
+import { add } from '../../recorders/typescript/store/block.ts';
+import { dayText } from '../../recorders/typescript/store/day.ts';
+import { readProgram, type DayCounts } from '../../recorders/typescript/store/read.ts';
+import { print } from '../print.ts';
+import type { Command, Surroundings } from './command.ts';
+import { report } from './findings.ts';
+import { place } from './place.ts';
+import { wantedPrograms } from './show.ts';
+import { byVersion } from './shown.ts';
+import { sweep } from './swept.ts';
+
+/** Characters that are written together. */
+const PIECE = 1 << 16;
+
+function run([program]: readonly string[], _options: unknown, at: Surroundings): number {
+  const { root } = place(at);
+  sweep(root, at.today);
+  let status = 0;
+  for (const name of wantedPrograms(root, program ?? null)) {
+    const { value, findings } = readProgram(root, name, at.today);
+    for (const piece of pieces(name, value)) print(piece);
+    status = Math.max(status, report(findings));
+  }
+  return status;
+}
+
+/** Lines by version, day and field, a piece at a time. */
+function* pieces(program: string, counts: readonly DayCounts[]): Iterable<string> {
+  let piece = '';
+  for (const { version, day, parts } of days(counts)) {
+    const sums = new Map<string, number>();
+    for (const part of parts) for (const [field, count] of part) sums.set(field, add(sums.get(field) ?? 0, count));
+    const first: Pick<ExportLine, 'program' | 'version' | 'day'> = { program, version, day: dayText(day) };
+    const head = `${JSON.stringify(first).slice(0, -1)},"field":`;
+    for (const field of [...sums.keys()].sort()) {
+      piece += `${head}${JSON.stringify(field)},"count":${sums.get(field) ?? 0}}\n`;
+      if (piece.length < PIECE) continue;
+      yield piece;
+      piece = '';
+    }
+  }
+  if (piece !== '') yield piece;
+}
+
+interface OneDay {
+  readonly version: string;
+  readonly day: number;
+  readonly parts: ReadonlyMap<string, number>[];
+}
+
+/** What was counted in one version on one day, whatever its retention and registry. */
+function days(counts: readonly DayCounts[]): readonly OneDay[] {
+  const found = new Map<string, OneDay>();
+  for (const { version, day, counts: part } of counts) {
+    const key = `${version} ${day}`;
+    const one = found.get(key) ?? { version, day, parts: [] };
+    one.parts.push(part);
+    found.set(key, one);
+  }
+  return [...found.values()].sort((a, b) => byVersion(a.version, b.version) || a.day - b.day);
+}
+
+export const exportCommand: Command = {
+  name: 'export',
+  usage: 'export [PROGRAM]',
+  summary: 'print every count as a line of JSON',
+  help: `One object a line, sorted by program, version, day and field:
+
+  {"program":"rustc","version":"1.95.0-stable","day":"2026-11-22","field":"rustc.ice.total","count":1}
+
+Its shape is generated/schema/export-line.schema.json. What was refused when the store was read is said on standard
+error, and the exit status is then 1.`,
+  words: [0, 1],
+  options: {},
+  run,
+};

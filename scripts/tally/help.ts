@@ -1,0 +1,21 @@
+/** The help of `tally` and of each command. Only text. */
+import type { Command } from './command.ts';
+
+/** What `tally --help` prints. */
+export function programHelp(commands: readonly Command[]): string {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  const rows = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
+  return `Usage: tally COMMAND
+
+Shows and governs what programs count on this machine. It records nothing, and it has no network code.
+
+${rows.join('\n')}
+
+\`tally COMMAND --help\` says more. Exit status: 0 done, 1 something to look at, 2 usage or I/O.
+`;
+}
+
+/** What `tally COMMAND --help` prints. */
+export function commandHelp({ usage, summary, help }: Command): string {
+  return `Usage: tally ${usage}\n\n${summary[0]?.toUpperCase() ?? ''}${summary.slice(1)}.\n\n${help}\n`;
+}

@@ -1,0 +1,55 @@
+/** `tally log`: what was sent, to whom, and where the copies are; and what waits to be. Changes nothing but what has died. */
+import { dayText } from '../../recorders/typescript/store/day.ts';
+import { readPrivate } from '../../submitter/private-file.ts';
+import { sent, SENT_DAYS, waiting, type Letter } from '../../submitter/outbox.ts';
+import { readReport } from '../../submitter/report-shape.ts';
+import { print } from '../print.ts';
+import { orRefuse } from '../refusal.ts';
+import type { Command, Surroundings } from './command.ts';
+import { saidLines } from './made.ts';
+import { place } from './place.ts';
+import { sweep } from './swept.ts';
+
+const MAX_BYTES = 1 << 16;
+
+function run(_words: unknown, _options: unknown, at: Surroundings): number {
+  const { root } = place(at);
+  sweep(root, at.today);
+  const [gone, waits] = orRefuse('read what was sent', () => [sent(root), waiting(root)]);
+  const lines = [
+    ...(gone.length === 0 ? [`Nothing was sent in the last ${SENT_DAYS} days.`] : gone.flatMap(sentLines)),
+    ...waits.flatMap(waitingLines),
+  ];
+  print(`${lines.join('\n')}\n`);
+  return 0;
+}
+
+function sentLines(letter: Letter): readonly string[] {
+  const { period, what, path, dies, marked } = letter;
+  const day = marked?.day ?? dayText(dies - SENT_DAYS);
+  const to = marked === null ? 'to whom is not known: the note beside the copy is gone' : `to ${marked.to}`;
+  return [`${day}  ${what} of ${period} was sent ${to}`, ...values(path), `  copy until ${dayText(dies)}: ${path}`];
+}
+
+function waitingLines({ period, what, path, marked }: Letter): readonly string[] {
+  if (marked === null) return [`Not sent: ${what} of ${period} waits in ${path}`];
+  return [`${marked.day}  sending ${what} of ${period} to ${marked.to} was begun and not ended, so it may have arrived`, ...values(path), `  ${path}`]; // prettier-ignore
+}
+
+/** What a copy says, or that it cannot be read. */
+function values(path: string): readonly string[] {
+  const bytes = readPrivate(path, MAX_BYTES);
+  const read = typeof bytes === 'string' ? null : readReport(bytes);
+  if (typeof bytes === 'string' || read === null || read.value === null) return ['  (the copy was changed)'];
+  return saidLines({ said: read.value, bytes });
+}
+
+export const log: Command = {
+  name: 'log',
+  usage: 'log',
+  summary: 'list what was sent, with copies',
+  help: `Copies are kept byte for byte in _tally/sent/ for ${SENT_DAYS} days; the name of each begins with the day on which it is deleted.`, // prettier-ignore
+  words: [0, 0],
+  options: {},
+  run,
+};

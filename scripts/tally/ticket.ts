@@ -1,0 +1,116 @@
+/**
+ * `tally ticket`: what its owner may attach to an issue by hand, as text. It is printed or written to a file and goes
+ * nowhere else. Every field is asked of `permit`; what is refused is said on standard error.
+ */
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { readProgram } from '../../recorders/typescript/store/read.ts';
+import { ticket, type RefusedField, type Wish } from '../../submitter/ticket.ts';
+import { ticketJson, ticketMarkdown } from '../../submitter/ticket-text.ts';
+import { print, remark } from '../print.ts';
+import { orRefuse, Refusal } from '../refusal.ts';
+import { textOption, type Command, type Surroundings } from './command.ts';
+import { report } from './findings.ts';
+import { leavingOf } from './leaving.ts';
+import { place } from './place.ts';
+import { oneOf, wantedPrograms } from './show.ts';
+import { sweep } from './swept.ts';
+
+const LISTED = 20;
+const AREA = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/;
+const MOST_DAYS = 1000;
+
+type Options = Readonly<Record<string, unknown>>;
+
+function run([program = '']: readonly string[], options: Options, at: Surroundings): number {
+  const { root } = place(at);
+  const wish = wishOf(program, options);
+  const format = oneOf('format', ['markdown', 'json'] as const, textOption(options, 'format')) ?? 'markdown';
+  sweep(root, at.today);
+  wantedPrograms(root, program);
+  const { allowed, source } = leavingOf(root, textOption(options, 'registry'), (one) => one.source.catalogues.has(program)); // prettier-ignore
+  const catalogue = source.catalogues.get(program);
+  if (catalogue === undefined) throw new Refusal(`${allowed.list.registry} does not describe ${program}`);
+  const read = readProgram(root, program, at.today);
+  const { value, refused } = ticket({ allowed, catalogue, counts: read.value, today: at.today }, wish);
+  const status = report(read.findings, LISTED);
+  remark(refusedWords(refused));
+  if (value === null) {
+    const why = refused.length === 0 ? `nothing is recorded of ${asked(wish)}; \`tally show ${program}\` shows what is` : 'everything that was asked for is refused'; // prettier-ignore
+    remark(`No ticket was made: ${why}.\n`);
+    return 1;
+  }
+  deliver(format === 'json' ? ticketJson(value) : ticketMarkdown(value), textOption(options, 'out'));
+  return status;
+}
+
+function wishOf(program: string, options: Options): Wish {
+  const [area, metric] = [textOption(options, 'area'), textOption(options, 'metric')];
+  if (area === null && metric === null) {
+    throw new Refusal(`a ticket is about something: say --area (such as \`tally ticket ${program} --area ice\`) or --metric`); // prettier-ignore
+  }
+  if (area !== null && !AREA.test(area)) throw new Refusal(`\`${area}\` is no area; it is the second part of an id, such as ice in rustc.ice.total`); // prettier-ignore
+  return { program, area, metric, exact: options['exact'] === true, days: daysOf(textOption(options, 'days')) };
+}
+
+function daysOf(text: string | null): number | null {
+  if (text === null) return null;
+  const days = /^[1-9][0-9]{0,3}$/.test(text) ? Number(text) : 0;
+  if (days >= 1 && days <= MOST_DAYS) return days;
+  throw new Refusal(`--days is a number from 1 to ${MOST_DAYS}, and not \`${text}\``);
+}
+
+const asked = ({ program, area, metric }: Wish): string =>
+  [program, area === null ? '' : ` in the area ${area}`, metric === null ? '' : ` that is called ${metric}`].join('');
+
+function refusedWords(refused: readonly RefusedField[]): string {
+  if (refused.length === 0) return '';
+  const more = refused.length > LISTED ? `  and ${refused.length - LISTED} more\n` : '';
+  const lines = refused.slice(0, LISTED).map(({ why }) => `  ${why}\n`);
+  return `Not in the ticket:\n${lines.join('')}${more}`;
+}
+
+/** Prints the text, or writes it to a new file that its owner alone may read. */
+function deliver(text: string, path: string | null): void {
+  if (path === null) {
+    print(text);
+    remark('This was printed and went nowhere else. Read it before you attach it to anything.\n');
+    return;
+  }
+  orRefuse(`write \`${path}\``, () => {
+    const file = openSync(path, 'wx', 0o600);
+    try {
+      const bytes = Buffer.from(text);
+      for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
+    } finally {
+      closeSync(file);
+    }
+  });
+  print(`Wrote ${path} and sent nothing. Read it before you attach it to anything.\n`);
+}
+
+export const ticketCommand: Command = {
+  name: 'ticket',
+  usage: 'ticket PROGRAM --area AREA | --metric GLOB [--exact] [--days N] [--format markdown|json] [--out FILE]',
+  summary: 'make a text to attach to an issue by hand',
+  help: `One total for each field over all days that are kept, rounded down to 1, 2, 5, 10, 20, 50 and so on; no days. What no
+ticket line of the allowlist names is left out, and said on standard error.
+
+  --area AREA      all of an area, such as ice
+  --metric GLOB    an id, or a glob over ids and fields in which * stands for any characters
+  --exact          the numbers as they are
+  --days N         only the last N days
+  --format json    the same as an object
+  --out FILE       write it to a new file and do not print it
+  --registry NAME  which registry, where several describe the program`,
+  words: [1, 1],
+  options: {
+    area: { type: 'string' },
+    metric: { type: 'string' },
+    exact: { type: 'boolean' },
+    days: { type: 'string' },
+    format: { type: 'string' },
+    out: { type: 'string' },
+    registry: { type: 'string' },
+  },
+  run,
+};

@@ -1,0 +1,45 @@
+/** What `tally` consists of: small, without the model, and with no door to the network or to other programs. */
+import { build } from 'esbuild';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { HOME } from '../../command.ts';
+import { judgeBundle } from '../../tidy/judge.ts';
+
+const test = suite('the parts of tally');
+
+/** Folders and files that may be in it, and the one piece of the model: how control characters are shown. */
+const MAY = /^(?:scripts\/tally\/|scripts\/(?:tally|print|refusal|version|visible)\.ts$|submitter\/|recorders\/typescript\/store\/|package\.json$|model\/format\.ts$)/; // prettier-ignore
+const MODEL_BYTES = 500;
+const MOST_BYTES = 200_000;
+
+test('nothing else is bundled', async () => {
+  const { metafile, outputFiles } = await build({
+    absWorkingDir: HOME,
+    entryPoints: ['scripts/tally.ts'],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'esm',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    metafile: true,
+    tsconfigRaw: {},
+    logLevel: 'silent',
+  });
+  const [output] = Object.values(metafile.outputs);
+  const inputs = Object.entries(output?.inputs ?? {});
+  const strange = inputs.filter(([path, { bytesInOutput }]) => !MAY.test(path) && bytesInOutput > 0);
+  assert.equal(
+    strange.map(([path]) => path),
+    [],
+  );
+  const model = inputs.filter(([path]) => path.startsWith('model/'));
+  assert.ok(model.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0) <= MODEL_BYTES);
+  assert.ok((output?.bytes ?? Infinity) <= MOST_BYTES, `it has ${output?.bytes} bytes`);
+  const imported = new Set(output?.imports.map(({ path }) => path));
+  assert.equal([...imported].sort(), ['node:crypto', 'node:fs', 'node:path', 'node:util']);
+  assert.equal(judgeBundle('dist/tally.mjs', outputFiles[0]?.text ?? ''), []);
+});
+
+test.run();

@@ -1,0 +1,131 @@
+/**
+ * A registry for the hostile cases, written by hand: two programs, three groups, a noised metric, every form of field, and
+ * people who sign it.
+ */
+import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { allowedBy, type Allowed, type Given } from '../../../submitter/effective.ts';
+import { parseAllowlist, type Allowlist } from '../../../submitter/allowlist-file.ts';
+import { signatureText, signedBytes, type PinnedKey } from '../../../submitter/signature.ts';
+import { parseDay, type Day } from '../../../recorders/typescript/store/day.ts';
+
+const TICKET = 'values=count class=ticket keep=49d until=2027-11-01 since=0.1.0';
+const COARSE = 'class=coarse keep=49d/30d until=2027-11-01 since=0.1.0';
+
+export const BODY = {
+  submit: [
+    `submit cargo.build.failed values=0|1-9|10+ reduce=sum group=builds ${COARSE}`,
+    'submit rustc.config.bootstrap values=false|true reduce=any class=noised k=2 epsilon=1 keep=49d/30d until=2027-05-01 since=0.1.0',
+    `submit rustc.ice.incremental values=0|1+ reduce=days group=crashes ${COARSE}`,
+    'submit rustc.ice.old values=false|true reduce=all group=channels class=coarse keep=49d/30d until=2026-12-01 since=0.1.0',
+    `submit rustc.ice.total values=0|1|2-4|5+ reduce=sum group=crashes ${COARSE}`,
+    `submit rustc.pass.longest_ms values=0-10|11+ reduce=max group=channels ${COARSE}`,
+    `submit rustc.toolchain.channel values=stable|beta|nightly|dev|unknown reduce=mode group=channels ${COARSE}`,
+  ],
+  ticket: [
+    `ticket rustc.diagnostics.error_code{E0308} ${TICKET}`,
+    `ticket rustc.diagnostics.error_code{E0502} ${TICKET}`,
+    `ticket rustc.diagnostics.error_code{unknown} ${TICKET}`,
+    `ticket rustc.ice.edition{text:v[0-9]%7B2%7D(a%7Cb)?} ${TICKET}`,
+    `ticket rustc.ice.frames{frames:crates*3} ${TICKET}`,
+    `ticket rustc.ice.queries{names:queries*2} ${TICKET}`,
+    `ticket rustc.invocation.wall_ms{<=100} ${TICKET}`,
+    `ticket rustc.invocation.wall_ms{>100} ${TICKET}`,
+    'ticket rustc.pass.short values=count class=ticket keep=49d until=2026-12-02 since=0.1.0',
+  ],
+  fleet: ['fleet rustc.fleet.steps{a,b} values=count class=fleet keep=49d until=2027-11-01 since=0.1.0'],
+  set: ['set crates rustc_ast|rustc_middle', 'set queries mir_borrowck|typeck'],
+} as const;
+
+type Sections = { readonly [K in keyof typeof BODY]: readonly string[] };
+
+export interface Wish {
+  readonly registry?: string;
+  readonly version?: string;
+  readonly status?: 'preview' | 'active';
+  /** The open groups of cargo. */
+  readonly cargo?: string;
+  readonly body?: Partial<Sections>;
+}
+
+/** An allowlist with the right counts and sum. */
+export function listText({
+  registry = 'demo',
+  version = '0.1.0',
+  status = 'active',
+  cargo = 'builds',
+  body,
+}: Wish = {}): string {
+  const sections: Sections = { ...BODY, ...body };
+  const lines = Object.values(sections).flat();
+  const text = lines.map((line) => `${line}\n`).join('');
+  const counts = Object.entries(sections).map(([name, section]) => `${name}=${section.length}`);
+  return [
+    '# tallybook allowlist 1',
+    `# registry ${registry} ${version} ${status} as_of=2026-11-22`,
+    `# program cargo reporters=1000 open=${cargo}`,
+    '# program rustc reporters=1000 open=channels|crashes',
+    `# lines ${counts.join(' ')}`,
+    '# submit lines expire 2027-02-20',
+    `# sha256 ${createHash('sha256').update(text).digest('hex')}`,
+    text,
+  ].join('\n');
+}
+
+export function list(wish: Wish = {}): Allowlist {
+  const { value, findings } = parseAllowlist(Buffer.from(listText(wish), 'latin1'));
+  if (value === null) throw new Error(`the registry of the test does not hold: ${JSON.stringify(findings)}`);
+  return value;
+}
+
+export type Change = Partial<Omit<Given, 'list'>> & { readonly wish?: Wish; readonly without?: RegExp };
+
+/** What is allowed: everything, unless changed. `without` are the lines that the user deleted. */
+export function allowed({ wish = {}, without, ...given }: Change = {}): Allowed {
+  const published = list(wish);
+  const left = published.lines.filter(({ text }) => without?.test(text) !== true);
+  return allowedBy({ list: published, left, withheld: [], signedBy: ['ada', 'eve'], ...given });
+}
+
+export const day = (text: string): Day => {
+  const found = parseDay(text);
+  if (found === null) throw new Error(`${text} is no day`);
+  return found;
+};
+
+export interface Person extends PinnedKey {
+  readonly private: KeyObject;
+}
+
+export function person(name: string): Person {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const spki = publicKey.export({ format: 'der', type: 'spki' });
+  return { name, key: spki.subarray(-32).toString('base64'), private: privateKey };
+}
+
+export const pinned = (...people: readonly Person[]): readonly PinnedKey[] =>
+  people.map(({ name, key }) => ({ name, key }));
+
+/** `allowlist.txt.sig` of a file. */
+export function signatures(text: string, ...people: readonly Person[]): string {
+  const file = Buffer.from(text, 'latin1');
+  return signatureText(
+    file,
+    people.map(({ name, private: key }) => ({
+      name,
+      signature: sign(null, signedBytes(name, file), key).toString('base64'),
+    })),
+  );
+}
+
+/** A catalogue with what is read of it, from the lines of the allowlist. */
+export function catalogueText(text: string, program: string): string {
+  const list = parseAllowlist(Buffer.from(text, 'latin1')).value;
+  const leaves = new Map<string, string>();
+  for (const { line } of list?.lines ?? []) if (line.section !== 'set') leaves.set(line.id, line.section);
+  const metrics = [...leaves]
+    .filter(([id]) => id.startsWith(`${program}.`))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, sink]) => ({ id, kind: 'counter', summary: 'x', privacy_class: 'sealed', leaves: sink, live: true, retention: 49 })); // prettier-ignore
+  const { registry, version, status } = list ?? {};
+  return JSON.stringify({ format: 'tallybook catalogue 1', registry, version, status, as_of: '2026-11-22', program, summary: 'x', metrics }); // prettier-ignore
+}

@@ -1,0 +1,146 @@
+/** What a store says of a registry that was added, after somebody was at its files: anything odd allows nothing. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { permit } from '../../submitter/allowlist.ts';
+import { allowedBy, idOf } from '../../submitter/effective.ts';
+import { addedRegistries, addRegistry, readSource, type Outcome, type Source } from '../../submitter/registries.ts';
+import type { PinnedKey } from '../../submitter/signature.ts';
+import { readWithheld } from '../../submitter/withheld.ts';
+import { golden } from '../golden.ts';
+import { catalogueText, day, listText, person, pinned, signatures, type Wish } from './adversarial/registry.ts';
+import { ADA, EVE, STORES, type StoreCase } from './adversarial/stores.ts';
+
+const test = suite('permit store');
+const base = mkdtempSync(join(tmpdir(), 'tallybook-permit-'));
+test.after(() => rmSync(base, { recursive: true }));
+let made = 0;
+
+const TODAY = day('2026-11-23');
+const KEYS = pinned(ADA, EVE);
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text, 'latin1');
+}
+
+/** A `generated/` folder as published, signed where it is active. */
+function published(wish: Wish = {}, signature: string | null = signatures(listText(wish), ADA, EVE)): Source {
+  const folder = join(base, `generated-${made++}`);
+  const text = listText(wish);
+  write(join(folder, 'allowlist/allowlist.txt'), text);
+  if (signature !== null) write(join(folder, 'allowlist/allowlist.txt.sig'), signature);
+  for (const program of ['cargo', 'rustc']) write(join(folder, `catalogue/${program}.json`), catalogueText(text, program)); // prettier-ignore
+  const { value, findings } = readSource(folder);
+  if (value === null) throw new Error(JSON.stringify(findings));
+  return value;
+}
+
+function store(): string {
+  const root = join(base, `store-${made++}`);
+  mkdirSync(join(root, '_tally'), { recursive: true });
+  return root;
+}
+
+function add(
+  root: string,
+  wish: Wish = {},
+  keys: readonly PinnedKey[] | null = KEYS,
+  signature?: string | null,
+): Outcome {
+  return addRegistry(root, published(wish, signature), keys);
+}
+
+/** The registry of a store, what is odd about it, and a value that it may or may not allow. */
+function look(root: string): string {
+  const tidy = (text: string): string => text.replaceAll(root, 'STORE');
+  const withheld = readWithheld(root);
+  return addedRegistries(root)
+    .map(({ source, left, signedBy, findings }) => {
+      const odd = [...findings, ...withheld.findings];
+      const said = odd.map(({ file, line, message }) => `  ${tidy(`${file}${line === 0 ? '' : `:${line}`}: ${message}`)}\n`); // prettier-ignore
+      if (source === null || left === null || withheld.value === null) return `${said.join('')}  allows nothing\n`;
+      const allowed = allowedBy({ list: source.allowlist, left, withheld: withheld.value, signedBy });
+      const verdict = permit(allowed, 'submit', 'rustc.ice.total', '1', TODAY);
+      const signers = signedBy.length === 0 ? '' : `, signed by ${signedBy.join(' and ')}`;
+      return `${said.join('')}  ${verdict.permitted ? 'allows rustc.ice.total' : tidy(verdict.refusal.text)}${signers}\n`;
+    })
+    .join('');
+}
+
+function spoilt({ wish = {}, edits }: StoreCase): string {
+  const root = store();
+  const outcome = add(root, wish);
+  if (outcome.done === null) throw new Error(outcome.why);
+  for (const [path, edit] of Object.entries(edits)) {
+    const file = join(outcome.folder, path);
+    const text = edit(path.includes('withheld') ? '' : readFileSync(file, 'latin1'));
+    if (text === null) rmSync(file);
+    else write(file, text);
+  }
+  return look(root);
+}
+
+test('whatever is done to the files, it allows no more', () => {
+  const lines = STORES.map((one) => {
+    const text = spoilt(one);
+    assert.is(text.endsWith('  allows nothing\n'), one.holds !== true, `${one.name}:\n${text}`);
+    return `${one.name}\n${text}`;
+  });
+  golden('test/submitter/adversarial/stores.txt', lines.join(''));
+});
+
+test('a link in the place of a file allows nothing', () => {
+  for (const path of [
+    'seen',
+    'keys',
+    'working/allowlist.txt',
+    'pristine/allowlist/allowlist.txt.sig',
+    '../../withheld',
+  ]) {
+    const root = store();
+    const { folder } = add(root);
+    const file = join(folder, path);
+    rmSync(file, { force: true });
+    write(`${folder}-elsewhere`, '');
+    symlinkSync(`${folder}-elsewhere`, file);
+    assert.match(look(root), / {2}allows nothing\n$/, path);
+  }
+});
+
+const why = (outcome: Outcome): string => (outcome.done === null ? outcome.why : outcome.done);
+
+test('an active registry is added only with two signatures by pinned keys', () => {
+  const text = listText();
+  const cases: readonly (readonly [keys: readonly PinnedKey[] | null, signature: string | null, said: string])[] = [
+    [KEYS, signatures(text, ADA, EVE), 'new'],
+    [null, signatures(text, ADA, EVE), 'demo 0.1.0 is active, and no keys are pinned for it'],
+    [KEYS, null, 'demo 0.1.0 is active, and there is no allowlist.txt.sig beside its allowlist'],
+    [KEYS, signatures(text, ADA), 'demo 0.1.0 is active, and 2 signatures are needed and there are 1'],
+    [KEYS, signatures(text, ADA, person('eve')), 'demo 0.1.0 is active, and the signature of `eve` is not by the key that is pinned for them'], // prettier-ignore
+    [KEYS, signatures(text, ADA, person('zoe')), 'demo 0.1.0 is active, and `zoe` is nobody whose key is pinned'],
+  ];
+  for (const [keys, signature, said] of cases) assert.is(why(add(store(), {}, keys, signature)), said);
+});
+
+test('keys stay pinned, and what was deleted stays deleted', () => {
+  const root = store();
+  const { folder } = add(root);
+  assert.is(why(add(root, {}, null)), 'again');
+  assert.is(why(add(root, {}, pinned(ADA, person('eve')))), 'other keys are pinned for demo');
+  const copy = join(folder, 'working/allowlist.txt');
+  write(copy, readFileSync(copy, 'latin1').replace(/submit rustc\.ice\.total.*\n/, ''));
+  const later = { version: '0.1.1' };
+  assert.is(why(add(root, later, null, null)), 'demo 0.1.1 is active, and there is no allowlist.txt.sig beside its allowlist'); // prettier-ignore
+  assert.is(why(add(root, later, null)), 'newer');
+  assert.is(why(add(root, {}, null)), 'demo 0.1.0 is older than 0.1.1, which was added before');
+  assert.is(look(root), '  the submit line of `rustc.ice.total` is deleted in your copy of the allowlist, signed by ada and eve\n'); // prettier-ignore
+});
+
+test('a metric of a field is what stands before its braces', () => {
+  assert.equal(['a.b.c', 'a.b.c{x}', 'a.b.c{x\n}', ''].map(idOf), ['a.b.c', 'a.b.c', 'a.b.c', '']);
+});
+
+test.run();

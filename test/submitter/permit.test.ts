@@ -1,0 +1,102 @@
+/** What may leave, and everything that may not: each refusal names its field and its reason, in a sentence pinned whole. */
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { permit, permitReport, type Refusal } from '../../submitter/allowlist.ts';
+import type { Sink } from '../../submitter/effective.ts';
+import { WHYS } from '../../submitter/refusals.ts';
+import { golden } from '../golden.ts';
+import { ANSWER, good, GOOD, REPORTS, TODAY } from './adversarial/reports.ts';
+import { allowed, BODY, day } from './adversarial/registry.ts';
+import { DAYS, VALUES } from './adversarial/values.ts';
+
+const test = suite('permit');
+
+const reasons = new Set<string>();
+
+function said(name: string, refusals: readonly Refusal[]): string {
+  for (const { why } of refusals) reasons.add(why);
+  assert.ok(refusals.length > 0, `${name} is refused`);
+  for (const { text } of refusals) assert.match(text, /^[ -~]{1,500}$/, name);
+  return `${name}\n${refusals.map(({ text }) => `  ${text}\n`).join('')}`;
+}
+
+test('no hostile value is permitted', () => {
+  const lines = VALUES.map(({ name, sink = 'ticket', field, value = sink === 'ticket' ? 1 : undefined, ...rest }) => {
+    const verdict = permit(allowed(rest.change), sink, field, value, day(rest.day ?? TODAY));
+    return said(name, verdict.permitted ? [] : [verdict.refusal]);
+  });
+  for (const today of DAYS) {
+    const verdict = permit(allowed(), 'ticket', 'rustc.diagnostics.error_code{E0502}', 1, today);
+    lines.push(said(`the day ${today}`, verdict.permitted ? [] : [verdict.refusal]));
+  }
+  golden('test/submitter/adversarial/values.txt', lines.join(''));
+});
+
+test('no hostile bytes are permitted', () => {
+  const lines = REPORTS.map(({ name, bytes, change, to = 'recipient', day: on = TODAY }) => {
+    const verdict = permitReport(allowed(change), bytes, day(on), to);
+    return said(name, verdict.permitted ? [] : verdict.refusals);
+  });
+  golden('test/submitter/adversarial/reports.txt', lines.join(''));
+});
+
+test('every reason is shown by a case', () => {
+  assert.equal([...reasons].sort(), WHYS);
+});
+
+const PERMITTED: readonly (readonly [sink: Sink, field: string, value: unknown, day?: string])[] = [
+  ['submit', 'rustc.ice.total', '0'],
+  ['submit', 'rustc.ice.total', '5+', '2027-02-19'],
+  ['submit', 'rustc.config.bootstrap', 'false'],
+  ['submit', 'rustc.ice.old', 'true', '2026-11-30'],
+  ['ticket', 'rustc.diagnostics.error_code{E0502}', 0],
+  ['ticket', 'rustc.diagnostics.error_code{unknown}', 2 ** 53 - 1, '2027-10-31'],
+  ['ticket', 'rustc.ice.frames{_}', 1],
+  ['ticket', `rustc.ice.frames{rustc_ast::a;_;rustc_middle::${'b'.repeat(40)}::c::d::e::f::g::h::i}`, 1],
+  ['ticket', 'rustc.ice.queries{typeck;mir_borrowck}', 1],
+  ['ticket', 'rustc.ice.edition{unknown}', 1],
+  ['ticket', 'rustc.ice.edition{v26}', 1],
+  ['ticket', 'rustc.ice.edition{v26b}', 1],
+  ['ticket', 'rustc.invocation.wall_ms{<=100}', 1],
+  ['fleet', 'rustc.fleet.steps{a,b}', 1],
+];
+
+for (const [sink, field, value, on = TODAY] of PERMITTED) {
+  test(`${sink} ${field} ${String(value)} is permitted on ${on}`, () => {
+    assert.is(permit(allowed(), sink, field, value, day(on)).permitted, true);
+  });
+}
+
+test('good bytes are permitted, to a recipient or into a file', () => {
+  for (const value of [GOOD, ANSWER]) {
+    assert.equal(permitReport(allowed(), good(value), day(TODAY), 'recipient'), { permitted: true, report: value });
+    const preview = allowed({ wish: { status: 'preview' }, signedBy: [] });
+    assert.equal(permitReport(preview, good(value), day(TODAY), 'file'), { permitted: true, report: value });
+  }
+  assert.is(permitReport(allowed(), good(), day('2027-01-09'), 'recipient').permitted, true);
+  assert.is(
+    permitReport(allowed(), good({ ...ANSWER, quarter: '2026-Q3' }), day('2026-11-17'), 'file').permitted,
+    true,
+  );
+});
+
+test('what a version adds after the patch does not matter, the series does', () => {
+  const later = allowed({ wish: { version: '0.1.7' } });
+  assert.is(permitReport(later, good(), day(TODAY), 'recipient').permitted, true);
+  const stable = allowed({ wish: { version: '1.4.0' } });
+  assert.is(permitReport(stable, good({ ...GOOD, series: '1' }), day(TODAY), 'recipient').permitted, true);
+});
+
+test('a group is of one program, though another has one of that name', () => {
+  const [failed, ...rest] = BODY.submit;
+  const submit = [failed.replace('group=builds', 'group=crashes'), ...rest];
+  const both = allowed({ wish: { cargo: 'builds|crashes', body: { submit } } });
+  const of = (values: object): boolean =>
+    permitReport(both, good({ ...GOOD, values }), day(TODAY), 'recipient').permitted;
+  assert.equal([of(GOOD.values), of({ 'cargo.build.failed': '0' })], [true, true]);
+  assert.is(of({ 'cargo.build.failed': '0', ...GOOD.values }), false);
+  const empty = permitReport(both, good({ ...GOOD, group: 'builds' }), day(TODAY), 'recipient');
+  assert.equal(empty.permitted ? [] : empty.refusals.map(({ why }) => why), ['group/unknown']);
+});
+
+test.run();
