@@ -10,12 +10,12 @@ import { HOME, run, type Printed } from './command.ts';
 
 export const RECORDER = join(HOME, 'recorders/rust');
 
-/** What outlives a run; it may be removed at any time. */
-const KEPT = join(HOME, 'node_modules/.cache/tallybook');
+/** What outlives a run, and an `npm ci`; git ignores it, and it may be removed between runs. */
+const KEPT = join(HOME, 'target/test');
 
 /** What cargo is told for every test. Nothing here is debugged or edited while it runs. */
 export const CARGO: Readonly<Record<string, string>> = {
-  CARGO_TARGET_DIR: join(KEPT, 'target'),
+  CARGO_TARGET_DIR: join(KEPT, 'cargo'),
   CARGO_INCREMENTAL: '0',
   CARGO_PROFILE_DEV_DEBUG: '0',
   CARGO_TERM_COLOR: 'never',
@@ -32,7 +32,7 @@ export interface Workshop {
 
 export function workshop(): Workshop {
   const folder = mkdtempSync(join(tmpdir(), 'tallybook-rust-'));
-  const target = join(KEPT, 'target');
+  const target = join(KEPT, 'cargo');
   return { folder, target, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 

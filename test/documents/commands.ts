@@ -2,8 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { explain } from '../../model/explain/explain.ts';
-import { HOME, run, type Printed } from '../command.ts';
+import { HOME, type Printed } from '../command.ts';
 import { realRegistry } from '../real.ts';
+import { tallybook as shipped } from '../scripts/program.ts';
 
 interface Manifest {
   readonly scripts: Readonly<Record<string, string>>;
@@ -48,9 +49,5 @@ export function misnamed(line: string, commands: ReadonlySet<string>): boolean {
   }
 }
 
-/** Runs the program from source, with `folder` as the working directory. */
-export function tallybook(folder: string, words: readonly string[]): Promise<Printed> {
-  const loaders = [import.meta.resolve('tsx'), join(HOME, 'scripts/build/templates.mjs')];
-  const flags = loaders.flatMap((loader) => ['--import', loader]);
-  return run(process.execPath, [...flags, join(HOME, 'scripts/tallybook.ts'), ...words], { folder });
-}
+/** Runs the program, with `folder` as the working directory. */
+export const tallybook = (folder: string, words: readonly string[]): Promise<Printed> => shipped(words, { folder });
