@@ -1,6 +1,7 @@
 /** `tally show`: what was counted, as a table with bars, as JSON or as a page. Changes nothing but what has died. */
 import { matcher } from '../../recorders/typescript/store/glob.ts';
 import { programs, readProgram, type StoreFinding } from '../../recorders/typescript/store/read.ts';
+import { visibleText } from '../../model/format.ts';
 import { print } from '../print.ts';
 import { Refusal } from '../refusal.ts';
 import { textOption, type Command, type Surroundings } from './command.ts';
@@ -69,8 +70,13 @@ function text(all: readonly ShownProgram[], root: string, at: Surroundings): str
 }
 
 function json(all: readonly ShownProgram[], by: By | null, findings: readonly StoreFinding[]): string {
-  return `${JSON.stringify({ format: FORMAT, by, findings: findings.length, programs: all }, null, 2)}\n`;
+  const text = JSON.stringify({ format: FORMAT, by, findings: findings.length, programs: all }, null, 2);
+  return `${text.replace(/[^ -~\n]/g, escapedCharacter)}\n`;
 }
+
+/** What a terminal must not obey, as JSON spells it: the spelling for people would be no JSON. */
+const escapedCharacter = (c: string): string =>
+  visibleText(c) === c ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 export const show: Command = {
   name: 'show',

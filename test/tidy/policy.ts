@@ -81,6 +81,7 @@ export const EXCEPTIONS: readonly { readonly in: string; readonly what: string; 
   },
   { in: 'scripts/diff/side.ts', what: 'way-round:node:child_process', why: 'asks git for the files of a commit' },
   { in: 'scripts/bench/', what: 'way-round:node:child_process', why: 'measures programs from their start' },
+  { in: 'scripts/test/lanes.ts', what: 'way-round:node:child_process', why: 'runs test files side by side' },
   { in: 'scripts/soak/', what: 'way-round:node:child_process', why: 'kills and suspends the hosts it starts' },
   { in: 'scripts/workspace/', what: 'way-round:node:child_process', why: 'builds crates and calls the compiler' },
   { in: 'dist/tally-send.mjs', what: 'network:*', why: 'the program of that one file' },
