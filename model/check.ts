@@ -6,6 +6,7 @@ import { complete } from './complete.ts';
 import { declare } from './declare.ts';
 import { place } from './place.ts';
 import { valueAt, type Problem } from './problem.ts';
+import type { Read } from './read.ts';
 import { resolve } from './resolve.ts';
 import { runChecks } from './rules/rule.ts';
 import { CHECKS, severityOf } from './rules/table.ts';
@@ -16,6 +17,8 @@ import type { Outcome, Registry } from './types.ts';
 export interface CheckOptions {
   /** Measure lives and expiry from this day instead of `as_of`: what `check --today` does. */
   readonly today?: string;
+  /** For tests that check the same files again and again. */
+  readonly read?: Read;
 }
 
 /**
@@ -23,7 +26,7 @@ export interface CheckOptions {
  * whole, whatever is wrong with the others.
  */
 export function check(tree: SourceTree, options: CheckOptions = {}): Outcome<Registry | null> {
-  const declarations = declare(tree);
+  const declarations = declare(tree, options.read);
   const { drafts, problems: unresolved } = resolve(declarations);
   const problems: Problem[] = [...declarations.problems, ...unresolved];
   const { policy } = declarations;

@@ -5,10 +5,10 @@
 import { Ledger, type LedgerFile } from './approvals/ledger.ts';
 import { Roster } from './approvals/roster.ts';
 import { AreaFile, VERSION, type MetricDeclaration } from './declaration.ts';
-import { parseEnumeration } from './enumeration-file.ts';
 import { Policy } from './policy.ts';
 import type { PlacedFile } from './place.ts';
 import { START, type Path, type Problem } from './problem.ts';
+import { READ, type Read } from './read.ts';
 import { RegistryFile } from './registry-file.ts';
 import { shapeOf, shapeProblems, type Shape } from './shape.ts';
 import { APPROVALS, LABELS, LISTS, POLICY_FILE, REGISTRY_FILE, RELEASES, ROOT, ROSTER_FILE } from './tree.ts';
@@ -16,7 +16,6 @@ import type { SourceTree } from './tree.ts';
 import type { Enumeration } from './types.ts';
 import { unusualCharacter } from './unusual-character.ts';
 import { compareVersions } from './version.ts';
-import { parseYaml } from './yaml.ts';
 
 /** One area file. Keys that `invalid` names are present but unusable; the rest has the shape of `AreaFile`. */
 export interface AreaDeclaration {
@@ -65,8 +64,9 @@ const approvalShapes = (): NonNullable<typeof forApprovals> =>
   (forApprovals ??= { roster: shapeOf(Roster), ledger: shapeOf(Ledger) });
 
 /** Parses every file of the tree. */
-export function declare(tree: SourceTree): Declarations {
+export function declare(tree: SourceTree, read: Read = READ): Declarations {
   const reader: Reader = {
+    read,
     files: new Map(),
     problems: [...tree.problems],
     areas: [],
@@ -110,6 +110,7 @@ function policyFirst([a]: readonly [string, string], [b]: readonly [string, stri
 }
 
 interface Reader {
+  readonly read: Read;
   readonly files: Map<string, PlacedFile>;
   readonly problems: Problem[];
   readonly areas: AreaDeclaration[];
@@ -175,7 +176,7 @@ function readReleaseFile(reader: Reader, file: string, leaf: string, text: strin
 }
 
 function parse(reader: Reader, file: string, text: string): unknown {
-  const document = parseYaml(text);
+  const document = reader.read.yaml(text);
   reader.files.set(file, { text, document });
   for (const { rule, span, message, help } of document.problems)
     reader.problems.push({ rule, file, at: span, message, help });
@@ -192,7 +193,7 @@ function readWhole(reader: Reader, file: string, text: string, shape: Shape): vo
 
 function readList(reader: Reader, file: string, name: string, text: string): void {
   reader.files.set(file, { text, document: null });
-  const { enumeration, problems } = parseEnumeration(file, name, text);
+  const { enumeration, problems } = reader.read.list(file, name, text);
   reader.enumerations.push(enumeration);
   reader.problems.push(...problems);
 }

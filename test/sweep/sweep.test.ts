@@ -5,6 +5,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { check } from '../../model/check.ts';
+import { remembering } from '../remembered.ts';
 import { keyPlace, readArea, valueAt, valuePlace, withValue, without, type AreaText, type Keys } from './edit.ts';
 import { raises } from './raise.ts';
 import { metrics, read, tree, written, type Swept } from './metrics.ts';
@@ -13,6 +14,7 @@ import { widened } from './widen.ts';
 
 const sweep = suite('sweep');
 let edits = 0;
+const parsed = remembering();
 
 /** Holds of the registry whatever one edit does: nobody has approved anything yet. */
 const AWAITED = 'approval/awaited';
@@ -20,7 +22,7 @@ const AWAITED = 'approval/awaited';
 /** `rule file:line:column` of everything found when one file has another text. */
 function found(area: AreaText, text: string): readonly string[] {
   edits++;
-  const { findings } = check({ files: new Map([...tree.files, [area.file, text]]), problems: [] });
+  const { findings } = check({ files: new Map([...tree.files, [area.file, text]]), problems: [] }, { read: parsed });
   return findings
     .filter(({ rule }) => rule !== AWAITED)
     .map(({ rule, at }) => `${rule} ${at.file}:${at.line}:${at.column}`)
