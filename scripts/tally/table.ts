@@ -32,7 +32,7 @@ function metricText({ id, summary, rows }: ShownMetric, paper: Paper): string {
 function rowLines(rows: readonly ShownRow[], declared: boolean, paper: Paper): readonly string[] {
   const keys = widest(rows.map(({ by }) => by ?? ''));
   const numbers = widest(rows.map(({ count }) => `${count}`));
-  const most = Math.max(...rows.map(({ count }) => count));
+  const most = rows.reduce((largest, { count }) => Math.max(largest, count), 0);
   const room = Math.max(12, paper.columns - keys - numbers - 24);
   const labels = rows.map(({ label }) => cut(label ?? '', room, paper));
   const names = widest(labels);
