@@ -1,5 +1,5 @@
 /** A program's metrics by area: what every output that has a section for each area begins with. */
-import type { Metric, Program } from '../model/types.ts';
+import type { Metric, Program } from '../model/registry/types.ts';
 
 export interface Area {
   readonly name: string;

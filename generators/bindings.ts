@@ -2,10 +2,10 @@
  * What the bindings of every language say alike: the documentation of a metric, the order of a label table, the lists
  * that a program's metrics use, and the table of names that stays in the binary.
  */
-import { UNKNOWN } from '../model/declaration.ts';
-import { encodeLabel } from '../model/fields.ts';
-import { parsePattern, type Pattern } from '../model/pattern.ts';
-import type { Dimension, Enumeration, Metric, Program, Registry, Text } from '../model/types.ts';
+import { UNKNOWN } from '../model/schema/declaration.ts';
+import { encodeLabel } from '../model/registry/fields.ts';
+import { parsePattern, type Pattern } from '../model/registry/pattern.ts';
+import type { Dimension, Enumeration, Metric, Program, Registry, Text } from '../model/registry/types.ts';
 import { sentence } from './page.ts';
 
 export interface TableLabel {

@@ -1,5 +1,5 @@
 /** Every generator, in the order in which they are listed and run. To add an output, add a folder and a row here. */
-import type { Generator } from '../model/types.ts';
+import type { Generator } from '../model/registry/types.ts';
 import { allowlist } from './allowlist/generate.ts';
 import { catalogue } from './catalogue/generate.ts';
 import { docs } from './docs/generate.ts';

@@ -2,7 +2,7 @@
  * Where the values of a metric may go today. The allowlist decides what leaves; this is the one rule by which its lines
  * are made, shared with the outputs that describe it so that they cannot say otherwise.
  */
-import type { Metric, Registry } from '../model/types.ts';
+import type { Metric, Registry } from '../model/registry/types.ts';
 
 /** The sinks that have lines in the allowlist, in the order of its sections. */
 export const SINKS = ['submit', 'ticket', 'fleet'] as const;

@@ -1,4 +1,4 @@
-/** A template is precompiled when it is imported; see scripts/build/template-loader.mjs. */
+/** A template is precompiled when it is imported; see scripts/dev/build/template-loader.mjs. */
 declare module '*.hbs' {
   const specification: TemplateSpecification;
   export default specification;

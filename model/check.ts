@@ -1,18 +1,18 @@
 /** The whole model in one call: source tree -> registry and findings. Pure: the same tree gives the same outcome for ever. */
-import { judgeApprovals } from './approvals/judge.ts';
+import { judgeApprovals } from './judge.ts';
 import { withoutRevoked } from './approvals/revoked.ts';
-import { isDay } from './calendar.ts';
-import { complete } from './complete.ts';
-import { declare } from './declare.ts';
-import { place } from './place.ts';
-import { valueAt, type Problem } from './problem.ts';
-import type { Read } from './read.ts';
-import { resolve } from './resolve.ts';
+import { isDay } from './registry/calendar.ts';
+import { complete } from './stages/complete.ts';
+import { declare } from './stages/declare.ts';
+import { place } from './stages/place.ts';
+import { valueAt, type Problem } from './findings/problem.ts';
+import type { Read } from './source/read.ts';
+import { resolve } from './stages/resolve.ts';
 import { runChecks } from './rules/rule.ts';
 import { CHECKS, severityOf } from './rules/table.ts';
 import { versionProblems } from './rules/version.ts';
-import { REGISTRY_FILE, type SourceTree } from './tree.ts';
-import type { Outcome, Registry } from './types.ts';
+import { REGISTRY_FILE, type SourceTree } from './source/tree.ts';
+import type { Outcome, Registry } from './registry/types.ts';
 
 export interface CheckOptions {
   /** Measure lives and expiry from this day instead of `as_of`: what `check --today` does. */

@@ -6,20 +6,20 @@
 import { parseArgs } from 'node:util';
 import { type Day, dayText, today } from '../recorders/typescript/store/day.ts';
 import { look } from '../recorders/typescript/store/regular.ts';
-import type { Consent } from '../submitter/consent.ts';
-import type { About } from '../submitter/letter.ts';
-import { notice } from '../submitter/notice.ts';
-import { keepSent, markSending, sentFolder, unmark, type Letter, type Marked } from '../submitter/outbox.ts';
-import { makeFolder, readPrivate } from '../submitter/private-file.ts';
+import type { Consent } from '../submitter/consent/consent.ts';
+import type { About } from '../submitter/outbox/sendable.ts';
+import { notice } from '../submitter/outbox/notice.ts';
+import { keepSent, markSending, sentFolder, unmark, type Letter, type Marked } from '../submitter/outbox/outbox.ts';
+import { makeFolder, readPrivate } from '../submitter/own-folder/private-file.ts';
 import { isAddress, isProxy, post } from '../submitter/send.ts';
-import { print, remark, shellWord } from './print.ts';
-import { orRefuse, Refusal } from './refusal.ts';
+import { print, remark, shellWord } from './terminal/print.ts';
+import { orRefuse, Refusal } from './terminal/refusal.ts';
 import { textOption, type Surroundings } from './tally/command.ts';
-import { consentFile, givenConsent } from './tally/kept.ts';
+import { consentFile, givenConsent } from './tally/own-folder.ts';
 import { holding } from './tally/material.ts';
 import { place } from './tally/place.ts';
 import { bodyOf, letterAt } from './tally-send/waiting.ts';
-import { VERSION } from './version.ts';
+import { VERSION } from './terminal/version.ts';
 
 const USAGE = 'tally-send FILE [--proxy http://HOST:PORT] [--ca FILE]';
 const HELP = `${USAGE}

@@ -6,8 +6,8 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { today } from '../recorders/typescript/store/day.ts';
-import { print, remark } from './print.ts';
-import { Refusal } from './refusal.ts';
+import { print, remark } from './terminal/print.ts';
+import { Refusal } from './terminal/refusal.ts';
 import { add } from './tally/add.ts';
 import { clean } from './tally/clean.ts';
 import type { Command, Surroundings } from './tally/command.ts';
@@ -17,7 +17,7 @@ import { exportCommand } from './tally/export.ts';
 import { commandHelp, programHelp } from './tally/help.ts';
 import { keys } from './tally/keys.ts';
 import { log } from './tally/log.ts';
-import { nearly } from './tally/nearly.ts';
+import { nearly } from './terminal/suggest.ts';
 import { off } from './tally/off.ts';
 import { on } from './tally/on.ts';
 import { preview } from './tally/preview.ts';
@@ -27,7 +27,7 @@ import { submit } from './tally/submit.ts';
 import { ticketCommand } from './tally/ticket.ts';
 import { verify } from './tally/verify.ts';
 import { releaseCommand, withholdCommand } from './tally/withhold.ts';
-import { VERSION } from './version.ts';
+import { VERSION } from './terminal/version.ts';
 
 /** As help lists them: recording, looking, registries, what leaves. */
 const COMMANDS: readonly Command[] = [

@@ -3,21 +3,21 @@
  * Exit status: 0 clean, 1 findings, 2 usage or I/O.
  */
 import { Command, CommanderError, Option } from 'commander';
-import { FORMATS } from '../model/format.ts';
-import { KINDS } from '../model/declaration.ts';
+import { FORMATS } from '../model/findings/format.ts';
+import { KINDS } from '../model/schema/declaration.ts';
 import { GENERATORS } from '../generators/index.ts';
-import { addApprovalCommands } from './approval-commands.ts';
-import { runCheck } from './check.ts';
-import { DISCLOSURE_FORMATS, readSeed, runDisclosure } from './disclosure.ts';
-import { DIFF_FORMATS, DIFF_HELP, runDiff } from './diff.ts';
-import { runExplain } from './explain.ts';
-import { runGenerate } from './generate.ts';
-import { runInit } from './init.ts';
-import { runNew } from './new.ts';
-import { print, remark } from './print.ts';
-import { VERSION } from './version.ts';
-import { Refusal } from './refusal.ts';
-import { runRelease } from './release.ts';
+import { addApprovalCommands } from './tallybook/approvals/commands.ts';
+import { runCheck } from './tallybook/check.ts';
+import { DISCLOSURE_FORMATS, readSeed, runDisclosure } from './tallybook/disclosure/disclosure.ts';
+import { DIFF_FORMATS, DIFF_HELP, runDiff } from './tallybook/diff/diff.ts';
+import { runExplain } from './tallybook/explain.ts';
+import { runGenerate } from './tallybook/generate.ts';
+import { runInit } from './tallybook/init.ts';
+import { runNew } from './tallybook/new.ts';
+import { print, remark } from './terminal/print.ts';
+import { VERSION } from './terminal/version.ts';
+import { Refusal } from './terminal/refusal.ts';
+import { runRelease } from './tallybook/release/release.ts';
 
 const generatorNames = GENERATORS.map(({ name }) => name).join(', ');
 

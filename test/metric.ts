@@ -2,7 +2,7 @@
  * Metrics for tests, one function a kind: an id, what matters to the test, and plain values for the rest. Nothing is
  * checked here; a test may build what no registry would pass.
  */
-import { UNKNOWN, type PrivacyClass } from '../model/declaration.ts';
+import { UNKNOWN, type PrivacyClass } from '../model/schema/declaration.ts';
 import type {
   Counter,
   Dimension,
@@ -13,7 +13,7 @@ import type {
   Metric,
   Submit,
   Text,
-} from '../model/types.ts';
+} from '../model/registry/types.ts';
 
 /** The day every sample is measured from. */
 export const AS_OF = '2026-11-22';

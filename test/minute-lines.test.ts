@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { filesOf, linesOf, OWN_TO_SEND, total } from '../scripts/lines.ts';
+import { filesOf, linesOf, OWN_TO_SEND, total } from '../scripts/dev/lines.ts';
 import { HOME } from './command.ts';
 
 const test = suite('lines to read');
@@ -30,7 +30,9 @@ test('tally-send has no package in it, and one file of it opens sockets', async 
   assert.equal(
     paths.filter(
       (path) =>
-        !/^(?:scripts\/|model\/format\.ts$|submitter\/|recorders\/typescript\/store\/|package\.json$)/.test(path),
+        !/^(?:scripts\/|model\/findings\/format\.ts$|submitter\/|recorders\/typescript\/store\/|package\.json$)/.test(
+          path,
+        ),
     ),
     [],
   );

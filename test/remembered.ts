@@ -1,7 +1,7 @@
 /** Parsing that remembers: for tests that check a large registry many times with one file changed. */
-import { parseEnumeration } from '../model/enumeration-file.ts';
-import type { Read } from '../model/read.ts';
-import { parseYaml } from '../model/yaml.ts';
+import { parseEnumeration } from '../model/source/enumeration-file.ts';
+import type { Read } from '../model/source/read.ts';
+import { parseYaml } from '../model/source/yaml.ts';
 
 function remembered<T>(make: (...given: readonly string[]) => T): (...given: readonly string[]) => T {
   const made = new Map<string, T>();

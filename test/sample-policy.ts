@@ -1,6 +1,6 @@
 /** The policy of the sample registry: the numbers of the privacy ladder, so that a test need not read `registry/`. */
-import { KINDS } from '../model/declaration.ts';
-import type { ClassPolicy, Policy } from '../model/policy.ts';
+import { KINDS } from '../model/schema/declaration.ts';
+import type { ClassPolicy, Policy } from '../model/schema/policy.ts';
 
 type Numbers = Pick<ClassPolicy, 'sink' | 'labels' | 'days' | 'days_beyond' | 'life_months'>;
 

@@ -3,7 +3,7 @@
  * keywords and texts that try to leave the place they are printed in. Generator tests read this and not `registry/`, so
  * that an edit of the real declarations cannot hide what a generator does.
  */
-import type { Enumeration, Group, Metric, Program, Registry } from '../model/types.ts';
+import type { Enumeration, Group, Metric, Program, Registry } from '../model/registry/types.ts';
 import {
   AS_OF,
   byId,

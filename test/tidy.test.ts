@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { bundle, PROGRAMS } from '../scripts/build/bundle.ts';
+import { bundle, PROGRAMS } from '../scripts/dev/build/bundle.ts';
 import { HOME } from './command.ts';
 import { judge, judgeBundle, judgeTemplate } from './tidy/judge.ts';
 
@@ -14,7 +14,7 @@ const FOLDERS = ['generated', 'generators', 'model', 'recorders', 'registry', 's
 
 /** Not ours to judge: build output, the built site, and fixtures that are broken on purpose. */
 const SKIPPED =
-  /(^|\/)(node_modules|target)\/|^generated\/site\/|^test\/((cases|runner\/cases|store\/[^/]+)\/|.*\/golden\/)/;
+  /(^|\/)(node_modules|target)\/|^generated\/site\/|^test\/((cases|scripts\/dev\/runner\/cases|store\/cases)\/|.*\/golden\/)/;
 const SOURCE = /\.([cm]?[jt]s|[jt]sx|hbs)$/;
 
 const filesIn = (folder: string): string[] =>
@@ -61,7 +61,7 @@ const SNIPPETS: readonly (readonly [path: string, text: string, said: string])[]
   ['model/a.ts', "import { readFileSync } from 'fs';", 'may not import fs'],
   ['model/a.ts', "import { b } from '../generators/../scripts/b.ts';", 'may not import scripts/b.ts'],
   ['generators/a/a.ts', "import { b } from '../b/b.ts';", 'may not import generators/b/b.ts'],
-  ['generators/a/a.ts', "import { b } from '../../model/load.ts';", 'may not import model/load.ts'],
+  ['generators/a/a.ts', "import { b } from '../../model/source/load.ts';", 'may not import model/source/load.ts'],
   ['generators/a/a.ts', "import { b } from 'node:fs';", 'may not import node:fs'],
   ['recorders/typescript/a.ts', "import { b } from 'semver';", 'may not import semver'],
   ['generated/typescript/a.ts', "import { b } from '../../model/b.ts';", 'may not import model/b.ts'],
@@ -116,9 +116,9 @@ for (const [path, text, said] of SNIPPETS) {
 
 const SOUND: readonly (readonly [path: string, text: string])[] = [
   ['model/a.ts', "import { b } from './rules/b.ts';\nimport Type from 'typebox';"],
-  ['model/load.ts', "import { readFileSync } from 'node:fs';"],
+  ['model/source/load.ts', "import { readFileSync } from 'node:fs';"],
   ['generators/a/a.ts', "import { b } from './b.ts';\nimport { page } from '../page.ts';"],
-  ['generators/a/a.ts', "import type { Registry } from '../../model/types.ts';"],
+  ['generators/a/a.ts', "import type { Registry } from '../../model/registry/types.ts';"],
   ['generated/typescript/a.ts', "import { Counter } from 'tallybook/recorder';"],
   ['submitter/send.ts', "await fetch('https://example.org');"],
   ['scripts/a.ts', "const text = 'fetch, eval, any!'; // new Function, node:net"],

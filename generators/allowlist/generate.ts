@@ -4,9 +4,9 @@
  * What has no line here stays where it was recorded. Linear in the number of fields.
  */
 import { createHash } from 'node:crypto';
-import { addDays } from '../../model/calendar.ts';
-import { encodeLabel, fields, reportValues } from '../../model/fields.ts';
-import type { Generator, Metric, Registry, Submit } from '../../model/types.ts';
+import { addDays } from '../../model/registry/calendar.ts';
+import { encodeLabel, fields, reportValues } from '../../model/registry/fields.ts';
+import type { Generator, Metric, Registry, Submit } from '../../model/registry/types.ts';
 import { SINKS, sinks, type Sink } from '../sink.ts';
 
 export const PATH = 'allowlist/allowlist.txt';

@@ -3,11 +3,11 @@
  * proposed and expired metrics are in it too, because it allows nothing; only the allowlist does. One key a line and a
  * fixed order of keys, so that a change of one metric is one hunk.
  */
-import { bits } from '../../model/bits.ts';
-import { CLASSES } from '../../model/declaration.ts';
-import { encodeLabel, fieldCount, reportValues } from '../../model/fields.ts';
-import type { Dimension, Enumeration, Generator, Metric, Program, Registry } from '../../model/types.ts';
-import { CATALOGUE_FORMAT, type Catalogue, type CatalogueMetric } from '../../model/wire.ts';
+import { bits } from '../../model/registry/bits.ts';
+import { CLASSES } from '../../model/schema/declaration.ts';
+import { encodeLabel, fieldCount, reportValues } from '../../model/registry/fields.ts';
+import type { Dimension, Enumeration, Generator, Metric, Program, Registry } from '../../model/registry/types.ts';
+import { CATALOGUE_FORMAT, type Catalogue, type CatalogueMetric } from '../../model/schema/wire.ts';
 import { sinks, type Sink } from '../sink.ts';
 
 type CatalogueDimension = Extract<CatalogueMetric, { kind: 'enumeration' }>['values'];

@@ -2,12 +2,12 @@
  * How much is said and what can be seen, as the index of the reference tells it: bits against their cap, the smallest
  * visible share of each group and of each noised question. Numbers of the model, put in words; nothing is decided here.
  */
-import { bits, groupBits, groupCap } from '../../model/bits.ts';
-import { CLASSES, type PrivacyClass } from '../../model/declaration.ts';
-import { fieldCount, reportValues } from '../../model/fields.ts';
-import type { Group, Metric, Program, Registry, Submit } from '../../model/types.ts';
-import { groupReporters, smallestShare } from '../../model/utility.ts';
-import { coarseShare } from '../../model/visible-share.ts';
+import { bits, groupBits, groupCap } from '../../model/registry/bits.ts';
+import { CLASSES, type PrivacyClass } from '../../model/schema/declaration.ts';
+import { fieldCount, reportValues } from '../../model/registry/fields.ts';
+import type { Group, Metric, Program, Registry, Submit } from '../../model/registry/types.ts';
+import { groupReporters, smallestShare } from '../../model/registry/utility.ts';
+import { coarseShare } from '../../model/registry/visible-share.ts';
 import { code } from './tokens.ts';
 
 /** Two decimals, or none where there are many. */

@@ -2,7 +2,7 @@
  * The reference in Markdown, for people: an index, one page a program and one page of lists, which between them name
  * every field once or link to the list that does. It explains; only the allowlist allows.
  */
-import type { Generator, Registry } from '../../model/types.ts';
+import type { Generator, Registry } from '../../model/registry/types.ts';
 import { headerLines, render } from '../page.ts';
 import listsTemplate from './lists.md.hbs';
 import programTemplate from './program.md.hbs';

@@ -1,7 +1,7 @@
 /** What may leave of a metric, in one sentence: what the allowlist's lines mean to somebody who reads no format. */
-import type { Reduce } from '../../model/declaration.ts';
-import { reportValues } from '../../model/fields.ts';
-import type { Metric, Registry, Submit } from '../../model/types.ts';
+import type { Reduce } from '../../model/schema/declaration.ts';
+import { reportValues } from '../../model/registry/fields.ts';
+import type { Metric, Registry, Submit } from '../../model/registry/types.ts';
 import type { Sink } from '../sink.ts';
 import { code } from './tokens.ts';
 

@@ -1,9 +1,9 @@
 /** One metric as the reference shows it: every value a Markdown token, every choice already made. */
-import { bits } from '../../model/bits.ts';
-import { MAX_IDENTIFIERS } from '../../model/declaration.ts';
-import { encodeLabel, fieldCount, fields } from '../../model/fields.ts';
-import type { Dimension, Metric, Registry } from '../../model/types.ts';
-import { sharesText, smallestShare } from '../../model/utility.ts';
+import { bits } from '../../model/registry/bits.ts';
+import { MAX_IDENTIFIERS } from '../../model/schema/declaration.ts';
+import { encodeLabel, fieldCount, fields } from '../../model/registry/fields.ts';
+import type { Dimension, Metric, Registry } from '../../model/registry/types.ts';
+import { sharesText, smallestShare } from '../../model/registry/utility.ts';
 import type { Sink } from '../sink.ts';
 import { rounded } from './amounts.ts';
 import { leaving } from './leaving.ts';

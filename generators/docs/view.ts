@@ -2,9 +2,9 @@
  * The pages of the reference as views: an index with counts, classes and groups, one page a program, and one page that
  * lists every value of every list once. Templates only arrange what stands here.
  */
-import { CLASSES } from '../../model/declaration.ts';
-import { encodeLabel } from '../../model/fields.ts';
-import type { Enumeration, Metric, Program, Registry } from '../../model/types.ts';
+import { CLASSES } from '../../model/schema/declaration.ts';
+import { encodeLabel } from '../../model/registry/fields.ts';
+import type { Enumeration, Metric, Program, Registry } from '../../model/registry/types.ts';
 import { areasOf } from '../areas.ts';
 import { sinks } from '../sink.ts';
 import { bitsOfCap, countRows, noisedRows, shareOfGroup, type CountRow, type NoisedRow } from './amounts.ts';

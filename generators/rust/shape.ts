@@ -1,6 +1,6 @@
 /** How each kind is declared in Rust: the recorder's type, its parameters and the arguments of its constructor. */
-import type { Pattern } from '../../model/pattern.ts';
-import type { Dimension, Metric } from '../../model/types.ts';
+import type { Pattern } from '../../model/registry/pattern.ts';
+import type { Dimension, Metric } from '../../model/registry/types.ts';
 import { dimensionsOf, patternOf } from '../bindings.ts';
 import type { Argument } from './layout.ts';
 import { inlineType, listStatic, listType, rustByte, rustString } from './tokens.ts';

@@ -1,5 +1,5 @@
 /** Tokens of Rust: whatever text goes in, what comes out is one literal, one comment or one name, and nothing else. */
-import { labelType, pascal, rustModule } from '../../model/identifiers.ts';
+import { labelType, pascal, rustModule } from '../../model/registry/identifiers.ts';
 import { proseLines } from '../page.ts';
 
 const NAMED: Readonly<Record<string, string>> = {

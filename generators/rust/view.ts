@@ -1,6 +1,6 @@
 /** What the template of the Rust bindings prints: every value is already a valid token. Decides nothing about metrics. */
-import { rustModule, rustStatic, rustVariant } from '../../model/identifiers.ts';
-import type { Metric, Program, Registry } from '../../model/types.ts';
+import { rustModule, rustStatic, rustVariant } from '../../model/registry/identifiers.ts';
+import type { Metric, Program, Registry } from '../../model/registry/types.ts';
 import { areasOf, type Area } from '../areas.ts';
 import { dimensionsOf, metricDoc, nameLines, tableOrder, usedLists } from '../bindings.ts';
 import type { TableLabel, UsedList } from '../bindings.ts';

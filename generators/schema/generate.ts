@@ -4,13 +4,13 @@
  * for every registry.
  */
 import type Type from 'typebox';
-import { Ledger } from '../../model/approvals/ledger.ts';
-import { Roster } from '../../model/approvals/roster.ts';
-import { AreaFile } from '../../model/declaration.ts';
-import { Policy } from '../../model/policy.ts';
-import { RegistryFile } from '../../model/registry-file.ts';
-import type { Generator } from '../../model/types.ts';
-import { Answer, Catalogue, ExportLine, Report } from '../../model/wire.ts';
+import { Ledger } from '../../model/schema/ledger.ts';
+import { Roster } from '../../model/schema/roster.ts';
+import { AreaFile } from '../../model/schema/declaration.ts';
+import { Policy } from '../../model/schema/policy.ts';
+import { RegistryFile } from '../../model/schema/registry-file.ts';
+import type { Generator } from '../../model/registry/types.ts';
+import { Answer, Catalogue, ExportLine, Report } from '../../model/schema/wire.ts';
 
 /** Every shape that is printed, and the title its schema and type carry. */
 export const SHAPES: readonly { readonly name: string; readonly title: string; readonly shape: Type.TSchema }[] = [

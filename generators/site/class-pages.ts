@@ -1,6 +1,6 @@
 /** The privacy ladder, and one page for each of its classes with the numbers of the policy. */
-import { CLASSES, type PrivacyClass } from '../../model/declaration.ts';
-import type { ClassPolicy } from '../../model/policy.ts';
+import { CLASSES, type PrivacyClass } from '../../model/schema/declaration.ts';
+import type { ClassPolicy } from '../../model/schema/policy.ts';
 import { facts, lede, list, section, table } from './blocks.ts';
 import { safe, joined, prose, type Html } from './html.ts';
 import { badge, linksFrom, ordinal, PATHS, type Links } from './links.ts';

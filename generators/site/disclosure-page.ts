@@ -1,6 +1,6 @@
 /** What reports could give away, and what they can show at all: the two sides of every metric that is reported. */
-import type { Metric } from '../../model/types.ts';
-import { REPORTER_COUNTS, smallestShare } from '../../model/utility.ts';
+import type { Metric } from '../../model/registry/types.ts';
+import { REPORTER_COUNTS, smallestShare } from '../../model/registry/utility.ts';
 import { command, lede, list, section, table } from './blocks.ts';
 import { safe, plain, type Html } from './html.ts';
 import { linksFrom, type Links } from './links.ts';

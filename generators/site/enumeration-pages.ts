@@ -1,6 +1,6 @@
 /** The lists that labels and frames come from, each with every value and the command that made it. */
-import { encodeLabel } from '../../model/fields.ts';
-import type { Enumeration } from '../../model/types.ts';
+import { encodeLabel } from '../../model/registry/fields.ts';
+import type { Enumeration } from '../../model/registry/types.ts';
 import { command, facts, labels, lede, list, section, table } from './blocks.ts';
 import { code, safe, plain, prose } from './html.ts';
 import { linksFrom, PATHS } from './links.ts';

@@ -2,11 +2,11 @@
  * What a metric looks like in the store and in a report: examples made from the declaration, so that they cannot show
  * what it could not say. The counts and days are made up, and the pages say so.
  */
-import { addDays } from '../../model/calendar.ts';
-import { encodeLabel, fields, reportValues } from '../../model/fields.ts';
-import type { Pattern } from '../../model/pattern.ts';
-import type { Group, Metric, Registry } from '../../model/types.ts';
-import { REPORT_FORMAT } from '../../model/wire.ts';
+import { addDays } from '../../model/registry/calendar.ts';
+import { encodeLabel, fields, reportValues } from '../../model/registry/fields.ts';
+import type { Pattern } from '../../model/registry/pattern.ts';
+import type { Group, Metric, Registry } from '../../model/registry/types.ts';
+import { REPORT_FORMAT } from '../../model/schema/wire.ts';
 import { patternOf } from '../bindings.ts';
 
 /** The made-up count; a ticket, which rounds to 1, 2 and 5, shows it as it is. */

@@ -1,6 +1,6 @@
 /** What the index can be narrowed by. One table: the filters on the page, the data of the script and its addresses agree. */
-import { CLASSES, KINDS, USES } from '../../model/declaration.ts';
-import type { Metric } from '../../model/types.ts';
+import { CLASSES, KINDS, USES } from '../../model/schema/declaration.ts';
+import type { Metric } from '../../model/registry/types.ts';
 import { SINKS } from '../sink.ts';
 import type { Site } from './site-model.ts';
 import { sinkWord } from './words.ts';

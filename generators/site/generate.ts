@@ -2,8 +2,8 @@
  * The site: one page a metric and one for everything that metrics are made of and held to, with the same facts as JSON.
  * Built and never committed, so it is no row of `generators/index.ts`. Pure: the same input gives the same files.
  */
-import { CLASSES } from '../../model/declaration.ts';
-import type { GeneratedFile } from '../../model/types.ts';
+import { CLASSES } from '../../model/schema/declaration.ts';
+import type { GeneratedFile } from '../../model/registry/types.ts';
 import { classesPage, classPage } from './class-pages.ts';
 import { disclosurePage } from './disclosure-page.ts';
 import { enumerationPage, enumerationsPage } from './enumeration-pages.ts';

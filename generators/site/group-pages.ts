@@ -1,9 +1,9 @@
 /** Groups: metrics that are reported together, what one report of them may say and what it can show. */
-import { groupBits, groupCap } from '../../model/bits.ts';
-import { reportValues } from '../../model/fields.ts';
-import type { Group, Program } from '../../model/types.ts';
-import { groupReporters } from '../../model/utility.ts';
-import { coarseShare } from '../../model/visible-share.ts';
+import { groupBits, groupCap } from '../../model/registry/bits.ts';
+import { reportValues } from '../../model/registry/fields.ts';
+import type { Group, Program } from '../../model/registry/types.ts';
+import { groupReporters } from '../../model/registry/utility.ts';
+import { coarseShare } from '../../model/registry/visible-share.ts';
 import { command, facts, lede, section, table } from './blocks.ts';
 import { reportExample } from './example.ts';
 import { safe, prose, type Html } from './html.ts';

@@ -2,8 +2,8 @@
  * What the index searches: two classic scripts, so that they load from a folder as well as from a server. The second
  * holds every label and is loaded only when somebody searches. The page works without either.
  */
-import { encodeLabel } from '../../model/fields.ts';
-import type { Metric } from '../../model/types.ts';
+import { encodeLabel } from '../../model/registry/fields.ts';
+import type { Metric } from '../../model/registry/types.ts';
 import { dimensionsOf } from '../bindings.ts';
 import type { IndexData, LabelData } from './client/match.ts';
 import { facetsOf } from './facets.ts';

@@ -2,7 +2,7 @@
  * The index: every metric, in the HTML itself so that it can be read and searched in the page without a script. The
  * script only hides and orders what stands here.
  */
-import { fieldCount } from '../../model/fields.ts';
+import { fieldCount } from '../../model/registry/fields.ts';
 import { render } from '../page.ts';
 import { facts } from './blocks.ts';
 import { facetsOf } from './facets.ts';

@@ -2,8 +2,8 @@
  * All that the site is made from. Besides the registry these are facts that other stages worked out: a generator may
  * neither compare registries nor simulate people nor read another output, so they are handed to it as plain data.
  */
-import type { Severity, Registry } from '../../model/types.ts';
-import type { CatalogueMetric } from '../../model/wire.ts';
+import type { Severity, Registry } from '../../model/registry/types.ts';
+import type { CatalogueMetric } from '../../model/schema/wire.ts';
 
 /** One thing that changed between two releases, in words. */
 export interface HistoryChange {

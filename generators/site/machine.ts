@@ -1,12 +1,12 @@
 /** The same facts for programs: an index, one file a metric, and a page in plain text that says where everything is. */
-import type { GeneratedFile, Metric } from '../../model/types.ts';
-import type { CatalogueMetric } from '../../model/wire.ts';
+import type { GeneratedFile, Metric } from '../../model/registry/types.ts';
+import type { CatalogueMetric } from '../../model/schema/wire.ts';
 import { proseLines } from '../page.ts';
 import { jsonText } from './json.ts';
 import { PATHS } from './links.ts';
 import type { Site } from './site-model.ts';
 import { grepFor, sinkWord } from './words.ts';
-import { CLASSES } from '../../model/declaration.ts';
+import { CLASSES } from '../../model/schema/declaration.ts';
 
 export const INDEX_FORMAT = 'tallybook site index 1';
 export const METRIC_FORMAT = 'tallybook site metric 1';

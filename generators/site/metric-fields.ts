@@ -1,7 +1,7 @@
 /** The fields of a metric: spelled out where there are few, by dimension and list where there are many. */
-import { MAX_IDENTIFIERS } from '../../model/declaration.ts';
-import { encodeLabel, fieldCount, fields } from '../../model/fields.ts';
-import type { Dimension, Frames, Metric } from '../../model/types.ts';
+import { MAX_IDENTIFIERS } from '../../model/schema/declaration.ts';
+import { encodeLabel, fieldCount, fields } from '../../model/registry/fields.ts';
+import type { Dimension, Frames, Metric } from '../../model/registry/types.ts';
 import { labels, lines } from './blocks.ts';
 import { code, safe, type Html } from './html.ts';
 import type { Links } from './links.ts';

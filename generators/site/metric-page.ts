@@ -1,7 +1,7 @@
 /** The page of one metric: everything that is declared of it, everything that follows, and how to check both. */
-import { camel, rustModule, rustStatic } from '../../model/identifiers.ts';
-import type { Metric } from '../../model/types.ts';
-import { smallestShare } from '../../model/utility.ts';
+import { camel, rustModule, rustStatic } from '../../model/registry/identifiers.ts';
+import type { Metric } from '../../model/registry/types.ts';
+import { smallestShare } from '../../model/registry/utility.ts';
 import { command, facts, lede, lines, list, paragraph, section, table } from './blocks.ts';
 import { reportExample, storeExample, ticketExample } from './example.ts';
 import { code, external, safe, joined, link, name, paragraphs, plain, prose, type Html } from './html.ts';

@@ -1,5 +1,5 @@
 /** Metrics as a table, as every page that lists some has it. */
-import type { Metric } from '../../model/types.ts';
+import type { Metric } from '../../model/registry/types.ts';
 import { table } from './blocks.ts';
 import { safe, prose, type Html } from './html.ts';
 import type { Links } from './links.ts';

@@ -1,5 +1,5 @@
 /** Changelog, verification, and what remains of a removed metric. */
-import type { Tombstone } from '../../model/types.ts';
+import type { Tombstone } from '../../model/registry/types.ts';
 import { command, facts, lede, lines, list, section } from './blocks.ts';
 import { code, safe, joined, link, name, plain, prose, type Html } from './html.ts';
 import type { HistoryChange, Release } from './input.ts';

@@ -1,7 +1,7 @@
 /** The programs, and one page for each with its metrics by area. */
-import { CLASSES } from '../../model/declaration.ts';
-import { fieldCount } from '../../model/fields.ts';
-import type { Program } from '../../model/types.ts';
+import { CLASSES } from '../../model/schema/declaration.ts';
+import { fieldCount } from '../../model/registry/fields.ts';
+import type { Program } from '../../model/registry/types.ts';
 import { areasOf } from '../areas.ts';
 import { lede, list, section, table } from './blocks.ts';
 import { safe, joined, link, prose, type Html } from './html.ts';

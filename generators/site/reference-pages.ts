@@ -1,6 +1,6 @@
 /** Kinds, owners, rules and policy: what declarations are held to and who answers for them. */
-import type { Policy } from '../../model/policy.ts';
-import type { Metric } from '../../model/types.ts';
+import type { Policy } from '../../model/schema/policy.ts';
+import type { Metric } from '../../model/registry/types.ts';
 import { command, facts, lede, lines, list, section, subsection, table } from './blocks.ts';
 import { code, nothing, safe, link, prose, type Html } from './html.ts';
 import type { RuleText } from './input.ts';
@@ -8,7 +8,7 @@ import { linksFrom } from './links.ts';
 import type { Page } from './shell.ts';
 import type { Site } from './site-model.ts';
 import { counted, grouped } from './words.ts';
-import { CLASSES } from '../../model/declaration.ts';
+import { CLASSES } from '../../model/schema/declaration.ts';
 
 export function kindsPage({ kinds, registry }: Site): Page {
   const path = 'kinds.html';

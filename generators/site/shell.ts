@@ -2,7 +2,7 @@
  * What every page has: policy, title, navigation, breadcrumbs, one heading. A page is given as data, and the same page
  * always becomes the same bytes.
  */
-import type { GeneratedFile, Registry } from '../../model/types.ts';
+import type { GeneratedFile, Registry } from '../../model/registry/types.ts';
 import { render } from '../page.ts';
 import crumbsTemplate from './crumbs.html.hbs';
 import { fragment, safe, nothing, plain, type Html } from './html.ts';

@@ -1,5 +1,5 @@
 /** The input with what many pages ask of it, looked up once. */
-import type { Metric, Group, Program, Registry } from '../../model/types.ts';
+import type { Metric, Group, Program, Registry } from '../../model/registry/types.ts';
 import { dimensionsOf } from '../bindings.ts';
 import { sinks, type Sink } from '../sink.ts';
 import type { HistoryChange, Release, SiteInput } from './input.ts';

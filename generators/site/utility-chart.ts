@@ -2,9 +2,9 @@
  * The smallest visible share against the number of reporters, both on logarithmic axes: one line for plain answers and
  * one for each number of randomised answers that a metric has. One SVG text without a script, a font or a link.
  */
-import { reportValues } from '../../model/fields.ts';
-import type { Metric, Registry } from '../../model/types.ts';
-import { REPORTER_COUNTS, smallestShare } from '../../model/utility.ts';
+import { reportValues } from '../../model/registry/fields.ts';
+import type { Metric, Registry } from '../../model/registry/types.ts';
+import { REPORTER_COUNTS, smallestShare } from '../../model/registry/utility.ts';
 import { escapeText } from './html.ts';
 import { grouped, shareWords } from './words.ts';
 

@@ -1,9 +1,9 @@
 /** Facts of the model as words, the same on every page. Nothing is decided here. */
-import { bits } from '../../model/bits.ts';
-import type { PrivacyClass, Reduce } from '../../model/declaration.ts';
-import { reportValues } from '../../model/fields.ts';
-import type { Policy } from '../../model/policy.ts';
-import type { Metric, Registry, Submit } from '../../model/types.ts';
+import { bits } from '../../model/registry/bits.ts';
+import type { PrivacyClass, Reduce } from '../../model/schema/declaration.ts';
+import { reportValues } from '../../model/registry/fields.ts';
+import type { Policy } from '../../model/schema/policy.ts';
+import type { Metric, Registry, Submit } from '../../model/registry/types.ts';
 import type { Sink } from '../sink.ts';
 
 export const counted = (n: number, word: string): string => `${grouped(n)} ${word}${n === 1 ? '' : 's'}`;

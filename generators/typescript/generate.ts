@@ -1,5 +1,5 @@
 /** Registry to TypeScript bindings: one file a program, which names only the recorder. */
-import type { Generator } from '../../model/types.ts';
+import type { Generator } from '../../model/registry/types.ts';
 import { render } from '../page.ts';
 import template from './bindings.ts.hbs';
 import { programView } from './view.ts';

@@ -1,7 +1,7 @@
 /** How each kind is declared in TypeScript: the recorder's function and the properties of its options. */
-import { camel } from '../../model/identifiers.ts';
-import type { Pattern } from '../../model/pattern.ts';
-import type { Dimension, Metric } from '../../model/types.ts';
+import { camel } from '../../model/registry/identifiers.ts';
+import type { Pattern } from '../../model/registry/pattern.ts';
+import type { Dimension, Metric } from '../../model/registry/types.ts';
 import { patternOf, tableOrder } from '../bindings.ts';
 import type { Value } from './layout.ts';
 import { tsString } from './tokens.ts';

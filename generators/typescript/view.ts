@@ -2,8 +2,8 @@
  * What the template of the TypeScript bindings prints: every value is already a valid token. Decides nothing about
  * metrics.
  */
-import { camel, pascal } from '../../model/identifiers.ts';
-import type { Metric, Program, Registry } from '../../model/types.ts';
+import { camel, pascal } from '../../model/registry/identifiers.ts';
+import type { Metric, Program, Registry } from '../../model/registry/types.ts';
 import { areasOf, type Area } from '../areas.ts';
 import { metricDoc, nameLines, usedLists, type UsedList } from '../bindings.ts';
 import { headerLines, sentence } from '../page.ts';

@@ -3,11 +3,11 @@
  * last round (a proposal and what followed it) and whether the subject is revoked. Says nothing about whether a round is
  * enough: `needs.ts` does. Each entry gets at most one problem, the first that is wrong with it.
  */
-import { isDay } from '../calendar.ts';
-import { keyAt, type Path, type Place, type Problem } from '../problem.ts';
+import { isDay } from '../registry/calendar.ts';
+import { keyAt, type Path, type Place, type Problem } from '../findings/problem.ts';
 import { isSigned } from './key.ts';
-import { entryHash, KEYS, signedText, START, type Entry, type LedgerFile } from './ledger.ts';
-import { seats, type Role, type Roster, type Seat } from './roster.ts';
+import { entryHash, KEYS, signedText, START, type Entry, type LedgerFile } from '../schema/ledger.ts';
+import { seats, type Role, type Roster, type Seat } from '../schema/roster.ts';
 
 export interface Approval {
   readonly entry: Entry;

@@ -3,8 +3,8 @@
  * so nobody inherits a right to wave a file through; what decides about privacy belongs to stewards alone. In such a file the last
  * line that matches counts, so these lines come last. Approvals are counted by the ledger, never by this.
  */
-import { POLICY_FILE, REGISTRY_FILE, ROSTER_FILE } from '../tree.ts';
-import type { Registry } from '../types.ts';
+import { POLICY_FILE, REGISTRY_FILE, ROSTER_FILE } from '../source/tree.ts';
+import type { Registry } from '../registry/types.ts';
 
 /** The team that stewards are in wherever the repository is kept. */
 export const STEWARDS = 'stewards';

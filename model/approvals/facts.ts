@@ -4,11 +4,11 @@
  * reported are kept apart, because adding one renews an approval by itself. The tables have a row for every field there is:
  * a new one fails to compile until somebody has said whether it decides.
  */
-import { groupCap } from '../bits.ts';
-import { reportValues } from '../fields.ts';
-import type { ClassPolicy, Policy } from '../policy.ts';
-import type { Metric, Registry } from '../types.ts';
-import { canonical, sha256, type Plain } from './canonical.ts';
+import { groupCap } from '../registry/bits.ts';
+import { reportValues } from '../registry/fields.ts';
+import type { ClassPolicy, Policy } from '../schema/policy.ts';
+import type { Metric, Registry } from '../registry/types.ts';
+import { canonical, sha256, type Plain } from '../schema/canonical.ts';
 import { labelText } from './labels.ts';
 
 export interface Facts {

@@ -3,8 +3,8 @@
  * cannot be changed afterwards, lists shared by many metrics are kept once, and whether labels were only added can be checked
  * years later without any other release at hand.
  */
-import { LABELS } from '../tree.ts';
-import { sha256 } from './canonical.ts';
+import { LABELS } from '../source/tree.ts';
+import { sha256 } from '../schema/canonical.ts';
 
 /** A list as it is kept: one label a line, in code-point order, so that reordering a declaration changes nothing. */
 export function labelText(labels: readonly string[]): string {

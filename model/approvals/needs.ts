@@ -2,13 +2,13 @@
  * Whether a round is enough: that what was proposed is still what stands in the registry, that enough people approved it for
  * its class, and that its days are over. The numbers are the policy's. Days are measured to `as_of`, never to the clock.
  */
-import { addDays } from '../calendar.ts';
-import type { Policy } from '../policy.ts';
-import type { Metric, Registry } from '../types.ts';
+import { addDays } from '../registry/calendar.ts';
+import type { Policy } from '../schema/policy.ts';
+import type { Metric, Registry } from '../registry/types.ts';
 import type { Approval, Audit, Round } from './audit.ts';
 import { factsOf, policyFacts, type Facts } from './facts.ts';
 import { onlyAdded } from './labels.ts';
-import type { Entry } from './ledger.ts';
+import type { Entry } from '../schema/ledger.ts';
 
 export type State = 'approved' | 'none' | 'changed' | 'few' | 'early' | 'revoked';
 

@@ -2,10 +2,10 @@
  * New entries and their text. A ledger is only ever added to, so its text so far stays as it is, byte for byte. Signs nothing:
  * whoever holds the key does, over `signedText`.
  */
-import type { Metric, Registry } from '../types.ts';
+import type { Metric, Registry } from '../registry/types.ts';
 import { factsOf, policyFacts } from './facts.ts';
 import { labelFile, labelHash } from './labels.ts';
-import { entryHash, POLICY, START, type Entry, type Ledger } from './ledger.ts';
+import { entryHash, POLICY, START, type Entry, type Ledger } from '../schema/ledger.ts';
 
 export interface Proposed {
   readonly entry: Entry;

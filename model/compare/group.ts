@@ -2,8 +2,8 @@
  * Groups. A group that opens is a new report; one that closes is a report less. A group that stays open must go on
  * saying exactly what it said, since reports of one series are added up: if it does not, it counts as opened anew.
  */
-import { reportValues } from '../fields.ts';
-import type { Group, Registry } from '../types.ts';
+import { reportValues } from '../registry/fields.ts';
+import type { Group, Registry } from '../registry/types.ts';
 import { change, EXISTENCE, type Change, type Facts } from './change.ts';
 import { same } from './order.ts';
 import { paired } from './paired.ts';

@@ -3,8 +3,8 @@
  * of the table of versions a change of it matches; a field that is added does not compile until it has one. A field is
  * judged by the class the metric has now, since the step from the old class is a change of its own.
  */
-import { CLASSES, type Kind, type PrivacyClass } from '../declaration.ts';
-import type { Dimension, Metric, Submit } from '../types.ts';
+import { CLASSES, type Kind, type PrivacyClass } from '../schema/declaration.ts';
+import type { Dimension, Metric, Submit } from '../registry/types.ts';
 import { change, EXISTENCE, type Change, type Direction, type Row } from './change.ts';
 import { incomparable, joined, larger, members, neutral, ranked, same, turnedOn, type Order } from './order.ts';
 

@@ -2,7 +2,7 @@
  * The policy, number by number: which way each one loosens it. A number that is added to the policy does not compile
  * until it has its order here.
  */
-import type { ClassPolicy, Policy } from '../policy.ts';
+import type { ClassPolicy, Policy } from '../schema/policy.ts';
 import { change, type Change, type Direction, type Row } from './change.ts';
 import { keys, larger, members, neutral, opposite, ranked, same, type Order } from './order.ts';
 

@@ -3,8 +3,8 @@
  * table each, with a line for every key. A list that changes is a change of its own; each metric that uses it feels it
  * too, in its own fields.
  */
-import { CLASSES } from '../declaration.ts';
-import type { Enumeration, Program, Registry, Tombstone } from '../types.ts';
+import { CLASSES } from '../schema/declaration.ts';
+import type { Enumeration, Program, Registry, Tombstone } from '../registry/types.ts';
 import { change, EXISTENCE, type Change, type Direction, type Row, type SubjectKind } from './change.ts';
 import { incomparable, members, neutral, ranked, same, type Order } from './order.ts';
 import { paired } from './paired.ts';

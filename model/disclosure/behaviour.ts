@@ -4,8 +4,8 @@
  * reduced and never by its id; what gives no distribution gets the worst case: every value equally common, and each
  * person keeps theirs for ever.
  */
-import type { Reduce } from '../declaration.ts';
-import type { Metric, Submit } from '../types.ts';
+import type { Reduce } from '../schema/declaration.ts';
+import type { Metric, Submit } from '../registry/types.ts';
 import { answers } from './bound.ts';
 import { CRATES, VERSION_COUNT, crateOf, type Dictionary, type Reporter } from './population.ts';
 import { binomial, logNormal, normal, poisson, random, type Random } from './random.ts';

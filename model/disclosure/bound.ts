@@ -1,10 +1,10 @@
 /**
  * How many different things a report can say, and how many it may: whole numbers only, so that a group at the very edge
- * is judged right. `groupCap` of model/bits.ts is the same limit in bits; a test holds the two together.
+ * is judged right. `groupCap` of model/registry/bits.ts is the same limit in bits; a test holds the two together.
  */
-import { KIND_SPECS } from '../kinds.ts';
-import type { Policy } from '../policy.ts';
-import type { Group, Metric, Submit } from '../types.ts';
+import { KIND_SPECS } from '../registry/kinds.ts';
+import type { Policy } from '../schema/policy.ts';
+import type { Group, Metric, Submit } from '../registry/types.ts';
 
 /** What one metric can say in a report; null where there is no end to it, such as an exact count. */
 export function answers(metric: Metric, submit: Submit): bigint | null {

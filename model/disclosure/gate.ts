@@ -2,8 +2,8 @@
  * What the figures of the disclosure test have to stay under, and the sentence for each that does not. Only what is open
  * can fail: a closed group reports nothing, so what would fail if it were opened is a note.
  */
-import type { Policy } from '../policy.ts';
-import type { Severity } from '../types.ts';
+import type { Policy } from '../schema/policy.ts';
+import type { Severity } from '../registry/types.ts';
 import type { Measured, ProgramFigures, Subject } from './figures.ts';
 
 /**

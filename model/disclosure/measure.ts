@@ -2,7 +2,7 @@
  * The figures of the disclosure test: what each group could say and what a simulated population says with it. Pure: a
  * registry and a seed give the same figures for ever. Whether they are small enough is decided in `gate.ts`.
  */
-import type { Group, Metric, Program, Registry } from '../types.ts';
+import type { Group, Metric, Program, Registry } from '../registry/types.ts';
 import { column, paces, quietValues, type Column } from './behaviour.ts';
 import { allowedAnswers, groupAnswers } from './bound.ts';
 import { cells, shareBelow } from './cells.ts';

@@ -1,7 +1,7 @@
 /** A noised metric under the disclosure test: k-ary randomised response as it is drawn (Kairouz, Bonawitz, Ramage 2016). */
-import { reportValues } from '../fields.ts';
-import type { Policy } from '../policy.ts';
-import type { Metric } from '../types.ts';
+import { reportValues } from '../registry/fields.ts';
+import type { Policy } from '../schema/policy.ts';
+import type { Metric } from '../registry/types.ts';
 import type { Column } from './behaviour.ts';
 import { cells, shareBelow } from './cells.ts';
 import { mean, PAIR, type Draws, type Subject } from './figures.ts';

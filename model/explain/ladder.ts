@@ -1,8 +1,8 @@
 /** Classes and kinds: the two axes of the ladder, with the numbers of the registry's policy. */
-import { CLASSES, KINDS, type Kind, type PrivacyClass } from '../declaration.ts';
-import { KIND_SPECS } from '../kinds.ts';
-import type { Policy } from '../policy.ts';
-import type { Registry } from '../types.ts';
+import { CLASSES, KINDS, type Kind, type PrivacyClass } from '../schema/declaration.ts';
+import { KIND_SPECS } from '../registry/kinds.ts';
+import type { Policy } from '../schema/policy.ts';
+import type { Registry } from '../registry/types.ts';
 import { paragraph, rows } from './text.ts';
 
 const isClass = (id: string): id is PrivacyClass => (CLASSES as readonly string[]).includes(id);

@@ -1,9 +1,9 @@
 /** Groups and metrics of a registry: everything that is decided about one, in one screen. */
-import { bits, groupBits, groupCap } from '../bits.ts';
-import { fieldCount, fields, reportValues } from '../fields.ts';
-import type { Group, Metric, Registry } from '../types.ts';
-import { groupReporters, sharesText, smallestShare } from '../utility.ts';
-import { coarseShare } from '../visible-share.ts';
+import { bits, groupBits, groupCap } from '../registry/bits.ts';
+import { fieldCount, fields, reportValues } from '../registry/fields.ts';
+import type { Group, Metric, Registry } from '../registry/types.ts';
+import { groupReporters, sharesText, smallestShare } from '../registry/utility.ts';
+import { coarseShare } from '../registry/visible-share.ts';
 import { bitsText, paragraph, rows, shareText } from './text.ts';
 
 export function explainGroup(id: string, registry: Registry): string | null {

@@ -1,7 +1,7 @@
 /** Rules about metrics that record the same fact: the wider class judges both, and no two reports may be joined by it. */
-import { didYouMean } from '../nearest.ts';
-import { valueAt } from '../problem.ts';
-import { REGISTRY_FILE } from '../tree.ts';
+import { didYouMean } from '../findings/nearest.ts';
+import { valueAt } from '../findings/problem.ts';
+import { REGISTRY_FILE } from '../source/tree.ts';
 import { coarse, registry } from './group-example.ts';
 import { file, metric, metricCheck, type Check, type Context, type RuleDoc } from './rule.ts';
 

@@ -1,10 +1,10 @@
 /** Rules about groups: what metrics reported together may say together. */
-import { groupCap, openGroupLimit } from '../bits.ts';
-import type { Draft } from '../draft.ts';
-import { KIND_SPECS } from '../kinds.ts';
-import { didYouMean } from '../nearest.ts';
-import { keyAt } from '../problem.ts';
-import { REGISTRY_FILE } from '../tree.ts';
+import { groupCap, openGroupLimit } from '../registry/bits.ts';
+import type { Draft } from '../stages/draft.ts';
+import { KIND_SPECS } from '../registry/kinds.ts';
+import { didYouMean } from '../findings/nearest.ts';
+import { keyAt } from '../findings/problem.ts';
+import { REGISTRY_FILE } from '../source/tree.ts';
 import { coarse, registry } from './group-example.ts';
 import { file, hasAll, metric, metricCheck, type Check, type Context, type Report, type RuleDoc } from './rule.ts';
 

@@ -1,7 +1,7 @@
 /** Rules about domains: labels, values, buckets, frames, patterns, and the lists they come from. */
-import { START, type Path, type Place } from '../problem.ts';
-import { UNKNOWN } from '../declaration.ts';
-import type { Dimension } from '../types.ts';
+import { START, type Path, type Place } from '../findings/problem.ts';
+import { UNKNOWN } from '../schema/declaration.ts';
+import type { Dimension } from '../registry/types.ts';
 import { file, metric, metricCheck, type Check, type MetricReport, type RuleDoc } from './rule.ts';
 
 const header = '# summary: Colours\n# toolchain: demo 1.0.0\n# command: demo --list-colours\n# owner: compiler\n';

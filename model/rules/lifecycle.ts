@@ -1,12 +1,12 @@
 /** Rules about time and versions. Dates are measured from the registry's `as_of`, never from the clock. */
-import { addMonths } from '../calendar.ts';
-import { CLASSES } from '../declaration.ts';
-import { valueAt } from '../problem.ts';
-import { REGISTRY_FILE } from '../tree.ts';
+import { addMonths } from '../registry/calendar.ts';
+import { CLASSES } from '../schema/declaration.ts';
+import { valueAt } from '../findings/problem.ts';
+import { REGISTRY_FILE } from '../source/tree.ts';
 import { registry } from './group-example.ts';
 import { strictest } from './limits.ts';
 import { file, metric, metricCheck, type Check, type RuleDoc } from './rule.ts';
-import { compareVersions } from '../version.ts';
+import { compareVersions } from '../registry/version.ts';
 
 export const lifecycleRules = {
   'lifecycle/bad-date': {

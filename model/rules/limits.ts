@@ -1,7 +1,7 @@
 /** The limit that holds for a metric: that of its class, or of a metric recording the same fact where that is stricter. */
-import type { ClassPolicy } from '../policy.ts';
-import type { PrivacyClass } from '../declaration.ts';
-import type { Draft } from '../draft.ts';
+import type { ClassPolicy } from '../schema/policy.ts';
+import type { PrivacyClass } from '../schema/declaration.ts';
+import type { Draft } from '../stages/draft.ts';
 import type { Context } from './rule.ts';
 
 export interface Limit {

@@ -1,11 +1,11 @@
 /** Rules about names: ids say what they count, and become identifiers in every target language without colliding. */
-import { labelType, rustVariant, camel, rustModule } from '../identifiers.ts';
-import { UNITS } from '../declaration.ts';
-import { KIND_SPECS } from '../kinds.ts';
-import { withUnknown } from '../fields.ts';
-import { didYouMean } from '../nearest.ts';
-import { keyAt, START, valueAt, type Place } from '../problem.ts';
-import { OTHER_FOLDERS, REGISTRY_FILE } from '../tree.ts';
+import { labelType, rustVariant, camel, rustModule } from '../registry/identifiers.ts';
+import { UNITS } from '../schema/declaration.ts';
+import { KIND_SPECS } from '../registry/kinds.ts';
+import { withUnknown } from '../registry/fields.ts';
+import { didYouMean } from '../findings/nearest.ts';
+import { keyAt, START, valueAt, type Place } from '../findings/problem.ts';
+import { OTHER_FOLDERS, REGISTRY_FILE } from '../source/tree.ts';
 import { registry } from './group-example.ts';
 import { file, metric, metricCheck, type Check, type Context, type Report, type RuleDoc } from './rule.ts';
 

@@ -1,7 +1,7 @@
 /** Rules of the ladder: what a class allows a metric to be and to say. Every number comes from policy.yaml. */
-import type { PrivacyClass } from '../declaration.ts';
-import type { Draft, DraftValues } from '../draft.ts';
-import { keyAt, type Place } from '../problem.ts';
+import type { PrivacyClass } from '../schema/declaration.ts';
+import type { Draft, DraftValues } from '../stages/draft.ts';
+import { keyAt, type Place } from '../findings/problem.ts';
 import { file, metric, metricCheck, type Check, type RuleDoc } from './rule.ts';
 import { strictest } from './limits.ts';
 

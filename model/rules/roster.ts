@@ -1,10 +1,10 @@
 /** Rules about `registry/roster.yaml`: who may hold which seat beside whom. Numbers come from policy.yaml. */
-import { isDay } from '../calendar.ts';
+import { isDay } from '../registry/calendar.ts';
 import { employerOf } from '../approvals/needs.ts';
-import { seats, seatsOn, type Roster, type Seat } from '../approvals/roster.ts';
-import { keyAt, valueAt, type Path, type Problem } from '../problem.ts';
-import { REGISTRY_FILE, ROSTER_FILE } from '../tree.ts';
-import type { Registry } from '../types.ts';
+import { seats, seatsOn, type Roster, type Seat } from '../schema/roster.ts';
+import { keyAt, valueAt, type Path, type Problem } from '../findings/problem.ts';
+import { REGISTRY_FILE, ROSTER_FILE } from '../source/tree.ts';
+import type { Registry } from '../registry/types.ts';
 import { activeRegistry, ADA, ALAN, EVE, GRACE, MARY, quiet, roster, term } from './approval-example.ts';
 import type { RuleDoc } from './rule.ts';
 

@@ -1,10 +1,10 @@
 /** What a rule is: documented once, in the table; checked by at most one function. */
-import type { DraftValues, Draft } from '../draft.ts';
-import type { AreaDeclaration } from '../declare.ts';
-import type { Policy } from '../policy.ts';
-import type { Place, Problem } from '../problem.ts';
-import type { RegistryFile } from '../registry-file.ts';
-import type { Enumeration, Severity } from '../types.ts';
+import type { DraftValues, Draft } from '../stages/draft.ts';
+import type { AreaDeclaration } from '../stages/declare.ts';
+import type { Policy } from '../schema/policy.ts';
+import type { Place, Problem } from '../findings/problem.ts';
+import type { RegistryFile } from '../schema/registry-file.ts';
+import type { Enumeration, Severity } from '../registry/types.ts';
 import type { RuleId } from './table.ts';
 
 /**

@@ -1,8 +1,8 @@
 /** Rules about `submit`: what a reported metric must say, and how a period becomes one value. */
-import type { DraftValues, SubmitDeclaration } from '../draft.ts';
-import type { PrivacyClass } from '../declaration.ts';
-import { KIND_SPECS } from '../kinds.ts';
-import { noisedShare } from '../visible-share.ts';
+import type { DraftValues, SubmitDeclaration } from '../stages/draft.ts';
+import type { PrivacyClass } from '../schema/declaration.ts';
+import { KIND_SPECS } from '../registry/kinds.ts';
+import { noisedShare } from '../registry/visible-share.ts';
 import { metric, metricCheck, type Check, type RuleDoc } from './rule.ts';
 
 const COARSE = 'privacy_class: coarse\n';

@@ -1,5 +1,5 @@
 /** Every rule there is, by id. A rule is here or it cannot be reported: `RuleId` is the type of these keys. */
-import type { Severity } from '../types.ts';
+import type { Severity } from '../registry/types.ts';
 import { approvalRules } from './approval.ts';
 import { groupChecks, groupRules } from './group.ts';
 import { factChecks, factRules } from './fact.ts';

@@ -1,7 +1,7 @@
 /** Rules about what is written for people: questions that ask something, justifications that justify. */
-import type { DraftValues } from '../draft.ts';
-import { keyAt, START, type Place } from '../problem.ts';
-import { REGISTRY_FILE } from '../tree.ts';
+import type { DraftValues } from '../stages/draft.ts';
+import { keyAt, START, type Place } from '../findings/problem.ts';
+import { REGISTRY_FILE } from '../source/tree.ts';
 import { metric, metricCheck, type Check, type Report, type Context, type RuleDoc } from './rule.ts';
 
 const SHORTEST = { question: 20, justification: 60 } as const;

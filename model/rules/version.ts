@@ -2,15 +2,15 @@
  * Rules about what was released: the registry is compared with its newest release, whole with whole. Older releases
  * are not read, since each was compared with the one before when it was made.
  */
-import { compare, type Comparison } from '../compare.ts';
-import { counted } from '../format.ts';
-import { CLASSES } from '../declaration.ts';
-import type { AreaDeclaration, ReleaseFile } from '../declare.ts';
-import { valueAt, keyAt, type Problem } from '../problem.ts';
-import { readRelease } from '../restore.ts';
-import { REGISTRY_FILE } from '../tree.ts';
-import type { Metric, Registry, Tombstone } from '../types.ts';
-import { compareVersions } from '../version.ts';
+import { compare, type Comparison } from '../compare/compare.ts';
+import { counted } from '../findings/format.ts';
+import { CLASSES } from '../schema/declaration.ts';
+import type { AreaDeclaration, ReleaseFile } from '../stages/declare.ts';
+import { valueAt, keyAt, type Problem } from '../findings/problem.ts';
+import { readRelease } from '../releases/restore.ts';
+import { REGISTRY_FILE } from '../source/tree.ts';
+import type { Metric, Registry, Tombstone } from '../registry/types.ts';
+import { compareVersions } from '../registry/version.ts';
 import { registry as example } from './group-example.ts';
 import { file, type RuleDoc } from './rule.ts';
 

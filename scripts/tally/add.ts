@@ -8,10 +8,10 @@ import {
   type Outcome,
   type RegistryFinding,
   type Source,
-} from '../../submitter/registries.ts';
-import { makeFolder } from '../../submitter/private-file.ts';
-import { print, remark } from '../print.ts';
-import { orRefuse, Refusal } from '../refusal.ts';
+} from '../../submitter/registries/registries.ts';
+import { makeFolder } from '../../submitter/own-folder/private-file.ts';
+import { print, remark } from '../terminal/print.ts';
+import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { counted, textOption, type Command, type Surroundings } from './command.ts';
 import { keysOf } from './keys.ts';
 import { place } from './place.ts';

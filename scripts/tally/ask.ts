@@ -4,7 +4,7 @@
  */
 import { readSync } from 'node:fs';
 import { pause } from '../../recorders/typescript/store/pause.ts';
-import { print } from '../print.ts';
+import { print } from '../terminal/print.ts';
 
 const LONGEST = 100;
 const WAIT_MS = 20;

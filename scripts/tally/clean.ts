@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { parseDay, type Day } from '../../recorders/typescript/store/day.ts';
 import { entriesIn, sizeOf } from '../../recorders/typescript/store/folder.ts';
 import { programFolder } from '../../recorders/typescript/store/place.ts';
-import { print } from '../print.ts';
-import { orRefuse, Refusal } from '../refusal.ts';
+import { print } from '../terminal/print.ts';
+import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { counted, textOption, type Command, type Surroundings } from './command.ts';
 import { place } from './place.ts';
 import { wantedPrograms } from './show.ts';
-import { sweep } from './swept.ts';
+import { sweep } from './sweep.ts';
 
 function run([program]: readonly string[], options: Readonly<Record<string, unknown>>, at: Surroundings): number {
   const { root } = place(at);

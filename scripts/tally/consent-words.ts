@@ -3,11 +3,11 @@
  * whom, what it tells besides, and how to undo it.
  */
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
-import type { SubmitLine } from '../../submitter/allowlist-line.ts';
-import { choicesOf, groupLines, type Consent } from '../../submitter/consent.ts';
-import { seriesOf } from '../../submitter/series.ts';
+import type { SubmitLine } from '../../submitter/allowlist/line.ts';
+import { choicesOf, groupLines, type Consent } from '../../submitter/consent/consent.ts';
+import { seriesOf } from '../../submitter/allowlist/series.ts';
 import { counted } from './command.ts';
-import type { Leaving, Offer } from './leaving.ts';
+import type { Leaving, Offer } from './offers.ts';
 
 interface Around {
   /** A consent that this one would replace. */

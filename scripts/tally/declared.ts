@@ -1,7 +1,7 @@
 /** What the registries that were added say of a program's metrics: their summaries, and which fields they declare. */
-import type { CatalogueMetric } from '../../submitter/catalogue-file.ts';
+import type { CatalogueMetric } from '../../submitter/registries/catalogue.ts';
 import type { Catalogue } from '../../generated/types/catalogue.ts';
-import { addedRegistries } from '../../submitter/registries.ts';
+import { addedRegistries } from '../../submitter/registries/registries.ts';
 
 export interface Declared {
   /** Null for an id that is not declared. */

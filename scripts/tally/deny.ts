@@ -4,8 +4,8 @@
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder, readPrivate, replaceFile } from '../../submitter/private-file.ts';
-import { Refusal } from '../refusal.ts';
+import { makeFolder, readPrivate, replaceFile } from '../../submitter/own-folder/private-file.ts';
+import { Refusal } from '../terminal/refusal.ts';
 
 const MAX_BYTES = 1 << 16;
 const LINE = /^deny ([!-~]+)$/;

@@ -1,12 +1,12 @@
 /** `tally diff`: what changed in the registry's allowlist since its lines were agreed to. Reads and changes nothing else. */
 import { dayText } from '../../recorders/typescript/store/day.ts';
-import { consentStop, linesStop } from '../../submitter/consent-stop.ts';
-import { choicesOf, groupLines, programOf, type Consent } from '../../submitter/consent.ts';
-import { print } from '../print.ts';
-import { Refusal } from '../refusal.ts';
+import { consentStop, linesStop } from '../../submitter/consent/holds.ts';
+import { choicesOf, groupLines, programOf, type Consent } from '../../submitter/consent/consent.ts';
+import { print } from '../terminal/print.ts';
+import { Refusal } from '../terminal/refusal.ts';
 import type { Command, Surroundings } from './command.ts';
-import { givenConsent, presentBinding } from './kept.ts';
-import { leavings, type Leaving } from './leaving.ts';
+import { givenConsent, presentBinding } from './own-folder.ts';
+import { leavings, type Leaving } from './offers.ts';
 import { place } from './place.ts';
 
 function run(_words: unknown, _options: unknown, at: Surroundings): number {

@@ -6,13 +6,13 @@ import type { ExportLine } from '../../generated/types/export-line.ts';
 import { add } from '../../recorders/typescript/store/block.ts';
 import { dayText } from '../../recorders/typescript/store/day.ts';
 import { readProgram, type DayCounts } from '../../recorders/typescript/store/read.ts';
-import { print } from '../print.ts';
+import { print } from '../terminal/print.ts';
 import type { Command, Surroundings } from './command.ts';
 import { report } from './findings.ts';
 import { place } from './place.ts';
 import { wantedPrograms } from './show.ts';
 import { byVersion } from './shown.ts';
-import { sweep } from './swept.ts';
+import { sweep } from './sweep.ts';
 
 /** Characters that are written together. */
 const PIECE = 1 << 16;

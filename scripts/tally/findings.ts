@@ -3,7 +3,7 @@
  * lines of one file is said once.
  */
 import type { StoreFinding } from '../../recorders/typescript/store/read.ts';
-import { remark } from '../print.ts';
+import { remark } from '../terminal/print.ts';
 import { counted } from './command.ts';
 
 /** Lists findings, at most so many different ones. Answers the exit status: 1 if there is any. */

@@ -1,10 +1,10 @@
 /** `tally keys`: whose signatures hold for the registries that were added. Shows; only `tally add` pins. */
 import { readFileSync } from 'node:fs';
-import { addedRegistries } from '../../submitter/registries.ts';
-import type { PinnedKey } from '../../submitter/signature.ts';
-import { keysPath, parseKeys, readKeys } from '../../submitter/pinned-keys.ts';
-import { print } from '../print.ts';
-import { orRefuse, Refusal } from '../refusal.ts';
+import { addedRegistries } from '../../submitter/registries/registries.ts';
+import type { PinnedKey } from '../../submitter/registries/signature.ts';
+import { keysPath, parseKeys, readKeys } from '../../submitter/registries/pinned-keys.ts';
+import { print } from '../terminal/print.ts';
+import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import type { Command, Surroundings } from './command.ts';
 import { place } from './place.ts';
 

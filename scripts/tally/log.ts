@@ -1,14 +1,14 @@
 /** `tally log`: what was sent, to whom, and where the copies are; and what waits to be. Changes nothing but what has died. */
 import { dayText } from '../../recorders/typescript/store/day.ts';
-import { readPrivate } from '../../submitter/private-file.ts';
-import { sent, SENT_DAYS, waiting, type Letter } from '../../submitter/outbox.ts';
-import { readReport } from '../../submitter/report-shape.ts';
-import { print } from '../print.ts';
-import { orRefuse } from '../refusal.ts';
+import { readPrivate } from '../../submitter/own-folder/private-file.ts';
+import { sent, SENT_DAYS, waiting, type Letter } from '../../submitter/outbox/outbox.ts';
+import { readReport } from '../../submitter/body/shape.ts';
+import { print } from '../terminal/print.ts';
+import { orRefuse } from '../terminal/refusal.ts';
 import type { Command, Surroundings } from './command.ts';
-import { saidLines } from './made.ts';
+import { saidLines } from './drafted.ts';
 import { place } from './place.ts';
-import { sweep } from './swept.ts';
+import { sweep } from './sweep.ts';
 
 const MAX_BYTES = 1 << 16;
 

@@ -6,14 +6,14 @@ import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { readOn } from '../../recorders/typescript/store/on.ts';
 import { programFolder } from '../../recorders/typescript/store/place.ts';
 import { programs, readProgram } from '../../recorders/typescript/store/read.ts';
-import { consentStop, environmentStop } from '../../submitter/consent-stop.ts';
-import type { Consent } from '../../submitter/consent.ts';
-import type { Recorded } from '../../submitter/recorded.ts';
-import type { Material } from '../../submitter/report.ts';
-import { Refusal } from '../refusal.ts';
+import { consentStop, environmentStop } from '../../submitter/consent/holds.ts';
+import type { Consent } from '../../submitter/consent/consent.ts';
+import type { Recorded } from '../../submitter/reports/recorded.ts';
+import type { Material } from '../../submitter/reports/report.ts';
+import { Refusal } from '../terminal/refusal.ts';
 import type { Surroundings } from './command.ts';
-import { presentBinding } from './kept.ts';
-import { leavings, type Leaving } from './leaving.ts';
+import { presentBinding } from './own-folder.ts';
+import { leavings, type Leaving } from './offers.ts';
 
 export interface Asked {
   readonly root: string;

@@ -7,14 +7,14 @@ import { join } from 'node:path';
 import { parseName } from '../../recorders/typescript/store/name.ts';
 import { readOn } from '../../recorders/typescript/store/on.ts';
 import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
-import { readPrivate } from '../../submitter/private-file.ts';
-import { print } from '../print.ts';
-import { orRefuse, Refusal } from '../refusal.ts';
+import { readPrivate } from '../../submitter/own-folder/private-file.ts';
+import { print } from '../terminal/print.ts';
+import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { counted, type Command, type Surroundings } from './command.ts';
 import { denyLines, globsOf, keepDenies } from './deny.ts';
 import { bind, deniedWords } from './on.ts';
 import { folderOf, place } from './place.ts';
-import { sweep } from './swept.ts';
+import { sweep } from './sweep.ts';
 
 function run(words: readonly string[], options: Readonly<Record<string, unknown>>, at: Surroundings): number {
   const [program = '', metric] = words;

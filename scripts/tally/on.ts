@@ -6,14 +6,14 @@ import { chmodSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { binding, onText, parseOn, readOn, type On, type OnState } from '../../recorders/typescript/store/on.ts';
 import { isFolder } from '../../recorders/typescript/store/regular.ts';
-import { makeFolder, readPrivate, replaceFile } from '../../submitter/private-file.ts';
-import { print } from '../print.ts';
-import { orRefuse, Refusal } from '../refusal.ts';
+import { makeFolder, readPrivate, replaceFile } from '../../submitter/own-folder/private-file.ts';
+import { print } from '../terminal/print.ts';
+import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { textOption, type Command, type Surroundings } from './command.ts';
 import { denyLines, globsOf, keepDenies, keptDenies } from './deny.ts';
 import { folderOf, place } from './place.ts';
 import { retentionWords } from './retention.ts';
-import { sweep } from './swept.ts';
+import { sweep } from './sweep.ts';
 
 const TAG = 'Signature: 8a477f597d28d172789f06886806bc55\n# Backups may leave this folder out: see https://bford.info/cachedir/\n'; // prettier-ignore
 const FLEET = /^[a-z][a-z0-9-]{0,39}$/;

@@ -9,11 +9,11 @@ import { readOn } from '../../recorders/typescript/store/on.ts';
 import { programFolder } from '../../recorders/typescript/store/place.ts';
 import { readProgram, type StoreFinding } from '../../recorders/typescript/store/read.ts';
 import { look } from '../../recorders/typescript/store/regular.ts';
-import { print } from '../print.ts';
-import { orRefuse, Refusal } from '../refusal.ts';
+import { print } from '../terminal/print.ts';
+import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import type { Surroundings } from './command.ts';
 import { declaredPrograms } from './declared.ts';
-import { leavings, type Leaving } from './leaving.ts';
+import { leavings, type Leaving } from './offers.ts';
 import { documentText, MARK } from './page/document.ts';
 import { factsOf } from './page/facts.ts';
 

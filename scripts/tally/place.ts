@@ -1,6 +1,6 @@
 /** Where the store is and who said so, and the words for when there is none. Reads nothing but the environment. */
 import { isProgram, programFolder, storeRoot } from '../../recorders/typescript/store/place.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../terminal/refusal.ts';
 import type { Surroundings } from './command.ts';
 
 export interface Place {

@@ -2,20 +2,20 @@
  * `tally preview`: what would be sent, byte for byte, and every reason for which something would not. Without consent it
  * shows what each group would say if it were drawn, and draws nothing. Sends and writes out nothing.
  */
-import { choiceText, newConsent, type Choice, type Consent } from '../../submitter/consent.ts';
-import { environmentStop } from '../../submitter/consent-stop.ts';
-import { choicesFor, weekReport } from '../../submitter/report.ts';
-import { lastWeek, weekStart } from '../../submitter/week.ts';
+import { choiceText, newConsent, type Choice, type Consent } from '../../submitter/consent/consent.ts';
+import { environmentStop } from '../../submitter/consent/holds.ts';
+import { choicesFor, weekReport } from '../../submitter/reports/report.ts';
+import { lastWeek, weekStart } from '../../submitter/body/week.ts';
 import { programs } from '../../recorders/typescript/store/read.ts';
-import { print } from '../print.ts';
+import { print } from '../terminal/print.ts';
 import { textOption, type Command, type Surroundings } from './command.ts';
-import { givenConsent, presentBinding } from './kept.ts';
-import { leavings, offers, type Leaving } from './leaving.ts';
-import { bytesWords, made, saidLines, type Made } from './made.ts';
+import { givenConsent, presentBinding } from './own-folder.ts';
+import { leavings, offers, type Leaving } from './offers.ts';
+import { bytesWords, made, saidLines, type Made } from './drafted.ts';
 import { holding, materialOf } from './material.ts';
 import { place } from './place.ts';
 import { wantedPrograms } from './show.ts';
-import { sweep } from './swept.ts';
+import { sweep } from './sweep.ts';
 
 /** Stands for the recipient that nobody agreed to; nothing is ever posted to it. */
 const NOBODY = 'https://nobody.invalid/';

@@ -1,5 +1,5 @@
 /** How long files of a program live, in words, from the registries that were added. */
-import { addedRegistries } from '../../submitter/registries.ts';
+import { addedRegistries } from '../../submitter/registries/registries.ts';
 
 const GENERAL = 'The name of a file begins with the day on which it is deleted.';
 

@@ -1,18 +1,18 @@
 /** `tally show`: what was counted, as a table with bars, as JSON or as a page. Changes nothing but what has died. */
 import { matcher } from '../../recorders/typescript/store/glob.ts';
 import { programs, readProgram, type StoreFinding } from '../../recorders/typescript/store/read.ts';
-import { visibleText } from '../../model/format.ts';
-import { print } from '../print.ts';
-import { Refusal } from '../refusal.ts';
+import { visibleText } from '../../model/findings/format.ts';
+import { print } from '../terminal/print.ts';
+import { Refusal } from '../terminal/refusal.ts';
 import { textOption, type Command, type Surroundings } from './command.ts';
 import { declaredPrograms } from './declared.ts';
 import { fieldGlobs } from './deny.ts';
 import { report } from './findings.ts';
-import { nearly } from './nearly.ts';
+import { nearly } from '../terminal/suggest.ts';
 import { writePage } from './page.ts';
 import { folderOf, place } from './place.ts';
 import { BY, shown, type By, type ShownProgram } from './shown.ts';
-import { sweep } from './swept.ts';
+import { sweep } from './sweep.ts';
 import { table } from './table.ts';
 
 const FORMAT = 'tallybook show 1';

@@ -5,16 +5,16 @@
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { programs, readProgram } from '../../recorders/typescript/store/read.ts';
 import { add } from '../../recorders/typescript/store/block.ts';
-import { seriesOf } from '../../submitter/series.ts';
-import type { Consent } from '../../submitter/consent.ts';
-import { withholding, type Allowed } from '../../submitter/effective.ts';
-import { sent, waiting } from '../../submitter/outbox.ts';
-import { addedRegistries } from '../../submitter/registries.ts';
-import { readWithheld } from '../../submitter/withheld.ts';
-import { Refusal } from '../refusal.ts';
+import { seriesOf } from '../../submitter/allowlist/series.ts';
+import type { Consent } from '../../submitter/consent/consent.ts';
+import { withholding, type Allowed } from '../../submitter/allowlist/allowed.ts';
+import { sent, waiting } from '../../submitter/outbox/outbox.ts';
+import { addedRegistries } from '../../submitter/registries/registries.ts';
+import { readWithheld } from '../../submitter/consent/withheld.ts';
+import { Refusal } from '../terminal/refusal.ts';
 import { counted, type Surroundings } from './command.ts';
-import { consentFile, givenConsent } from './kept.ts';
-import { leavings, offers, type Offer } from './leaving.ts';
+import { consentFile, givenConsent } from './own-folder.ts';
+import { leavings, offers, type Offer } from './offers.ts';
 import { holding } from './material.ts';
 
 /** What one part of the output says, and whether somebody should look at it. */

@@ -8,16 +8,16 @@ import { readOn, type OnState } from '../../recorders/typescript/store/on.ts';
 import { programFolder } from '../../recorders/typescript/store/place.ts';
 import { programs, readProgram } from '../../recorders/typescript/store/read.ts';
 import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
-import { addedRegistries, type Added } from '../../submitter/registries.ts';
-import { print } from '../print.ts';
-import { orRefuse } from '../refusal.ts';
+import { addedRegistries, type Added } from '../../submitter/registries/registries.ts';
+import { print } from '../terminal/print.ts';
+import { orRefuse } from '../terminal/refusal.ts';
 import { counted, type Command, type Surroundings } from './command.ts';
 import { keptDenies } from './deny.ts';
 import { findingText } from './findings.ts';
 import { mismatchWords } from './on.ts';
 import { place } from './place.ts';
 import { leavingParts, type Part } from './status-leaving.ts';
-import { sweep } from './swept.ts';
+import { sweep } from './sweep.ts';
 
 const LISTED = 20;
 

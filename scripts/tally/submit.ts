@@ -2,17 +2,17 @@
  * `tally submit`: writes the bytes that `tally preview` shows into the outbox and says how to send them. It has no network
  * code: another program sends, by a command of its own.
  */
-import { SENT_DAYS, putOut, type Letter, type Marked, type Put, type Subject } from '../../submitter/outbox.ts';
-import { DAYS_A_WEEK, quarterNumber, weekStart } from '../../submitter/week.ts';
+import { SENT_DAYS, putOut, type Letter, type Marked, type Put, type Subject } from '../../submitter/outbox/outbox.ts';
+import { DAYS_A_WEEK, quarterNumber, weekStart } from '../../submitter/body/week.ts';
 import { dayText, parseDay, type Day } from '../../recorders/typescript/store/day.ts';
-import { print, shellWord } from '../print.ts';
-import { orRefuse, Refusal } from '../refusal.ts';
+import { print, shellWord } from '../terminal/print.ts';
+import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { textOption, type Command, type Surroundings } from './command.ts';
-import { givenConsent } from './kept.ts';
-import { made, saidLines, type Body, type Made } from './made.ts';
+import { givenConsent } from './own-folder.ts';
+import { made, saidLines, type Body, type Made } from './drafted.ts';
 import { holding, materialOf } from './material.ts';
 import { place } from './place.ts';
-import { sweep } from './swept.ts';
+import { sweep } from './sweep.ts';
 
 interface Outgoing {
   readonly subject: Subject;

@@ -4,16 +4,16 @@
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { readProgram } from '../../recorders/typescript/store/read.ts';
-import { ticket, type RefusedField, type Wish } from '../../submitter/ticket.ts';
-import { ticketJson, ticketMarkdown } from '../../submitter/ticket-text.ts';
-import { print, remark } from '../print.ts';
-import { orRefuse, Refusal } from '../refusal.ts';
+import { ticket, type RefusedField, type Wish } from '../../submitter/ticket/ticket.ts';
+import { ticketJson, ticketMarkdown } from '../../submitter/ticket/text.ts';
+import { print, remark } from '../terminal/print.ts';
+import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { textOption, type Command, type Surroundings } from './command.ts';
 import { report } from './findings.ts';
-import { leavingOf } from './leaving.ts';
+import { leavingOf } from './offers.ts';
 import { place } from './place.ts';
 import { oneOf, wantedPrograms } from './show.ts';
-import { sweep } from './swept.ts';
+import { sweep } from './sweep.ts';
 
 const LISTED = 20;
 const AREA = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/;

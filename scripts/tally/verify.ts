@@ -1,10 +1,10 @@
 /** `tally verify`: compares the names in a binary with what a registry declares. Reads the file in pieces, twice. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { addedRegistries, type Source } from '../../submitter/registries.ts';
-import { nameTables, strayNames, type NameTable, type Tables } from '../../submitter/names.ts';
-import { tableDifferences } from '../../submitter/names-check.ts';
-import { print } from '../print.ts';
-import { orRefuse, Refusal } from '../refusal.ts';
+import { addedRegistries, type Source } from '../../submitter/registries/registries.ts';
+import { nameTables, strayNames, type NameTable, type Tables } from '../../submitter/binary-names/names.ts';
+import { tableDifferences } from '../../submitter/binary-names/check.ts';
+import { print } from '../terminal/print.ts';
+import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { sourceOf } from './add.ts';
 import { counted, textOption, type Command, type Surroundings } from './command.ts';
 import { place } from './place.ts';

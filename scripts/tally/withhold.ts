@@ -3,14 +3,14 @@
  * makes less possible. What is recorded stays recorded.
  */
 import { matcher } from '../../recorders/typescript/store/glob.ts';
-import { keyOf } from '../../submitter/allowlist-body.ts';
-import { addedRegistries } from '../../submitter/registries.ts';
-import { readWithheld, withheldPath, withheldText } from '../../submitter/withheld.ts';
-import { print, shellWord } from '../print.ts';
-import { Refusal } from '../refusal.ts';
+import { keyOf } from '../../submitter/allowlist/consistency.ts';
+import { addedRegistries } from '../../submitter/registries/registries.ts';
+import { readWithheld, withheldPath, withheldText } from '../../submitter/consent/withheld.ts';
+import { print, shellWord } from '../terminal/print.ts';
+import { Refusal } from '../terminal/refusal.ts';
 import { counted, type Command, type Surroundings } from './command.ts';
 import { fieldGlobs } from './deny.ts';
-import { keep } from './kept.ts';
+import { keep } from './own-folder.ts';
 import { place } from './place.ts';
 
 const GLOB = /^[!-~]{1,200}$/;

@@ -4,7 +4,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { docs } from '../../generators/docs/generate.ts';
 import { code, link, paragraphs, prose, verbatim } from '../../generators/docs/tokens.ts';
-import { fields } from '../../model/fields.ts';
+import { fields } from '../../model/registry/fields.ts';
 import { golden } from '../golden.ts';
 import { counter, enumeration, histogram, inline } from '../metric.ts';
 import { registryWith, sampleRegistry } from '../sample.ts';

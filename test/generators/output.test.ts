@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { GENERATORS } from '../../generators/index.ts';
-import type { GeneratedFile, Generator, Registry } from '../../model/types.ts';
+import type { GeneratedFile, Generator, Registry } from '../../model/registry/types.ts';
 import { counter, histogram } from '../metric.ts';
 import { registryOf, registryWith, sampleRegistry } from '../sample.ts';
 

@@ -6,7 +6,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Compile } from 'typebox/compile';
 import { schema } from '../../generators/schema/generate.ts';
-import { typeFiles } from '../../scripts/types.ts';
+import { typeFiles } from '../../scripts/dev/types.ts';
 import { sampleRegistry } from '../sample.ts';
 import { samplePolicy } from '../sample-policy.ts';
 
@@ -100,7 +100,7 @@ const COMMANDS = [
 
 for (const { args, status, stderr } of COMMANDS)
   test(`npm run types -- ${args.join(' ')} exits ${status}`, () => {
-    const run = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/types.ts', ...args], {
+    const run = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/dev/types.ts', ...args], {
       cwd: ROOT,
       encoding: 'utf8',
     });

@@ -2,7 +2,7 @@
  * A registry whose names take every width, so that each way in which a formatter may break a line occurs. No checked
  * registry holds all of it.
  */
-import type { Metric, Registry } from '../../model/types.ts';
+import type { Metric, Registry } from '../../model/registry/types.ts';
 import { counter, enumeration, flag, frames, histogram, inline, listed, text, type Changes } from '../metric.ts';
 import { registryOf, sampleRegistry } from '../sample.ts';
 

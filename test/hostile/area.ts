@@ -1,5 +1,5 @@
 /** A sound area file as text, and the same with something put in its place: what hostile cases are made from. */
-import { registryFiles } from '../../scripts/init.ts';
+import { registryFiles } from '../../scripts/tallybook/init.ts';
 import { DAY } from '../scripts/folder.ts';
 
 const sound = new Map(registryFiles('demo', DAY));

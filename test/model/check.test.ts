@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { check } from '../../model/check.ts';
-import { formatFindings } from '../../model/format.ts';
-import { loadTree } from '../../model/load.ts';
-import type { SourceTree } from '../../model/tree.ts';
+import { formatFindings } from '../../model/findings/format.ts';
+import { loadTree } from '../../model/source/load.ts';
+import type { SourceTree } from '../../model/source/tree.ts';
 import { holds } from '../property.ts';
 
 const checks = suite('check');

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Example } from '../../model/rules/rule.ts';
 import { registry } from '../../model/rules/group-example.ts';
-import type { SourceTree } from '../../model/tree.ts';
+import type { SourceTree } from '../../model/source/tree.ts';
 
 const METRIC = `summary: Uses of the cache
 description: Counts lookups in the cache of the demo.

@@ -1,14 +1,14 @@
 /** Numbers that can be known otherwise: shares from published tables, bits by counting, days by hand. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { bits, groupBits, groupCap, openGroupLimit } from '../../model/bits.ts';
-import { addDays, addMonths, isDay } from '../../model/calendar.ts';
+import { bits, groupBits, groupCap, openGroupLimit } from '../../model/registry/bits.ts';
+import { addDays, addMonths, isDay } from '../../model/registry/calendar.ts';
 import { check } from '../../model/check.ts';
-import { encodeLabel, fieldCount, fieldLabels, levelLabels } from '../../model/fields.ts';
-import { camel, pascal, rustVariant } from '../../model/identifiers.ts';
-import { loadTree } from '../../model/load.ts';
-import { nearestWord } from '../../model/nearest.ts';
-import { coarseShare, noisedShare } from '../../model/visible-share.ts';
+import { encodeLabel, fieldCount, fieldLabels, levelLabels } from '../../model/registry/fields.ts';
+import { camel, pascal, rustVariant } from '../../model/registry/identifiers.ts';
+import { loadTree } from '../../model/source/load.ts';
+import { nearestWord } from '../../model/findings/nearest.ts';
+import { coarseShare, noisedShare } from '../../model/registry/visible-share.ts';
 import { sampleRegistry } from '../sample.ts';
 
 const figures = suite('figures');

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { check } from '../../model/check.ts';
-import { formatFindings } from '../../model/format.ts';
+import { formatFindings } from '../../model/findings/format.ts';
 import { coarse, registry } from '../../model/rules/group-example.ts';
 import type { Example } from '../../model/rules/rule.ts';
 import { golden } from '../golden.ts';

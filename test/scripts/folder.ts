@@ -4,7 +4,7 @@
 import { chmodSync, cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'; // prettier-ignore
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { registryFiles } from '../../scripts/init.ts';
+import { registryFiles } from '../../scripts/tallybook/init.ts';
 import { HOME } from '../command.ts';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;

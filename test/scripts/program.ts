@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as assert from 'uvu/assert';
-import { bundle } from '../../scripts/build/bundle.ts';
+import { bundle } from '../../scripts/dev/build/bundle.ts';
 import type { Printed } from '../command.ts';
 import { temporaryFolder } from './folder.ts';
 

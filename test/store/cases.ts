@@ -47,7 +47,7 @@ export interface Case {
   readonly expected: Expected;
 }
 
-const FOLDER = join(HOME, 'test/store');
+const FOLDER = join(HOME, 'test/store/cases');
 
 const parsed = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 

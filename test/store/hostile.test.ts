@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { makeStore } from '../../scripts/soak/place.ts';
+import { makeStore } from '../../scripts/dev/soak/place.ts';
 import { run, type Printed } from '../command.ts';
 import { guests, type Guest } from './guest.ts';
 import { OFF_SCENES } from './scenes-off.ts';

@@ -10,7 +10,7 @@ import * as assert from 'uvu/assert';
 import { dayText, parseDay } from '../../recorders/typescript/store/day.ts';
 import { parseName } from '../../recorders/typescript/store/name.ts';
 import { readDayFile, readProgram } from '../../recorders/typescript/store/read.ts';
-import { turnOn } from '../../scripts/soak/place.ts';
+import { turnOn } from '../../scripts/dev/soak/place.ts';
 import { succeed } from '../command.ts';
 import { cases, stage, type Case } from './cases.ts';
 import { guests } from './guest.ts';

@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { fileName, header, KEPT, PROGRAM, turnOn } from '../../scripts/soak/place.ts';
+import { fileName, header, KEPT, PROGRAM, turnOn } from '../../scripts/dev/soak/place.ts';
 
 /** A folder for the scene; the store is `store` in it, and sound. */
 export interface Place {

@@ -1,17 +1,17 @@
 /** The sample registry as a user has it added, and stores, consents and draws for tests of what leaves. */
 import { allowlist } from '../../generators/allowlist/generate.ts';
 import { catalogue } from '../../generators/catalogue/generate.ts';
-import type { Registry } from '../../model/types.ts';
+import type { Registry } from '../../model/registry/types.ts';
 import { parseDay, type Day } from '../../recorders/typescript/store/day.ts';
 import type { DayCounts } from '../../recorders/typescript/store/read.ts';
-import { copyWithout, parseCopy } from '../../submitter/allowlist-copy.ts';
-import { parseAllowlist, type Allowlist } from '../../submitter/allowlist-file.ts';
-import { parseCatalogue } from '../../submitter/catalogue-file.ts';
-import { newConsent, type Binding, type Consent } from '../../submitter/consent.ts';
-import { allowedBy, type Allowed } from '../../submitter/effective.ts';
-import type { Random } from '../../submitter/noise.ts';
-import type { Recorded } from '../../submitter/recorded.ts';
-import type { Material, Registered } from '../../submitter/report.ts';
+import { copyWithout, parseCopy } from '../../submitter/allowlist/copy.ts';
+import { parseAllowlist, type Allowlist } from '../../submitter/allowlist/file.ts';
+import { parseCatalogue } from '../../submitter/registries/catalogue.ts';
+import { newConsent, type Binding, type Consent } from '../../submitter/consent/consent.ts';
+import { allowedBy, type Allowed } from '../../submitter/allowlist/allowed.ts';
+import type { Random } from '../../submitter/reports/noise.ts';
+import type { Recorded } from '../../submitter/reports/recorded.ts';
+import type { Material, Registered } from '../../submitter/reports/report.ts';
 
 export const RECIPIENT = 'https://metrics.example.org/report';
 export const HERE: Binding = { path: '/home/ada/tallybook/_tally', inode: '7340155', born: '1795363650.768418622' };

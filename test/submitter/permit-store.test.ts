@@ -4,11 +4,17 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { permit } from '../../submitter/allowlist.ts';
-import { allowedBy, idOf } from '../../submitter/effective.ts';
-import { addedRegistries, addRegistry, readSource, type Outcome, type Source } from '../../submitter/registries.ts';
-import type { PinnedKey } from '../../submitter/signature.ts';
-import { readWithheld } from '../../submitter/withheld.ts';
+import { permit } from '../../submitter/permit.ts';
+import { allowedBy, idOf } from '../../submitter/allowlist/allowed.ts';
+import {
+  addedRegistries,
+  addRegistry,
+  readSource,
+  type Outcome,
+  type Source,
+} from '../../submitter/registries/registries.ts';
+import type { PinnedKey } from '../../submitter/registries/signature.ts';
+import { readWithheld } from '../../submitter/consent/withheld.ts';
 import { golden } from '../golden.ts';
 import { catalogueText, day, listText, person, pinned, signatures, type Wish } from './adversarial/registry.ts';
 import { ADA, EVE, STORES, type StoreCase } from './adversarial/stores.ts';

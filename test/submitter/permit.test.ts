@@ -1,9 +1,9 @@
 /** What may leave, and everything that may not: each refusal names its field and its reason, in a sentence pinned whole. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { permit, permitReport, type Refusal } from '../../submitter/allowlist.ts';
-import type { Sink } from '../../submitter/effective.ts';
-import { WHYS } from '../../submitter/refusals.ts';
+import { permit, permitReport, type Refusal } from '../../submitter/permit.ts';
+import type { Sink } from '../../submitter/allowlist/allowed.ts';
+import { WHYS } from '../../submitter/stops/refusals.ts';
 import { golden } from '../golden.ts';
 import { ANSWER, good, GOOD, REPORTS, TODAY } from './adversarial/reports.ts';
 import { allowed, BODY, day } from './adversarial/registry.ts';

@@ -1,7 +1,7 @@
 /** The real registry as the sweep sees it: every metric with what is written where, read by another YAML parser. */
 import { readFileSync } from 'node:fs';
-import { loadTree } from '../../model/load.ts';
-import { RELEASES, type SourceTree } from '../../model/tree.ts';
+import { loadTree } from '../../model/source/load.ts';
+import { RELEASES, type SourceTree } from '../../model/source/tree.ts';
 import { keyPlace, readArea, valueAt, type AreaText, type Keys } from './edit.ts';
 import { LADDER, type Name } from './table.ts';
 
@@ -18,7 +18,7 @@ export interface Swept {
 
 const whole = loadTree('.');
 
-/** Without releases: what an edit asks of the version is the subject of test/compare/. */
+/** Without releases: what an edit asks of the version is the subject of test/model/compare/. */
 export const tree: SourceTree = {
   ...whole,
   files: new Map([...whole.files].filter(([file]) => !file.startsWith(`${RELEASES}/`))),

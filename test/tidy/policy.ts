@@ -3,23 +3,8 @@
  * begins the path decides. Paths are from the project's folder; a name that ends in `/` or `*` stands for all it begins.
  */
 
-/** What a generator may know of the model: its types and pure functions of them, never how a registry is read. */
-const MODEL_FOR_GENERATORS = [
-  'types',
-  'declaration',
-  'policy',
-  'registry-file',
-  'fields',
-  'bits',
-  'identifiers',
-  'pattern',
-  'visible-share',
-  'utility',
-  'calendar',
-  'wire',
-  'approvals/ledger',
-  'approvals/roster',
-].map((name) => `model/${name}.ts`);
+/** What a generator may know of the model: what a registry is, never how one is read, checked or compared. */
+const MODEL_FOR_GENERATORS = ['model/schema/', 'model/registry/'];
 
 const MODEL_PACKAGES = ['typebox', 'typebox/*', 'js-yaml', 'semver/*', 'node:crypto'];
 
@@ -41,7 +26,7 @@ export interface Row {
 
 export const IMPORTS: readonly Row[] = [
   { in: 'registry/', may: [] },
-  { in: 'model/load.ts', may: ['model/', ...MODEL_PACKAGES, 'node:fs', 'node:path'] },
+  { in: 'model/source/load.ts', may: ['model/', ...MODEL_PACKAGES, 'node:fs', 'node:path'] },
   { in: 'model/', may: ['model/', ...MODEL_PACKAGES] },
   { in: 'generators/index.ts', may: ['generators/', ...MODEL_FOR_GENERATORS] },
   { in: 'generators/templates.d.ts', may: ['handlebars'] },
@@ -67,23 +52,31 @@ export const EXCEPTIONS: readonly { readonly in: string; readonly what: string; 
   { in: 'test/', what: 'network:*', why: 'loopback servers that prove what is sent' },
   { in: 'test/', what: 'way-round:*', why: 'tests run the programs, compilers and generated code' },
   { in: 'submitter/send.ts', what: 'network:*', why: 'the one file that sends, for one person, at their command' },
-  { in: 'scripts/docs/serve.ts', what: 'network:node:http', why: 'shows the built site on the loopback address only' },
-  { in: 'generators/templates.d.ts', what: 'language:default export', why: 'what an imported template is' },
-  { in: 'scripts/text.d.ts', what: 'language:default export', why: 'what an imported text is' },
-  { in: 'scripts/build/templates.mjs', what: 'way-round:node:module', why: 'registers the hook for templates' },
-  { in: 'scripts/test/watch-uvu.mjs', what: 'way-round:node:module', why: 'registers the hook for uvu' },
-  { in: 'scripts/test/run-file.ts', what: 'way-round:computed import', why: 'imports the test files it found' },
-  { in: 'scripts/build/package.ts', what: 'way-round:node:child_process', why: 'runs the compiler for the types' },
   {
-    in: 'scripts/enumerations/run.ts',
+    in: 'scripts/tallybook/docs/serve.ts',
+    what: 'network:node:http',
+    why: 'shows the built site on the loopback address only',
+  },
+  { in: 'generators/templates.d.ts', what: 'language:default export', why: 'what an imported template is' },
+  { in: 'scripts/dev/build/text.d.ts', what: 'language:default export', why: 'what an imported text is' },
+  { in: 'scripts/dev/build/templates.mjs', what: 'way-round:node:module', why: 'registers the hook for templates' },
+  { in: 'scripts/dev/test/watch-uvu.mjs', what: 'way-round:node:module', why: 'registers the hook for uvu' },
+  { in: 'scripts/dev/test/run-file.ts', what: 'way-round:computed import', why: 'imports the test files it found' },
+  { in: 'scripts/dev/build/package.ts', what: 'way-round:node:child_process', why: 'runs the compiler for the types' },
+  {
+    in: 'scripts/tallybook/enumerations/run.ts',
     what: 'way-round:node:child_process',
     why: 'runs the reviewed commands of lists',
   },
-  { in: 'scripts/diff/side.ts', what: 'way-round:node:child_process', why: 'asks git for the files of a commit' },
-  { in: 'scripts/bench/', what: 'way-round:node:child_process', why: 'measures programs from their start' },
-  { in: 'scripts/test/lanes.ts', what: 'way-round:node:child_process', why: 'runs test files side by side' },
-  { in: 'scripts/soak/', what: 'way-round:node:child_process', why: 'kills and suspends the hosts it starts' },
-  { in: 'scripts/workspace/', what: 'way-round:node:child_process', why: 'builds crates and calls the compiler' },
+  {
+    in: 'scripts/tallybook/diff/side.ts',
+    what: 'way-round:node:child_process',
+    why: 'asks git for the files of a commit',
+  },
+  { in: 'scripts/dev/bench/', what: 'way-round:node:child_process', why: 'measures programs from their start' },
+  { in: 'scripts/dev/test/lanes.ts', what: 'way-round:node:child_process', why: 'runs test files side by side' },
+  { in: 'scripts/dev/soak/', what: 'way-round:node:child_process', why: 'kills and suspends the hosts it starts' },
+  { in: 'scripts/dev/workspace/', what: 'way-round:node:child_process', why: 'builds crates and calls the compiler' },
   { in: 'dist/tally-send.mjs', what: 'network:*', why: 'the program of that one file' },
   { in: 'dist/tallybook.mjs', what: 'way-round:Function', why: 'TypeBox compiles a schema to a function' },
   { in: 'dist/tallybook.mjs', what: 'way-round:bare globalThis', why: 'Handlebars and TypeBox look for globals' },

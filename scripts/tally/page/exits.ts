@@ -3,12 +3,12 @@
  * and why. Every answer is asked of `permit`; nothing is decided here. Pure.
  */
 import type { Day } from '../../../recorders/typescript/store/day.ts';
-import { permit, type Refusal } from '../../../submitter/allowlist.ts';
-import type { CatalogueMetric } from '../../../submitter/catalogue-file.ts';
-import { recordingStop, type Recorded } from '../../../submitter/recorded.ts';
-import { lookup } from '../../../submitter/effective.ts';
+import { permit, type Refusal } from '../../../submitter/permit.ts';
+import type { CatalogueMetric } from '../../../submitter/registries/catalogue.ts';
+import { recordingStop, type Recorded } from '../../../submitter/reports/recorded.ts';
+import { lookup } from '../../../submitter/allowlist/allowed.ts';
 import { counted } from '../command.ts';
-import { offers, type Leaving } from '../leaving.ts';
+import { offers, type Leaving } from '../offers.ts';
 
 /** Furthest first. `refused` has a line that allows nothing as things stand, `never` has none. */
 export const WAYS = ['report', 'answer', 'ticket', 'refused', 'never'] as const;

@@ -5,9 +5,9 @@
 import { dayText, type Day } from '../../../recorders/typescript/store/day.ts';
 import { add } from '../../../recorders/typescript/store/block.ts';
 import type { DayCounts, StoreFinding } from '../../../recorders/typescript/store/read.ts';
-import type { Recorded } from '../../../submitter/recorded.ts';
+import type { Recorded } from '../../../submitter/reports/recorded.ts';
 import type { Declared } from '../declared.ts';
-import type { Leaving } from '../leaving.ts';
+import type { Leaving } from '../offers.ts';
 import { shown, splitField, type ShownMetric, type ShownProgram } from '../shown.ts';
 import { axisOf } from './chart.ts';
 import { exitsOf, type Exit } from './exits.ts';

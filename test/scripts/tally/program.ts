@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as assert from 'uvu/assert';
-import { bundle } from '../../../scripts/build/bundle.ts';
+import { bundle } from '../../../scripts/dev/build/bundle.ts';
 import { blockText, headerText } from '../../../recorders/typescript/store/block.ts';
 import { parseName } from '../../../recorders/typescript/store/name.ts';
 import type { Printed } from '../../command.ts';

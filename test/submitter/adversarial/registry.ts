@@ -3,9 +3,9 @@
  * people who sign it.
  */
 import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { allowedBy, type Allowed, type Given } from '../../../submitter/effective.ts';
-import { parseAllowlist, type Allowlist } from '../../../submitter/allowlist-file.ts';
-import { signatureText, signedBytes, type PinnedKey } from '../../../submitter/signature.ts';
+import { allowedBy, type Allowed, type Given } from '../../../submitter/allowlist/allowed.ts';
+import { parseAllowlist, type Allowlist } from '../../../submitter/allowlist/file.ts';
+import { signatureText, signedBytes, type PinnedKey } from '../../../submitter/registries/signature.ts';
 import { parseDay, type Day } from '../../../recorders/typescript/store/day.ts';
 
 const TICKET = 'values=count class=ticket keep=49d until=2027-11-01 since=0.1.0';

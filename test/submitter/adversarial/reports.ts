@@ -1,6 +1,6 @@
 /** Bytes that may not leave, as data. Each is refused; the sentences stand in reports.txt. */
-import { bodyBytes, BODY_BYTES } from '../../../submitter/report-text.ts';
-import type { Destination } from '../../../submitter/allowlist.ts';
+import { bodyBytes, BODY_BYTES } from '../../../submitter/body/text.ts';
+import type { Destination } from '../../../submitter/permit.ts';
 import type { Change } from './registry.ts';
 
 export const GOOD = {

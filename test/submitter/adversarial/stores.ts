@@ -1,5 +1,5 @@
 /** What somebody may have done to the copy of a registry in a store, as data. The findings stand in stores.txt. */
-import { seenText } from '../../../submitter/seen.ts';
+import { seenText } from '../../../submitter/registries/highest-seen.ts';
 import { catalogueText, listText, person, pinned, signatures, type Wish } from './registry.ts';
 
 export const ADA = person('ada');

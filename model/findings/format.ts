@@ -1,0 +1,89 @@
+/** Findings -> text for people, JSON for programs, annotations for GitHub. The three carry the same facts. */
+import type { Finding } from '../registry/types.ts';
+
+export const FORMATS = ['text', 'json', 'github'] as const;
+export type Format = (typeof FORMATS)[number];
+
+const FORMATTERS: Readonly<Record<Format, (findings: readonly Finding[]) => string>> = { text, json, github };
+
+/** All findings in one format; each ends with a newline, and no finding is no text (in JSON: an empty list). */
+export function formatFindings(findings: readonly Finding[], format: Format): string {
+  return FORMATTERS[format](findings);
+}
+
+/** `1 error`, `2 errors` */
+export const counted = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
+
+/** `2 errors and 1 note`, or null for none. */
+export function countWords(findings: readonly Finding[]): string | null {
+  const count = (severity: Finding['severity'], word: string): string[] => {
+    const n = findings.filter((finding) => finding.severity === severity).length;
+    return n === 0 ? [] : [counted(n, word)];
+  };
+  const parts = [...count('error', 'error'), ...count('note', 'note')];
+  return parts.length === 0 ? null : parts.join(' and ');
+}
+
+/** What a terminal obeys, or shows as nothing or in another order; line feed and tab apart. */
+const INVISIBLE =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/g;
+
+/** Lines of text in which a terminal shows control characters instead of obeying them. */
+export function visibleText(lines: string): string {
+  return lines.replace(INVISIBLE, (c) => `\\u{${c.charCodeAt(0).toString(16)}}`);
+}
+
+/** The same for what must stay one line: no tab either, so that what stands below it is where it should be. */
+export function visible(line: string): string {
+  return visibleText(line).replaceAll('\n', '\\u{a}').replaceAll('\t', ' ');
+}
+
+function text(findings: readonly Finding[]): string {
+  return findings.map((finding) => `${block(finding)}\n`).join('\n');
+}
+
+function block({ rule, severity, message, help, at, excerpt }: Finding): string {
+  const head = `${severity}[${rule}]: ${visible(message)}`;
+  const number = `${at.line}`;
+  const gutter = ' '.repeat(number.length);
+  const where = `${gutter}--> ${visible(at.file)}:${at.line}:${at.column}`;
+  if (excerpt === null || at.length === 0 || at.column > [...excerpt].length + 1)
+    return [head, where, `${gutter} = help: ${visible(help)}`].join('\n');
+  const [before, marked] = split(excerpt, at.column - 1, at.length);
+  return [
+    head,
+    where,
+    `${gutter} |`,
+    `${number} | ${visible(excerpt)}`,
+    `${gutter} | ${' '.repeat([...visible(before)].length)}${'^'.repeat(Math.max(1, [...visible(marked)].length))}`,
+    `${gutter} = help: ${visible(help)}`,
+  ].join('\n');
+}
+
+function split(line: string, start: number, length: number): [string, string] {
+  const characters = [...line];
+  return [characters.slice(0, start).join(''), characters.slice(start, start + length).join('')];
+}
+
+function json(findings: readonly Finding[]): string {
+  const facts = findings.map(({ rule, severity, message, help, at, excerpt }) => {
+    return { rule, severity, message, help, ...at, excerpt };
+  });
+  const escape = (c: string): string => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return `${JSON.stringify(facts, null, 2).replace(INVISIBLE, escape)}\n`;
+}
+
+/** Workflow commands: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
+function github(findings: readonly Finding[]): string {
+  return findings
+    .map(({ rule, severity, message, help, at }) => {
+      const command = severity === 'error' ? 'error' : 'notice';
+      const end = at.column + Math.max(1, at.length);
+      const properties = `file=${property(at.file)},line=${at.line},col=${at.column},endColumn=${end},title=${property(rule)}`;
+      return `::${command} ${properties}::${data(`${visible(message)}\nhelp: ${visible(help)}`)}\n`;
+    })
+    .join('');
+}
+
+const data = (value: string): string => value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const property = (value: string): string => data(visible(value)).replaceAll(':', '%3A').replaceAll(',', '%2C');

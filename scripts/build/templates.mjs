@@ -1,9 +1,0 @@
-/**
- * Makes `import spec from './page.md.hbs'` work in Node: `node --import tsx --import ./scripts/build/templates.mjs FILE`.
- * It only registers the hook; Node 20 has none that runs in the same thread, so there the hook gets a thread of its own.
- */
-import * as module from 'node:module';
-import { load } from './template-loader.mjs';
-
-if (typeof module.registerHooks === 'function') module.registerHooks({ load });
-else module.register('./template-loader.mjs', import.meta.url);

@@ -1,0 +1,210 @@
+/**
+ * `node --import tsx --import ./scripts/dev/build/templates.mjs scripts/dev/fuzz/report.ts [--runs N] [--seed S]`: random users
+ * look at their week. Every byte of every report and every line of every ticket must be derivable from the lines of the
+ * allowlist; a report must say what a naive reader of the store makes of it; and it must be the same bytes, or none,
+ * under other program versions, patch versions, order of the store, counts outside of the week, and lines withheld.
+ */
+import type { Catalogue } from '../../../generated/types/catalogue.ts';
+import type { Registry } from '../../../model/registry/types.ts';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { today as day } from '../../../recorders/typescript/store/day.ts';
+import type { DayCounts } from '../../../recorders/typescript/store/read.ts';
+import { parseCopy, copyWithout } from '../../../submitter/allowlist/copy.ts';
+import { parseAllowlist, type Allowlist } from '../../../submitter/allowlist/file.ts';
+import { parseCatalogue } from '../../../submitter/registries/catalogue.ts';
+import { newConsent, parseConsent, consentText } from '../../../submitter/consent/consent.ts';
+import { drawWeek, NO_WEEKS, type Draw } from '../../../submitter/reports/draw.ts';
+import { allowedBy, type Withheld } from '../../../submitter/allowlist/allowed.ts';
+import { choicesFor, weekReport, type Material } from '../../../submitter/reports/report.ts';
+import { seriesOf } from '../../../submitter/allowlist/series.ts';
+import { ticketJson, ticketMarkdown } from '../../../submitter/ticket/text.ts';
+import { ticket } from '../../../submitter/ticket/ticket.ts';
+import { allowlistText, catalogueTexts, diceOf, pick, registryOf, storeOf, type Dice } from './leaving.ts';
+import { linesOf, naiveReport, type NaiveLine } from './naive-report.ts';
+
+const MONDAY = day(Date.UTC(2026, 10, 16));
+const RECIPIENT = 'https://metrics.example.org/';
+const HERE = { path: '/x/_tally', inode: '1', born: null };
+
+interface User {
+  readonly of: Material;
+  readonly text: string;
+  readonly lines: readonly NaiveLine[];
+  readonly draw: Draw;
+}
+
+interface World {
+  readonly registry: Registry;
+  readonly text: string;
+  readonly lines: readonly NaiveLine[];
+  readonly list: Allowlist;
+  readonly catalogues: ReadonlyMap<string, Catalogue>;
+}
+
+/** Users who share a registry. */
+const NEIGHBOURS = 8;
+
+function worldOf(dice: Dice): World {
+  const registry = registryOf(dice);
+  const text = allowlistText(registry);
+  const { value: list } = parseAllowlist(Buffer.from(text, 'latin1'));
+  if (list === null) throw new Error('the generated allowlist is refused');
+  const catalogues = new Map<string, Catalogue>();
+  for (const json of catalogueTexts(registry)) {
+    const read = parseCatalogue(Buffer.from(json));
+    if (typeof read === 'string') throw new Error(read);
+    catalogues.set(read.program, read);
+  }
+  return { registry, text, lines: linesOf(text), list, catalogues };
+}
+
+function userOf({ registry, text, lines, list, catalogues }: World, dice: Dice): User | null {
+  const deleted = new Set(
+    list.lines.flatMap(({ line }) => (line.section === 'submit' && dice(40) === 0 ? [line.id] : [])),
+  );
+  const left = parseCopy(list, Buffer.from(copyWithout(list, deleted), 'latin1')).lines ?? [];
+  const withheld = dice(12) === 0 ? [{ glob: `*m${dice(4)}`, where: 'deny:1' }] : [];
+  const allowed = allowedBy({ list, left, withheld, signedBy: [] });
+  const given = newConsent(HERE, RECIPIENT, list, MONDAY - 8 + dice(9), ({ group }) => group !== null && dice(5) > 0);
+  if (given.agreed.length === 0) return null;
+  const consent = parseConsent(consentText(given));
+  if (typeof consent === 'string') throw new Error(consent);
+  const states = ['on', 'on', 'on', 'on', 'on', 'on', 'on', 'off', 'fleet'] as const;
+  const programs = new Map(
+    registry.programs.map(
+      (program) =>
+        [
+          program.name,
+          {
+            state: pick(dice, states, 'on'),
+            denied: dice(12) === 0 ? [`*.m${dice(4)}*`] : [],
+            counts: storeOf(dice, program, registry, MONDAY - 10),
+          },
+        ] as const,
+    ),
+  );
+  const of: Material = { recipient: RECIPIENT, here: HERE, consents: [consent], registries: new Map([[list.registry, { allowed, catalogues }]]), programs, today: MONDAY + 7 + dice(7) }; // prettier-ignore
+  const random = (bytes: number): Uint8Array => Uint8Array.from({ length: bytes }, () => dice(256));
+  const drawn = drawWeek(NO_WEEKS, of.today, RECIPIENT, choicesFor(of), random);
+  return drawn.stop === null && drawn.draw !== null ? { of, text, lines, draw: drawn.draw } : null;
+}
+
+const made = ({ of, draw }: User): string | null => {
+  const { value } = weekReport(of, draw);
+  return value === null ? null : Buffer.from(value.bytes).toString('latin1');
+};
+
+type Counts = readonly DayCounts[];
+const withCounts = (user: User, change: (counts: Counts, program: string) => Counts): User => ({
+  ...user,
+  of: { ...user.of, programs: new Map([...user.of.programs].map(([name, one]) => [name, { ...one, counts: change(one.counts, name) }])) }, // prettier-ignore
+});
+
+/** What must not change a byte, unless it takes the report away. */
+const VARIANTS: readonly { readonly what: string; readonly change: (user: User, dice: Dice) => User }[] = [
+  { what: 'other program versions', change: (user) => withCounts(user, (all) => all.map((one) => ({ ...one, version: '7.7.7-beta' }))) },
+  { what: 'another order', change: (user) => withCounts(user, (all) => all.toReversed()) },
+  { what: 'another day of death', change: (user) => withCounts(user, (all) => all.map((one) => ({ ...one, dies: one.dies + 1 }))) },
+  { what: 'other patch versions', change: (user) => withCounts(user, (all) => all.map((one) => ({ ...one, registryVersion: patched(one.registryVersion) }))) },
+  { what: 'another day of the week', change: (user, dice) => ({ ...user, of: { ...user.of, today: MONDAY + 7 + dice(7) } }) },
+  { what: 'nothing outside of the week', change: (user) => withCounts(user, (all) => all.filter((one) => one.day >= MONDAY && one.day < MONDAY + 7)) },
+  { what: 'nothing of other programs', change: (user) => withCounts(user, (all, name) => (name === user.draw.drawn.program ? all : [])) },
+  { what: 'lines withheld', change: withheld },
+]; // prettier-ignore
+
+const patched = (version: string): string => version.replace(/[0-9]+$/, (patch) => String(Number(patch) + 3));
+
+function withheld(user: User, dice: Dice): User {
+  const more: Withheld = {
+    glob: pick(dice, ['*', '*.m0', '*.m1{*', 'alpha.*', '*.other.*', 'nothing'], '*'),
+    where: 'x',
+  };
+  const registries = new Map(
+    [...user.of.registries].map(([name, { allowed, catalogues }]) => {
+      const { list, signedBy } = allowed;
+      const left = list.lines;
+      return [
+        name,
+        { catalogues, allowed: allowedBy({ list, left, withheld: [...allowed.withheld, more], signedBy }) },
+      ];
+    }),
+  );
+  return { ...user, of: { ...user.of, registries } };
+}
+
+/** What is wrong with what a user sees, or null. */
+function fault(world: World, dice: Dice): { readonly said: string | null; readonly report: boolean } {
+  const user = userOf(world, dice);
+  const bytes = user === null ? null : made(user);
+  const said = user === null ? null : (reportFault(user, bytes, dice) ?? ticketFault(user, dice));
+  return { said, report: bytes !== null };
+}
+
+function reportFault(user: User, bytes: string | null, dice: Dice): string | null {
+  if (bytes === null) return null;
+  const { text, lines, draw, of } = user;
+  const counts = of.programs.get(draw.drawn.program)?.counts ?? [];
+  const wanted = naiveReport(text, lines, draw.drawn, draw.week, counts, MONDAY);
+  if (bytes !== wanted) return `the report is\n${bytes}and not\n${wanted}`;
+  const group = draw.drawn.group === 'one' ? 'two' : 'one';
+  const other = weekReport(of, { ...draw, drawn: { ...draw.drawn, group } }).value?.said.values ?? {};
+  if (Object.keys(other).some((id) => bytes.includes(`"${id}"`))) return 'two groups share a metric';
+  for (const { what, change } of VARIANTS) {
+    const now = made(change(user, dice));
+    if (now === null && what !== 'lines withheld') return `with ${what} there is no report`;
+    if (now !== null && now !== bytes) return `with ${what} the report is\n${now}and not\n${bytes}`;
+  }
+  return null;
+}
+
+/** A ticket has only lines of fields that a `ticket` line names, with steps for numbers, and words that never change. */
+function ticketFault({ of, text, lines }: User, dice: Dice): string | null {
+  for (const [program, { counts }] of [...of.programs].slice(0, 1)) {
+    const registered = of.registries.get('random');
+    const catalogue = registered?.catalogues.get(program);
+    if (registered === undefined || catalogue === undefined) return 'no catalogue';
+    const exact = dice(2) === 0;
+    const wish = { program, area: dice(2) === 0 ? 'other' : null, metric: '*', exact, days: null };
+    const { value } = ticket({ allowed: registered.allowed, catalogue, counts, today: of.today }, wish);
+    if (value === null) continue;
+    const [words = '', rows = '', end = ''] = ticketMarkdown(value).split(/```(?:text)?\n/);
+    for (const row of rows.split('\n').slice(0, -1)) {
+      const [field = '', count = ''] = row.split(' ');
+      if (!lines.some((line) => line.section === 'ticket' && line.takes(field))) return `no ticket line takes ${row}`;
+      if (exact ? !/^[1-9][0-9]*$/.test(count) : !/^[125]0*$/.test(count)) return `${row} is no step`;
+    }
+    const version = / random ([0-9.]+) /.exec(text)?.[1] ?? '';
+    const plain = [program, seriesOf(version), wish.area === null ? '' : 'area other, '];
+    const about = `Counts of \`${plain[0]}\` (${plain[2]}metric *), recorded on one machine over at most 49 days as \`random\` ${plain[1]} declares them.`;
+    if (!words.startsWith(`${about}\nCounts are ${exact ? 'exact' : 'rounded down to 1, 2, 5, 10, 20, 50 and so on'}.\n`)) return words; // prettier-ignore
+    if (!/^\nA ticket of (?:one line|[0-9]+ lines) like this can say up to [0-9.]+ bits [^]*\n$/.test(end)) return end;
+    const shown = Object.entries((JSON.parse(ticketJson(value)) as { fields: object }).fields).map((pair) =>
+      pair.join(' '),
+    );
+    if (!isDeepStrictEqual(shown, rows.split('\n').slice(0, -1))) return 'JSON and Markdown differ';
+  }
+  return null;
+}
+
+/** So many users; throws with the number of the first whose report or ticket is wrong. Answers how many had a report. */
+export function fuzz(runs: number, seed: number): number {
+  let reports = 0;
+  let world = worldOf(diceOf(seed));
+  for (let i = 0; i < runs; i++) {
+    if (i % NEIGHBOURS === 0) world = worldOf(diceOf(Math.imul(seed, 0x9e3779b1) + i));
+    const { said, report } = fault(world, diceOf(Math.imul(seed, 0x85ebca6b) + i));
+    if (said !== null) throw new Error(`${said}\n(seed ${seed}, user ${i})`);
+    if (report) reports++;
+  }
+  return reports;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' } } });
+  const runs = Number(values.runs ?? 1_000_000);
+  const seed = Number(values.seed ?? Math.trunc(Math.random() * 2 ** 31));
+  console.log(`fuzz: ${runs} users, seed ${seed}`);
+  const reports = fuzz(runs, seed);
+  console.log(`fuzz: no fault; ${reports} of them had a report`);
+}

@@ -1,0 +1,23 @@
+/** `tallybook revoke`: any one steward stops a metric, at once and without anybody's leave. */
+import { POLICY } from '../../../model/schema/ledger.ts';
+import { lastHash } from '../../../model/approvals/write.ts';
+import { addEntry, deskFor, keyOf, signed, type LedgerArguments } from './ledger.ts';
+import { print } from '../../terminal/print.ts';
+import { Refusal } from '../../terminal/refusal.ts';
+
+export interface RevokeArguments extends LedgerArguments {
+  readonly key: string;
+  readonly because: string;
+}
+
+/** Adds a signed revocation. The metric is off as soon as the outputs are generated again. */
+export function runRevoke(id: string, { key: path, because, ...options }: RevokeArguments): number {
+  const desk = deskFor(id, options);
+  if (desk.subject === POLICY) throw new Refusal('a policy is not revoked; propose the numbers that shall hold');
+  const key = keyOf(path, 'steward', desk);
+  const after = lastHash(desk.ledger?.ledger ?? null);
+  const entry = { what: 'revocation' as const, by: desk.as, on: desk.on, because, after };
+  const file = addEntry(desk, signed(entry, key, desk));
+  print(`revoked ${id} in ${file}; run \`tallybook generate\`, sign the allowlist and release it\n`);
+  return 0;
+}

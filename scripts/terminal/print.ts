@@ -1,0 +1,31 @@
+/**
+ * How every command prints. Text that others wrote never reaches a terminal as control characters, and a reader that
+ * has seen enough (`| head`) ends the printing and is no error: loading this file is enough for that, since help is
+ * printed before any command runs. Decides nothing about what is said.
+ */
+import { visibleText } from '../../model/findings/format.ts';
+
+/** Prints what was asked for, on standard output. */
+export function print(text: string): void {
+  write(process.stdout, text);
+}
+
+/** Prints a remark for people, on standard error, so that it is never piped. */
+export function remark(text: string): void {
+  write(process.stderr, text);
+}
+
+/** A path as it must stand in a command that is to be copied into a shell. */
+export function shellWord(path: string): string {
+  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+
+function write(stream: NodeJS.WriteStream, text: string): void {
+  stream.write(visibleText(text));
+}
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}

@@ -1,0 +1,46 @@
+/**
+ * The working copy of an allowlist: its user may delete lines from it and so allow less. It is read beside the untouched
+ * file; any other difference refuses all of it. Pure.
+ */
+import { keyOf } from './consistency.ts';
+import type { Allowlist, AllowlistFinding, NumberedLine } from './file.ts';
+
+export interface ReadCopy {
+  /** The lines of the body that are left; null if the copy has a line that it may not have. */
+  readonly lines: readonly NumberedLine[] | null;
+  readonly findings: readonly AllowlistFinding[];
+}
+
+/** Reads a copy. Lines of the header may be missing too: they are read from the untouched file. */
+export function parseCopy(pristine: Allowlist, bytes: Uint8Array): ReadCopy {
+  const text = Buffer.from(bytes).toString('latin1');
+  const own = text.split('\n');
+  if (own.at(-1) === '') own.pop();
+  const all = [...pristine.header, ...pristine.lines.map((line) => line.text)];
+  const left: NumberedLine[] = [];
+  let at = 0;
+  for (const [i, line] of own.entries()) {
+    const found = all.indexOf(line, at);
+    if (found === -1) return { lines: null, findings: [{ line: i + 1, message: strange(all, line) }] };
+    const numbered = pristine.lines[found - pristine.header.length];
+    if (numbered !== undefined) left.push(numbered);
+    at = found + 1;
+  }
+  return { lines: left, findings: [] };
+}
+
+const strange = (all: readonly string[], line: string): string =>
+  all.includes(line) ? 'it stands twice, or before a line it should follow' : 'the untouched file has no such line';
+
+/** What its user deleted, by field, submitted id or set. */
+export function deletedKeys(pristine: Allowlist, left: readonly NumberedLine[]): ReadonlySet<string> {
+  const deleted = new Set(pristine.lines.map(({ line }) => keyOf(line)));
+  for (const { line } of left) deleted.delete(keyOf(line));
+  return deleted;
+}
+
+/** The text of a copy in which these keys are deleted. */
+export function copyWithout(pristine: Allowlist, deleted: ReadonlySet<string>): string {
+  const left = pristine.lines.filter(({ line }) => !deleted.has(keyOf(line))).map(({ text }) => text);
+  return [...pristine.header, ...left].map((line) => `${line}\n`).join('');
+}

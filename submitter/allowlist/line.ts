@@ -1,0 +1,169 @@
+/**
+ * One line of the body of an allowlist, by the grammar of generators/allowlist/FORMAT.md. Closed: what the grammar does
+ * not have is refused, with the reason. It knows nothing of the lines around it; file.ts does.
+ */
+import { parseDay } from '../../recorders/typescript/store/day.ts';
+import { isPattern } from './pattern.ts';
+
+export const SECTIONS = ['submit', 'ticket', 'fleet', 'set'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** What every line but a `set` line ends with. */
+interface Terms {
+  /** Days kept on the machine. */
+  readonly keep: number;
+  /** Days kept where it went; null where its owner decides. */
+  readonly beyond: number | null;
+  /** From 00:00 UTC of this day the line does not hold. */
+  readonly until: string;
+  /** The registry version that first carried the metric. */
+  readonly since: string;
+}
+
+export interface SubmitLine extends Terms {
+  readonly section: 'submit';
+  readonly id: string;
+  readonly values: readonly string[];
+  readonly reduce: string;
+  /** Null for a noised metric, which is reported alone and randomised with this privacy loss. */
+  readonly group: string | null;
+  readonly epsilon: number | null;
+}
+
+/** What stands between the braces of a field when it is not one label: see FORMAT.md. */
+export type Domain =
+  | { readonly form: 'frames' | 'names'; readonly list: string; readonly depth: number }
+  | { readonly form: 'text'; readonly pattern: string };
+
+export interface FieldLine extends Terms {
+  readonly section: 'ticket' | 'fleet';
+  readonly id: string;
+  /** The field as the line spells it. */
+  readonly field: string;
+  /** Null if the line names exactly one field. */
+  readonly domain: Domain | null;
+}
+
+export interface SetLine {
+  readonly section: 'set';
+  readonly list: string;
+  readonly labels: readonly string[];
+}
+
+export type Line = SubmitLine | FieldLine | SetLine;
+
+const N = '(?:0|[1-9][0-9]{0,5})';
+const SPELLED = '(?:[!$&-+\\--:?-z~"#]|%(?:20|25|2C|3B|3C|3D|3E|7B|7C|7D))';
+export const NAME = '[a-z][a-z0-9]*(?:_[a-z0-9]+)*';
+export const LIST = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
+export const VERSION = `${N}\\.${N}\\.${N}`;
+export const DATE = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
+export const COUNT = '(?:0|[1-9][0-9]*)';
+const ID = `${NAME}\\.${NAME}\\.${NAME}`;
+const LABEL = `${SPELLED}+`;
+const TERMS = `keep=([1-9][0-9]*)d(?:/([1-9][0-9]*)d)? until=(${DATE}) since=(${VERSION})`;
+
+const SUBMIT = new RegExp(
+  `^(${ID}) values=(${LABEL}(?:\\|${LABEL})+) reduce=(sum|days|max|median|any|all|mode) ` +
+    `(?:group=(${NAME}) class=coarse|class=noised k=(${COUNT}) epsilon=([0-9]+(?:\\.[0-9]+)?)) ${TERMS}$`,
+);
+const FIELD = new RegExp(`^((${ID})(?:\\{([^ ]+)\\})?) values=count class=(ticket|fleet) ${TERMS}$`);
+const SET = new RegExp(`^(${LIST}) (${LABEL}(?:\\|${LABEL})*)$`);
+const PLAIN = new RegExp(`^(?:${LABEL}(?:,${LABEL})?|<=${COUNT}|>${COUNT})$`);
+const STACK = new RegExp(`^(frames|names):(${LIST})\\*([1-9][0-9]?)$`);
+const TEXT = new RegExp(`^text:(${LABEL})$`);
+
+/** The line, or why it is none. */
+export function parseLine(text: string): Line | string {
+  const gap = text.indexOf(' ');
+  const rest = text.slice(gap + 1);
+  const section = SECTIONS.find((one) => one === text.slice(0, gap));
+  switch (section) {
+    case 'submit':
+      return submitLine(rest);
+    case 'ticket':
+    case 'fleet':
+      return fieldLine(section, rest);
+    case 'set':
+      return setLine(rest);
+    case undefined:
+      return `it begins with none of ${SECTIONS.join(', ')}`;
+  }
+}
+
+function submitLine(text: string): SubmitLine | string {
+  const match = SUBMIT.exec(text);
+  if (match === null) return 'it does not read like a submit line';
+  const [, id = '', values = '', reduce = '', group, k, epsilon, keep, beyond, until, since] = match;
+  const terms = termsOf(keep, beyond, until, since);
+  if (typeof terms === 'string') return terms;
+  const said = values.split('|');
+  if (new Set(said).size !== said.length) return 'it lists a value twice';
+  if (k !== undefined && Number(k) !== said.length) return `it says k=${k} and lists ${said.length} values`;
+  if (epsilon !== undefined && !(Number(epsilon) > 0)) return 'its epsilon is not above 0';
+  const numbers = /^(?:sum|days|max|median)$/.test(reduce);
+  if (numbers && !areLevels(said)) return 'its values are not ascending ranges without a gap that end with `+`';
+  const loss = epsilon === undefined ? null : Number(epsilon);
+  return { section: 'submit', id, values: said, reduce, group: group ?? null, epsilon: loss, ...terms };
+}
+
+/** `0`, `1`, `2-4`, `5+`: from 0 on, ascending, without a gap, the last one open. */
+function areLevels(values: readonly string[]): boolean {
+  let next = 0;
+  for (const [i, value] of values.entries()) {
+    const [, from, to, open] = /^(0|[1-9][0-9]*)(?:-([1-9][0-9]*)|(\+))?$/.exec(value) ?? [];
+    if (from === undefined || Number(from) !== next || (open !== undefined) !== (i === values.length - 1)) return false;
+    const last = Number(to ?? from);
+    if (to !== undefined && last <= next) return false;
+    next = last + 1;
+  }
+  return true;
+}
+
+function fieldLine(section: 'ticket' | 'fleet', text: string): FieldLine | string {
+  const match = FIELD.exec(text);
+  if (match === null) return `it does not read like a ${section} line`;
+  const [, field = '', id = '', inner, kind, keep, beyond, until, since] = match;
+  if (kind !== section) return `it is a ${section} line of class ${kind}`;
+  const terms = termsOf(keep, beyond, until, since);
+  if (typeof terms === 'string') return terms;
+  const domain = inner === undefined ? null : domainOf(inner);
+  if (typeof domain === 'string') return domain;
+  return { section, field, id, domain, ...terms };
+}
+
+/** Of what stands between the braces; a sentence if it is nothing that can stand there. */
+function domainOf(inner: string): Domain | null | string {
+  const [, form, list = '', depth] = STACK.exec(inner) ?? [];
+  if (form === 'frames' || form === 'names') {
+    return Number(depth) <= 32 ? { form, list, depth: Number(depth) } : 'its depth is above 32';
+  }
+  const [, pattern] = TEXT.exec(inner) ?? [];
+  if (pattern !== undefined) {
+    return isPattern(decodeLabel(pattern)) ? { form: 'text', pattern } : 'its pattern is none of the language';
+  }
+  if (/^(?:frames|names|text):/.test(inner) || !PLAIN.test(inner)) return 'what stands between its braces is no label';
+  return null;
+}
+
+function setLine(text: string): SetLine | string {
+  const [, list = '', labels] = SET.exec(text) ?? [];
+  if (labels === undefined) return 'it does not read like a set line';
+  const distinct = labels.split('|');
+  if (new Set(distinct).size !== distinct.length) return 'it lists a name twice';
+  return { section: 'set', list, labels: distinct };
+}
+
+function termsOf(keep = '', beyond: string | undefined, until = '', since = ''): Terms | string {
+  if (parseDay(until) === null) return `${until} is no day`;
+  return { keep: Number(keep), beyond: beyond === undefined ? null : Number(beyond), until, since };
+}
+
+const WHOLE_LABEL = new RegExp(`^${LABEL}$`);
+
+/** Whether a text is a label in its one spelling. */
+export const isLabel = (text: string): boolean => WHOLE_LABEL.test(text);
+
+/** A label as people write it. */
+export const decodeLabel = (label: string): string =>
+  label.replace(/%([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));

@@ -1,0 +1,38 @@
+/**
+ * Whether the week or the quarter of a report is one that can be spoken of on a day: a week that is over, a quarter that
+ * has begun, and neither so long ago that every value of it has died. Pure.
+ */
+import { dayText, parseDay, type Day } from '../../recorders/typescript/store/day.ts';
+import { refusal, shown, type Refusal } from '../stops/refusals.ts';
+import { DAYS_A_WEEK, quarterNumber, weekStart } from './week.ts';
+
+/** Null if a report on `week` may leave on `today`, with values that were kept for `keep` days. */
+export function weekRefusal(week: string, keep: number, today: Day): Refusal | null {
+  const start = weekStart(week);
+  if (start === null) return refusal('period/none', 'week', shown(week));
+  const after = start + DAYS_A_WEEK;
+  if (after > today) return refusal('period/not-over', 'week', shown(week), dayText(today));
+  return gone('week', week, after - 1 + keep, today);
+}
+
+/** The same of an answer, which is drawn within its quarter. */
+export function quarterRefusal(quarter: string, keep: number, today: Day): Refusal | null {
+  const number = quarterNumber(quarter);
+  const start = number === null ? null : quarterStart(number);
+  const after = number === null ? null : quarterStart(number + 1);
+  if (start === null || after === null) return refusal('period/none', 'quarter', shown(quarter));
+  if (start > today) return refusal('period/future', 'quarter', shown(quarter), dayText(today));
+  return gone('quarter', quarter, after - 1 + keep, today);
+}
+
+const gone = (key: string, period: string, dies: Day, today: Day): Refusal | null =>
+  today < dies ? null : refusal('period/gone', key, shown(period), dayText(dies));
+
+const MONTHS_A_QUARTER = 3;
+
+/** Quarters are counted from the year 0, as `quarterNumber` does. */
+function quarterStart(number: number): Day | null {
+  const year = String(Math.floor(number / 4)).padStart(4, '0');
+  const month = String((number % 4) * MONTHS_A_QUARTER + 1).padStart(2, '0');
+  return parseDay(`${year}-${month}-01`);
+}

@@ -1,0 +1,58 @@
+/**
+ * The bytes of what is sent: canonical JSON (keys sorted, no white space, one spelling of everything), then spaces up to
+ * one length, then LF. So the same values are the same bytes, and nobody on the way learns from a length. Decides
+ * nothing about what it holds; permit.ts does.
+ */
+import type { Answer } from '../../generated/types/answer.ts';
+import type { Report } from '../../generated/types/report.ts';
+
+export type { Answer } from '../../generated/types/answer.ts';
+export type { Report } from '../../generated/types/report.ts';
+
+export const REPORT_FORMAT = 'tallybook report 1';
+export const ANSWER_FORMAT = 'tallybook answer 1';
+
+/** Every body has so many bytes, its LF included. */
+export const BODY_BYTES = 1024;
+
+const PRINTABLE = /^[ -~]*$/;
+
+/** Canonical JSON. */
+export function canonicalText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonicalText(one)}`).join(',')}}`;
+}
+
+/** Whether a body can hold so much text. */
+export const fits = (text: string): boolean => text.length < BODY_BYTES;
+
+/** The body, or null where the text is no printable ASCII or too long for one. */
+export function bodyBytes(value: Report | Answer): Uint8Array | null {
+  const text = canonicalText(value);
+  if (!PRINTABLE.test(text) || !fits(text)) return null;
+  return Buffer.from(`${text.padEnd(BODY_BYTES - 1)}\n`, 'latin1');
+}
+
+export type ReadBody = { readonly value: unknown; readonly why: null } | { readonly value: null; readonly why: string };
+
+/** What a body says, or why it is none. There is exactly one body for a value. */
+export function readBody(bytes: Uint8Array): ReadBody {
+  const refuse = (why: string): ReadBody => ({ value: null, why });
+  if (bytes.length !== BODY_BYTES) return refuse(`it has ${bytes.length} bytes; every body has ${BODY_BYTES}`);
+  const text = Buffer.from(bytes).toString('latin1');
+  if (!text.endsWith('\n')) return refuse('it does not end with a line feed');
+  const line = text.slice(0, -1);
+  if (!PRINTABLE.test(line)) return refuse('it holds a byte that is not printable ASCII');
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return refuse('it is no JSON');
+  }
+  if (canonicalText(value).padEnd(BODY_BYTES - 1) !== line) {
+    return refuse('it is not spelled in the one way: keys sorted, each once, no white space but the spaces at the end');
+  }
+  return { value, why: null };
+}

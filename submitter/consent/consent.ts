@@ -1,0 +1,175 @@
+/**
+ * The record that its owner said yes: to one recipient, for one version of one registry, to the very lines of its
+ * allowlist that were printed. It is bound to the store it was given in. Reads, spells and compares it; asking is the
+ * program's, and only what a person typed may be written as one. Pure.
+ */
+import { type Day, dayText, parseDay } from '../../recorders/typescript/store/day.ts';
+import type { Allowlist, NumberedLine } from '../allowlist/file.ts';
+import { COUNT, LIST, NAME, parseLine, VERSION, type SubmitLine } from '../allowlist/line.ts';
+import { seriesOf } from '../allowlist/series.ts';
+
+/** An address as it is spelled: https; no user, query or fragment. */
+export const RECIPIENT = 'https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[1-9][0-9]{0,4})?/[A-Za-z0-9._~/-]*';
+
+/** A group of one program of one registry. */
+export interface Choice {
+  readonly registry: string;
+  readonly program: string;
+  readonly group: string;
+}
+
+/** What `_tally/` is, as `on` names a program's folder: see STORE.md. */
+export interface Binding {
+  readonly path: string;
+  readonly inode: string | null;
+  readonly born: string | null;
+}
+
+/** A `submit` line as it was printed and agreed to, and where it stands in the record. */
+export interface Agreed {
+  readonly number: number;
+  readonly text: string;
+  readonly line: SubmitLine;
+}
+
+export interface Consent extends Binding {
+  readonly recipient: string;
+  readonly registry: string;
+  readonly version: string;
+  /** The day on which it was given; only weeks that began later may be reported. */
+  readonly day: Day;
+  /** Coarse reports expected in a week, by program, as it was said when it was given. */
+  readonly reporters: readonly { readonly program: string; readonly reporters: number }[];
+  readonly agreed: readonly Agreed[];
+}
+
+const FIRST = '# tallybook consent 1';
+
+/** The lines of a record, in this order. */
+const HEAD: readonly { readonly key: string; readonly many: '1' | '?' | '+'; readonly form: RegExp }[] = [
+  { key: 'path', many: '1', form: /^[^\p{Cc}]+$/u },
+  { key: 'inode', many: '?', form: new RegExp(`^${COUNT}$`) },
+  { key: 'born', many: '?', form: new RegExp(`^${COUNT}\\.[0-9]{9}$`) },
+  { key: 'recipient', many: '1', form: new RegExp(`^${RECIPIENT}$`) },
+  { key: 'registry', many: '1', form: new RegExp(`^${LIST} ${VERSION}$`) },
+  { key: 'day', many: '1', form: /^[0-9-]{10}$/ },
+  { key: 'reporters', many: '+', form: new RegExp(`^${NAME} ${COUNT}$`) },
+];
+
+/** What the text says, or what is wrong with it; then nothing was agreed to. */
+export function parseConsent(text: string): Consent | string {
+  const lines = text.split('\n');
+  if (lines.shift() !== FIRST) return `its first line is not \`${FIRST}\``;
+  if (lines.pop() !== '') return 'its last line does not end';
+  const found = new Map<string, string[]>();
+  let at = 0;
+  for (const { key, many, form } of HEAD) {
+    const values: string[] = [];
+    for (const most = many === '+' ? Infinity : 1; values.length < most; at++) {
+      const line = lines[at];
+      if (line?.startsWith(`${key} `) !== true) break;
+      values.push(line.slice(key.length + 1));
+    }
+    if (values.length === 0 && many !== '?') return `line ${at + 2} is no \`${key}\` line`;
+    if (!values.every((value) => form.test(value))) return `its \`${key}\` does not read like one`;
+    found.set(key, values);
+  }
+  const agreed = agreedLines(lines.slice(at), at + 2);
+  return typeof agreed === 'string' ? agreed : consentOf(found, agreed);
+}
+
+function consentOf(found: ReadonlyMap<string, readonly string[]>, agreed: readonly Agreed[]): Consent | string {
+  const one = (key: string): string => found.get(key)?.[0] ?? '';
+  const day = parseDay(one('day'));
+  if (day === null) return 'its `day` does not read like one';
+  const [registry = '', version = ''] = one('registry').split(' ');
+  const reporters = (found.get('reporters') ?? []).map((text) => {
+    const [program = '', count] = text.split(' ');
+    return { program, reporters: Number(count) };
+  });
+  const programs = new Set(agreed.map(({ line }) => programOf(line)));
+  if (reporters.map(({ program }) => program).join() !== [...programs].sort().join()) {
+    return 'its `reporters` lines are not of the programs that its `submit` lines are of';
+  }
+  const binding = { path: one('path'), inode: found.get('inode')?.[0] ?? null, born: found.get('born')?.[0] ?? null };
+  return { ...binding, recipient: one('recipient'), registry, version, day, reporters, agreed };
+}
+
+function agreedLines(lines: readonly string[], from: number): readonly Agreed[] | string {
+  const agreed: Agreed[] = [];
+  for (const [i, text] of lines.entries()) {
+    const number = from + i;
+    const line = parseLine(text);
+    if (typeof line === 'string') return `line ${number}: ${line}`;
+    if (line.section !== 'submit')
+      return `line ${number}: it is a ${line.section} line; only submit lines are agreed to`;
+    if ((agreed.at(-1)?.line.id ?? '') >= line.id) return `line ${number}: it stands twice or out of order`;
+    agreed.push({ number, text, line });
+  }
+  return agreed.length === 0 ? 'it has no submit line' : agreed;
+}
+
+export function consentText(consent: Consent): string {
+  const { path, inode, born, recipient, registry, version, day, reporters, agreed } = consent;
+  return [
+    FIRST,
+    `path ${path}`,
+    ...(inode === null ? [] : [`inode ${inode}`]),
+    ...(born === null ? [] : [`born ${born}`]),
+    `recipient ${recipient}`,
+    `registry ${registry} ${version}`,
+    `day ${dayText(day)}`,
+    ...reporters.map(({ program, reporters: n }) => `reporters ${program} ${n}`),
+    ...agreed.map(({ text }) => text),
+    '',
+  ].join('\n');
+}
+
+/** The record of a yes to these groups and noised metrics of an allowlist, all lines of each. */
+export function newConsent(
+  binding: Binding,
+  recipient: string,
+  allowlist: Allowlist,
+  day: Day,
+  wanted: (line: SubmitLine) => boolean,
+): Consent {
+  const lines = allowlist.lines.flatMap(({ text, line }) =>
+    line.section === 'submit' && wanted(line) ? [{ text, line }] : [],
+  );
+  const programs = new Set(lines.map(({ line }) => programOf(line)));
+  const reporters = allowlist.programs.flatMap(({ name, reporters: n }) =>
+    programs.has(name) ? [{ program: name, reporters: n }] : [],
+  );
+  const { path, inode, born } = binding;
+  const first = [inode, born].filter((part) => part !== null).length + 6 + reporters.length;
+  const agreed = lines.map((line, i) => ({ ...line, number: first + i }));
+  const { registry, version } = allowlist;
+  return { path, inode, born, recipient, registry, version, day, reporters, agreed };
+}
+
+export const programOf = ({ id }: SubmitLine): string => id.split('.')[0] ?? '';
+
+/** `rust-toolchain rustc/crashes` */
+export const choiceText = ({ registry, program, group }: Choice): string => `${registry} ${program}/${group}`;
+
+/** The groups that were agreed to. */
+export function choicesOf({ registry, agreed }: Consent): readonly Choice[] {
+  const groups = new Map<string, Choice>();
+  for (const { line } of agreed) {
+    if (line.group === null) continue;
+    const choice = { registry, program: programOf(line), group: line.group };
+    groups.set(choiceText(choice), choice);
+  }
+  return [...groups.values()];
+}
+
+/** The lines that make one report. */
+export const groupLines = (
+  lines: readonly Pick<NumberedLine, 'line'>[],
+  { program, group }: Choice,
+): readonly SubmitLine[] =>
+  lines.flatMap(({ line }) =>
+    line.section === 'submit' && line.group === group && programOf(line) === program ? [line] : [],
+  );
+
+export const consentedSeries = ({ version }: Consent): string => seriesOf(version);

@@ -1,0 +1,41 @@
+/**
+ * `_tally/withheld`: globs over fields that are not to leave, one a line, `*` special only. They hold for every registry,
+ * whatever its allowlist says. A line that is none refuses everything: what its owner meant cannot be told.
+ */
+import { join } from 'node:path';
+import { look } from '../../recorders/typescript/store/regular.ts';
+import type { Withheld } from '../allowlist/allowed.ts';
+import { readPrivate } from '../own-folder/private-file.ts';
+
+const MAX_BYTES = 1 << 16;
+const GLOB = /^[!-~]+$/;
+
+export const withheldPath = (root: string): string => join(root, '_tally', 'withheld');
+
+export interface ReadWithheld {
+  /** Null if anything is wrong; then nothing may leave. */
+  readonly value: readonly Withheld[] | null;
+  readonly findings: readonly { readonly file: string; readonly line: number; readonly message: string }[];
+}
+
+/** What is withheld; nothing where there is no such file. */
+export function readWithheld(root: string): ReadWithheld {
+  const file = withheldPath(root);
+  if (look(file) === null) return { value: [], findings: [] };
+  const bytes = readPrivate(file, MAX_BYTES);
+  if (typeof bytes === 'string') return { value: null, findings: [{ file, line: 0, message: bytes }] };
+  return parseWithheld(Buffer.from(bytes).toString('latin1'), file);
+}
+
+/** Empty lines are nothing; every other one is a glob. */
+export function parseWithheld(text: string, file: string): ReadWithheld {
+  const lines = text.split('\n').map((glob, i) => ({ glob, line: i + 1 }));
+  const globs = lines.filter(({ glob }) => glob !== '');
+  const findings = globs
+    .filter(({ glob }) => !GLOB.test(glob))
+    .map(({ line }) => ({ file, line, message: 'it is no glob: it holds a space or what is not ASCII' }));
+  const value = globs.map(({ glob, line }) => ({ glob, where: `${file}:${line}` }));
+  return { value: findings.length === 0 ? value : null, findings };
+}
+
+export const withheldText = (globs: readonly string[]): string => globs.map((glob) => `${glob}\n`).join('');

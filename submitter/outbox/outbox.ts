@@ -1,0 +1,164 @@
+/**
+ * Bodies on their way: `_tally/outbox/` holds what waits to be sent, `_tally/sent/` a copy, byte for byte, of what was.
+ * Every name begins with the day on which the file dies. A body is marked before the first byte of it is posted, so that
+ * nothing is ever sent twice without its owner's knowledge. Moves files; decides nothing and sends nothing.
+ */
+import { closeSync, fchmodSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { dayText, parseDay, type Day } from '../../recorders/typescript/store/day.ts';
+import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
+import { makeFolder, readPrivate, replaceFile } from '../own-folder/private-file.ts';
+
+/** Days that a copy of what was sent is kept, or as long as it could be sent, if that is longer. */
+export const SENT_DAYS = 49;
+
+const NAME = /^until-([0-9]{4}-[0-9]{2}-[0-9]{2})\.([0-9]{4}-(?:W[0-9]{2}|Q[1-4]))\.([a-z][a-z0-9_.]*)\.json$/;
+const MARK = '.sending';
+const MARK_TEXT = /^# tallybook sending 1\nto ([!-~]+)\nday ([0-9-]{10})\n$/;
+const MOST_BYTES = 1 << 16;
+
+/** What a body is about; together they name it. */
+export interface Subject {
+  /** `2026-W47`, or `2026-Q4` for a randomised answer. */
+  readonly period: string;
+  /** `rustc.crashes`, or the id of a metric for a randomised answer. */
+  readonly what: string;
+}
+
+export interface Marked {
+  readonly to: string;
+  readonly day: string;
+}
+
+export interface Letter extends Subject {
+  readonly path: string;
+  readonly dies: Day;
+  /** To whom posting began, and when; null if it did not, and in `sent/` if that was lost. */
+  readonly marked: Marked | null;
+}
+
+export const outboxFolder = (root: string): string => join(root, '_tally', 'outbox');
+export const sentFolder = (root: string): string => join(root, '_tally', 'sent');
+
+const nameOf = ({ period, what }: Subject, dies: Day): string => `until-${dayText(dies)}.${period}.${what}.json`;
+
+/** The subject and the last day of a body by its name, or null for a name that is none. */
+export function parseLetterName(name: string): (Subject & { readonly dies: Day }) | null {
+  const [, until = '', period = '', what = ''] = NAME.exec(name) ?? [];
+  const dies = parseDay(until);
+  return dies === null ? null : { period, what, dies };
+}
+
+/** What waits, by name. */
+export const waiting = (root: string): readonly Letter[] => letters(outboxFolder(root));
+
+/** What was sent and is still kept, by name. */
+export const sent = (root: string): readonly Letter[] => letters(sentFolder(root));
+
+function letters(folder: string): readonly Letter[] {
+  if (!isFolder(folder)) return [];
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      const read = parseLetterName(name);
+      const path = join(folder, name);
+      return read === null || look(path)?.isFile() !== true ? [] : [{ ...read, path, marked: readMark(path) }];
+    });
+}
+
+function readMark(path: string): Marked | null {
+  const bytes = readPrivate(`${path}${MARK}`, MOST_BYTES);
+  const text = typeof bytes === 'string' ? '' : Buffer.from(bytes).toString('latin1');
+  const [, to, day] = MARK_TEXT.exec(text) ?? [];
+  return to === undefined || day === undefined ? null : { to, day };
+}
+
+const isAbout =
+  ({ period, what }: Subject) =>
+  (letter: Letter): boolean =>
+    letter.period === period && letter.what === what;
+
+/** How a body came to be in the outbox: written now, there already, or gone to `sent/` before. */
+export type Put = { readonly how: 'written' | 'there' | 'sent'; readonly letter: Letter };
+
+/** Puts a body into the outbox, once. One that is there or was sent stays as it is. Null if a folder is a link or a file. */
+export function putOut(root: string, subject: Subject, dies: Day, bytes: Uint8Array): Put | null {
+  const before = sent(root).find(isAbout(subject));
+  if (before !== undefined) return { how: 'sent', letter: before };
+  const there = waiting(root).find(isAbout(subject));
+  if (there !== undefined) return { how: 'there', letter: there };
+  if (![join(root, '_tally'), outboxFolder(root)].every(makeFolder)) return null;
+  const path = join(outboxFolder(root), nameOf(subject, dies));
+  replaceFile(path, bytes);
+  const marked = readMark(path);
+  return { how: marked === null ? 'written' : 'there', letter: { ...subject, path, dies, marked } };
+}
+
+/** Marks a body that is about to be posted. False if it was marked before: then it may have arrived. */
+export function markSending({ path }: Letter, { to, day }: Marked): boolean {
+  let file: number;
+  try {
+    file = openSync(`${path}${MARK}`, 'wx', 0o600);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+  try {
+    fchmodSync(file, 0o600);
+    writeSync(file, `# tallybook sending 1\nto ${to}\nday ${day}\n`);
+  } finally {
+    closeSync(file);
+  }
+  return true;
+}
+
+/** Takes the mark away: only for a body of which no byte left. */
+export const unmark = ({ path }: Letter): void => rmSync(`${path}${MARK}`, { force: true });
+
+/** Moves a body that arrived to `sent/`, then its mark. Its path there, or null if that folder is a link or a file. */
+export function keepSent(
+  root: string,
+  letter: Letter,
+  today: Day,
+): { readonly path: string; readonly dies: Day } | null {
+  if (!makeFolder(sentFolder(root))) return null;
+  // An answer is drawn once a quarter: its copy must outlive the quarter, or it would be written and sent again.
+  const dies = Math.max(today + SENT_DAYS, letter.dies);
+  const path = join(sentFolder(root), nameOf(letter, dies));
+  renameSync(letter.path, path);
+  renameSync(`${letter.path}${MARK}`, `${path}${MARK}`);
+  return { path, dies };
+}
+
+/**
+ * Removes what has died, marks without a body too. What may have arrived is kept as long as what did. The paths that went.
+ */
+export function sweepLetters(root: string, today: Day): readonly string[] {
+  return [outboxFolder(root), sentFolder(root)].flatMap((folder) => {
+    const names = namesIn(folder);
+    return names
+      .filter((name) => diesOn(folder === outboxFolder(root), names, name.replace(MARK, '')) <= today)
+      .map((name) => join(folder, name))
+      .filter(removeFile);
+  });
+}
+
+function diesOn(isWaiting: boolean, names: readonly string[], body: string): Day {
+  const more = isWaiting && names.includes(`${body}${MARK}`) ? SENT_DAYS : 0;
+  return (parseLetterName(body)?.dies ?? Infinity) + more;
+}
+
+/** Removes all that waits; what may have arrived stays, to be looked at. The paths that went. */
+export function emptyOutbox(root: string): readonly string[] {
+  const gone = waiting(root).filter(({ marked }) => marked === null);
+  for (const { path } of gone) rmSync(path, { force: true });
+  return gone.map(({ path }) => path);
+}
+
+const namesIn = (folder: string): readonly string[] => (isFolder(folder) ? readdirSync(folder).sort() : []);
+
+function removeFile(path: string): boolean {
+  if (look(path)?.isFile() !== true) return false;
+  rmSync(path);
+  return true;
+}

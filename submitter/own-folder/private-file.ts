@@ -1,0 +1,49 @@
+/**
+ * Files and folders that only their owner may read, for what the user's programs keep. Only real directories and regular
+ * files are used: a link cannot lead anything away and a FIFO cannot hang it. Errors of the file system are thrown as
+ * they come; whoever asked says what was being done.
+ */
+import { chmodSync, closeSync, fchmodSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { look, readRegular, type Refused } from '../../recorders/typescript/store/regular.ts';
+
+const WHY: Readonly<Record<Refused, string>> = {
+  missing: 'there is no such file',
+  unreadable: 'it cannot be read',
+  irregular: 'it is no regular file',
+  large: 'it is too large',
+};
+
+/** A file's bytes; or in words why they are not to be had. */
+export function readPrivate(path: string, limit: number): Uint8Array | string {
+  const read = readRegular(path, limit);
+  return typeof read === 'string' ? WHY[read] : read.bytes;
+}
+
+/** Makes a folder of mode 0700, whatever the umask, and what is missing above it. One that is there stays as it is; false if something else is. */
+export function makeFolder(path: string): boolean {
+  const there = look(path);
+  if (there !== null) return there.isDirectory();
+  if (look(dirname(path)) === null) makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
+  chmodSync(path, 0o700);
+  return true;
+}
+
+/** Writes a file of mode 0600 beside the path and renames it there: whoever reads finds the old one or the new one. */
+export function replaceFile(path: string, content: string | Uint8Array): void {
+  const beside = `${path}.new`;
+  rmSync(beside, { force: true });
+  const file = openSync(beside, 'wx', 0o600);
+  try {
+    fchmodSync(file, 0o600);
+    const bytes = Buffer.from(content);
+    for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+  renameSync(beside, path);
+}

@@ -1,0 +1,75 @@
+/**
+ * One `generated/catalogue/<program>.json` as far as the user's programs lean on it: they read what is checked here and
+ * believe the rest, which only describes. It allows nothing; only the allowlist does. Pure.
+ */
+import type { Catalogue } from '../../generated/types/catalogue.ts';
+import { LIST, NAME, VERSION } from '../allowlist/line.ts';
+
+export type CatalogueMetric = Catalogue['metrics'][number];
+
+const FORMAT = 'tallybook catalogue 1';
+
+type Check = (value: unknown) => boolean;
+const isText: Check = (value) => typeof value === 'string';
+const matches = (pattern: string): Check => {
+  const whole = new RegExp(`^(?:${pattern})$`);
+  return (value) => typeof value === 'string' && whole.test(value);
+};
+const isList =
+  (of: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(of);
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+
+const TOP: Readonly<Record<string, Check>> = {
+  format: (value) => value === FORMAT,
+  registry: matches(LIST),
+  version: matches(VERSION),
+  status: matches('preview|active'),
+  as_of: isText,
+  program: matches(NAME),
+  summary: isText,
+  metrics: Array.isArray,
+};
+
+const METRIC: Readonly<Record<string, Check>> = {
+  id: matches(`${NAME}\\.${NAME}\\.${NAME}`),
+  kind: matches('counter|flag|enumeration|histogram|frames|text'),
+  summary: isText,
+  privacy_class: matches('fleet|sealed|ticket|noised|coarse'),
+  leaves: orNull(matches('submit|ticket|fleet')),
+  live: (value) => typeof value === 'boolean',
+  retention: (value) => Number.isSafeInteger(value),
+};
+
+const HISTOGRAM: Readonly<Record<string, Check>> = { bounds: isList(Number.isSafeInteger), unit: isText };
+
+/** The catalogue, or what is wrong with it. */
+export function parseCatalogue(bytes: Uint8Array): Catalogue | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch {
+    return 'it is no JSON';
+  }
+  const wrong = wrongKey(value, TOP);
+  if (wrong !== null) return wrong;
+  const { program, metrics } = value as Catalogue;
+  for (const [i, metric] of metrics.entries()) {
+    const odd = wrongKey(metric, METRIC) ?? (metric.kind === 'histogram' ? wrongKey(metric, HISTOGRAM) : null);
+    if (odd !== null) return `metric ${i + 1}: ${odd}`;
+    if (!metric.id.startsWith(`${program}.`)) return `metric ${i + 1}: ${metric.id} is none of ${program}`;
+  }
+  const twice = metrics.find((metric, i) => metrics[i - 1]?.id === metric.id);
+  return twice === undefined ? (value as Catalogue) : `${twice.id} stands twice`;
+}
+
+function wrongKey(value: unknown, checks: Readonly<Record<string, Check>>): string | null {
+  if (typeof value !== 'object' || value === null) return 'it is no object';
+  const object: Readonly<Record<string, unknown>> = { ...value };
+  const wrong = Object.entries(checks).find(([key, check]) => !check(object[key]));
+  return wrong === undefined ? null : `its \`${wrong[0]}\` is missing or wrong`;
+}

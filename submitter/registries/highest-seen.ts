@@ -1,0 +1,57 @@
+/**
+ * The highest version of a registry that was added, with the sums of its files: `seen`, in the registry's folder. What is
+ * older is refused, and so are other files under the same version.
+ */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { look } from '../../recorders/typescript/store/regular.ts';
+import { VERSION } from '../allowlist/line.ts';
+import { readPrivate } from '../own-folder/private-file.ts';
+import { compareVersions } from '../allowlist/series.ts';
+
+const MAX_BYTES = 1 << 20;
+const SEEN = new RegExp(`^# tallybook seen 1\\nversion (${VERSION})\\n((?:[0-9a-f]{64} {2}[!-~]+\\n)+)$`);
+
+export interface Seen {
+  readonly version: string;
+  readonly sums: string;
+}
+
+type Files = ReadonlyMap<string, Uint8Array>;
+
+export const seenPath = (folder: string): string => join(folder, 'seen');
+
+/** What was seen; null if nothing was, and a sentence if it cannot be told. */
+export function readSeen(folder: string): Seen | string | null {
+  const path = seenPath(folder);
+  if (look(path) === null) return null;
+  const bytes = readPrivate(path, MAX_BYTES);
+  if (typeof bytes === 'string') return `\`${path}\`: ${bytes}`;
+  const [, version, sums] = SEEN.exec(Buffer.from(bytes).toString('latin1')) ?? [];
+  return version === undefined || sums === undefined ? `\`${path}\` was changed` : { version, sums };
+}
+
+export const seenText = (version: string, files: Files): string =>
+  `# tallybook seen 1\nversion ${version}\n${sumLines(files)}`;
+
+/** As `sha256sum` prints them. */
+export const sumLines = (files: Files): string =>
+  [...files]
+    .map(([path, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${path.replaceAll('\\', '/')}\n`)
+    .join('');
+
+/** Why the untouched copy that is there is not the one that was seen last, or null if it is. */
+export function seenFinding(
+  seen: Seen | string | null,
+  registry: string,
+  version: string,
+  files: Files,
+): string | null {
+  if (seen === null) return 'there is no such file, so whether an older version was put back cannot be told; add the registry again'; // prettier-ignore
+  if (typeof seen === 'string') return seen;
+  const order = compareVersions(version, seen.version);
+  if (order < 0)
+    return `${registry} ${seen.version} was added before; the untouched copy is of ${version}, which is older`;
+  if (order > 0) return `the untouched copy is of ${registry} ${version}, which was never added; ${seen.version} was`;
+  return sumLines(files) === seen.sums ? null : `the untouched copy of ${registry} ${version} is not the one that was added`; // prettier-ignore
+}

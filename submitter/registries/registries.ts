@@ -1,0 +1,202 @@
+/**
+ * The registries that the user's program was given: `<root>/_tally/registries/<name>/`. `pristine/` is a copy of what was
+ * added, in the layout of `generated/`; `working/allowlist.txt` is the copy that its user may delete lines from; `seen`
+ * is the highest version that was added, with the sums of its files; `keys` are the keys that sign it, if it is active.
+ * Writes nothing else and decides nothing.
+ */
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Catalogue } from '../../generated/types/catalogue.ts';
+import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
+import { copyWithout, deletedKeys, parseCopy } from '../allowlist/copy.ts';
+import { parseAllowlist, type Allowlist, type NumberedLine } from '../allowlist/file.ts';
+import { LIST } from '../allowlist/line.ts';
+import { parseCatalogue } from './catalogue.ts';
+import { keysPath, keysText, readKeys } from './pinned-keys.ts';
+import { sourceFindings } from './source.ts';
+import { makeFolder, readPrivate, replaceFile } from '../own-folder/private-file.ts';
+import { readSeen, seenFinding, seenPath, seenText, sumLines } from './highest-seen.ts';
+import { compareVersions } from '../allowlist/series.ts';
+import { signers } from './signers.ts';
+import type { PinnedKey } from './signature.ts';
+
+const MAX_BYTES = 64 << 20;
+const ALLOWLIST = join('allowlist', 'allowlist.txt');
+const SIGNATURES = `${ALLOWLIST}.sig`;
+const NAME = new RegExp(`^${LIST}$`);
+
+/** A file of a registry, or a line of it, and what is wrong there. */
+export interface RegistryFinding {
+  readonly file: string;
+  /** 0 for the file as a whole. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** What `generated/` says to the user's programs. */
+export interface Source {
+  readonly allowlist: Allowlist;
+  /** By program. */
+  readonly catalogues: ReadonlyMap<string, Catalogue>;
+  /** The bytes of every file, by path. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** The bytes of `allowlist.txt.sig`; null if there is none, or none that can be read. */
+  readonly signatures: Uint8Array | null;
+}
+
+export interface ReadSource {
+  readonly value: Source | null;
+  readonly findings: readonly RegistryFinding[];
+}
+
+/** Reads a `generated/` folder and checks all of it. Throws errors of the file system. */
+export function readSource(folder: string): ReadSource {
+  const findings: RegistryFinding[] = [];
+  const files = new Map<string, Uint8Array>();
+  for (const path of [ALLOWLIST, ...cataloguePaths(folder)]) {
+    const bytes = readPrivate(join(folder, path), MAX_BYTES);
+    if (typeof bytes === 'string') findings.push({ file: join(folder, path), line: 0, message: bytes });
+    else files.set(path, bytes);
+  }
+  const list = files.get(ALLOWLIST);
+  if (list === undefined) return { value: null, findings };
+  const read = parseAllowlist(list);
+  findings.push(...read.findings.map((finding) => ({ file: join(folder, ALLOWLIST), ...finding })));
+  const catalogues = new Map<string, Catalogue>();
+  for (const [path, bytes] of files) {
+    if (path === ALLOWLIST) continue;
+    const catalogue = parseCatalogue(bytes);
+    if (typeof catalogue === 'string') findings.push({ file: join(folder, path), line: 0, message: catalogue });
+    else catalogues.set(catalogue.program, catalogue);
+  }
+  if (read.value === null || findings.length > 0) return { value: null, findings };
+  const signatures = readPrivate(join(folder, SIGNATURES), MAX_BYTES);
+  const signed = typeof signatures === 'string' ? null : signatures;
+  const source = { allowlist: read.value, catalogues, files, signatures: signed };
+  findings.push(...sourceFindings(source).map((finding) => ({ ...finding, file: join(folder, finding.file) })));
+  return { value: findings.length === 0 ? source : null, findings };
+}
+
+function cataloguePaths(folder: string): readonly string[] {
+  const below = join(folder, 'catalogue');
+  if (!isFolder(below)) return [];
+  const names = readdirSync(below).filter((name) => name.endsWith('.json'));
+  return names.sort().map((name) => join('catalogue', name));
+}
+
+/** A registry as it was added. */
+export interface Added {
+  readonly name: string;
+  readonly folder: string;
+  /** Null if the untouched copy no longer holds. */
+  readonly source: Source | null;
+  /**
+   * The lines of the working copy. Null if nothing may leave by it: it differs otherwise than by lines that are missing, the
+   * untouched copy is not the one that was added last, or the registry is active and not signed.
+   */
+  readonly left: readonly NumberedLine[] | null;
+  /** Who signed the untouched copy with a pinned key; none for a preview. */
+  readonly signedBy: readonly string[];
+  readonly findings: readonly RegistryFinding[];
+}
+
+const registriesFolder = (root: string): string => join(root, '_tally', 'registries');
+
+/** The registries that were added, by name. */
+export function addedRegistries(root: string): readonly Added[] {
+  const folder = registriesFolder(root);
+  if (!isFolder(folder)) return [];
+  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return names
+    .map(({ name }) => name)
+    .filter((name) => NAME.test(name))
+    .sort()
+    .map((name) => readAdded(join(folder, name), name));
+}
+
+function readAdded(folder: string, name: string): Added {
+  const { value: source, findings } = readSource(join(folder, 'pristine'));
+  const nothing = { name, folder, source, left: null, signedBy: [] };
+  if (source === null) return { ...nothing, findings };
+  const { allowlist, files } = source;
+  const refuse = (file: string, message: string, line = 0): Added => ({
+    ...nothing,
+    findings: [{ file, line, message }],
+  });
+  if (allowlist.registry !== name) {
+    return refuse(join(folder, 'pristine', ALLOWLIST), `it is of ${allowlist.registry}; this is the folder of ${name}`);
+  }
+  const old = seenFinding(readSeen(folder), name, allowlist.version, files);
+  if (old !== null) return refuse(seenPath(folder), old);
+  const signed = signers(source, files.get(ALLOWLIST), readKeys(folder));
+  if ('refused' in signed) return refuse(join(folder, 'pristine', SIGNATURES), signed.refused);
+  const path = join(folder, 'working', 'allowlist.txt');
+  const bytes = readPrivate(path, MAX_BYTES);
+  if (typeof bytes === 'string') return refuse(path, bytes);
+  const copy = parseCopy(allowlist, bytes);
+  const said = copy.findings.map((finding) => ({ file: path, ...finding }));
+  return { name, folder, source, left: copy.lines, signedBy: signed.by, findings: said };
+}
+
+/** How a registry was added. `deleted` is how many lines its user had deleted, which stay deleted. */
+export type Outcome =
+  | { readonly done: 'new' | 'again' | 'newer'; readonly folder: string; readonly deleted: number }
+  | { readonly done: null; readonly why: string; readonly folder: string };
+
+/**
+ * Keeps a copy of the source. Refuses what is older than what was seen, other bytes under the same version, and an active
+ * registry that is not signed by the keys pinned for it. `given` are keys to pin; those that were pinned stay.
+ */
+export function addRegistry(root: string, source: Source, given: readonly PinnedKey[] | null = null): Outcome {
+  const { registry, version } = source.allowlist;
+  const folder = join(registriesFolder(root), registry);
+  const refuse = (why: string): Outcome => ({ done: null, why, folder });
+  const seen = readSeen(folder);
+  if (typeof seen === 'string') return refuse(seen);
+  const order = seen === null ? 1 : compareVersions(version, seen.version);
+  if (order < 0) return refuse(`${registry} ${version} is older than ${seen?.version}, which was added before`);
+  if (order === 0 && seen?.sums !== sumLines(source.files)) return refuse(`these files of ${registry} ${version} are not those that were added as ${version} before`); // prettier-ignore
+  const pinned = readKeys(folder);
+  if (typeof pinned === 'string') return refuse(`\`${keysPath(folder)}\`: ${pinned}`);
+  if (pinned !== null && given !== null && keysText(pinned) !== keysText(given)) return refuse(`other keys are pinned for ${registry}`); // prettier-ignore
+  const keys = pinned ?? given;
+  const signed = signers(source, source.files.get(ALLOWLIST), keys);
+  if ('refused' in signed) return refuse(`${registry} ${version} is active, and ${signed.refused}`);
+  const deleted = seen === null ? new Set<string>() : deletedBefore(folder, order === 0 ? source : null);
+  if (typeof deleted === 'string') return refuse(deleted);
+  const kept = copyWithout(source.allowlist, deleted);
+  if (!writeAll(folder, source, kept, keys)) {
+    return refuse('a link or a file stands where a folder of it belongs');
+  }
+  return { done: seen === null ? 'new' : order === 0 ? 'again' : 'newer', folder, deleted: deleted.size };
+}
+
+/**
+ * What its user deleted from the working copy, or why that cannot be told. `same` is the source if it is the version that
+ * is there, which can stand for an untouched copy that was lost. Without a working copy nothing was deleted.
+ */
+function deletedBefore(folder: string, same: Source | null): ReadonlySet<string> | string {
+  const path = join(folder, 'working', 'allowlist.txt');
+  if (look(path) === null) return new Set();
+  const { allowlist } = same ?? readSource(join(folder, 'pristine')).value ?? { allowlist: null };
+  if (allowlist === null) return 'the untouched copy was changed, so what you deleted cannot be told; add the version that is there first'; // prettier-ignore
+  const bytes = readPrivate(path, MAX_BYTES);
+  if (typeof bytes === 'string') return `\`${path}\`: ${bytes}`;
+  const { lines, findings } = parseCopy(allowlist, bytes);
+  if (lines !== null) return deletedKeys(allowlist, lines);
+  return `line ${findings[0]?.line} of \`${path}\`: ${findings[0]?.message}`;
+}
+
+/** `seen` first: a version that was ever seen stays seen, whatever happens after. */
+function writeAll(folder: string, source: Source, working: string, keys: readonly PinnedKey[] | null): boolean {
+  const folders = ['pristine', 'pristine/allowlist', 'pristine/catalogue', 'working'].map((path) => join(folder, path));
+  const above = [join(folder, '..', '..'), join(folder, '..'), folder];
+  if (![...above, ...folders].every(makeFolder)) return false;
+  replaceFile(seenPath(folder), seenText(source.allowlist.version, source.files));
+  if (keys !== null) replaceFile(keysPath(folder), keysText(keys));
+  for (const [path, bytes] of source.files) replaceFile(join(folder, 'pristine', path), bytes);
+  rmSync(join(folder, 'pristine', SIGNATURES), { force: true });
+  if (source.signatures !== null) replaceFile(join(folder, 'pristine', SIGNATURES), source.signatures);
+  replaceFile(join(folder, 'working', 'allowlist.txt'), working);
+  return true;
+}

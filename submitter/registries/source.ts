@@ -1,0 +1,48 @@
+/**
+ * Whether the allowlist and the catalogues of a registry say the same. They are generated from one registry, so any
+ * difference means that one of them was changed. Pure.
+ */
+import type { CatalogueMetric } from './catalogue.ts';
+import type { Line } from '../allowlist/line.ts';
+import type { RegistryFinding, Source } from './registries.ts';
+
+type Described = Pick<Source, 'allowlist' | 'catalogues'>;
+
+/** Every difference; files are paths within the folder. */
+export function sourceFindings({ allowlist, catalogues }: Described): readonly RegistryFinding[] {
+  const found: RegistryFinding[] = [];
+  const file = 'allowlist/allowlist.txt';
+  const wanted = new Set(allowlist.programs.map(({ name }) => name));
+  for (const name of wanted) {
+    if (!catalogues.has(name))
+      found.push({ file: `catalogue/${name}.json`, line: 0, message: 'there is no such file' });
+  }
+  const metrics = new Map<string, CatalogueMetric>();
+  for (const [program, { registry, version, status, metrics: described }] of catalogues) {
+    const say = (message: string): void => void found.push({ file: `catalogue/${program}.json`, line: 0, message });
+    if (!wanted.has(program)) say('the allowlist does not name this program');
+    if (registry !== allowlist.registry || version !== allowlist.version || status !== allowlist.status) {
+      say(`it is of ${registry} ${version} (${status}); the allowlist is of ${nameOf(allowlist)}`);
+    }
+    for (const metric of described) metrics.set(metric.id, metric);
+  }
+  const sinks = new Map<string, string>();
+  for (const { number, line } of allowlist.lines) {
+    if (line.section === 'set') continue;
+    const message = lineFinding(line, metrics.get(line.id));
+    if (message !== null && !sinks.has(line.id)) found.push({ file, line: number, message });
+    sinks.set(line.id, line.section);
+  }
+  for (const { id, leaves } of metrics.values()) {
+    if (leaves !== null && !sinks.has(id)) found.push({ file, line: 0, message: `it has no ${leaves} line of ${id}` });
+  }
+  return found;
+}
+
+const nameOf = ({ registry, version, status }: Described['allowlist']): string => `${registry} ${version} (${status})`;
+
+function lineFinding(line: Exclude<Line, { section: 'set' }>, metric: CatalogueMetric | undefined): string | null {
+  if (metric === undefined) return `no catalogue describes ${line.id}`;
+  if (metric.leaves === line.section) return null;
+  return `it is a ${line.section} line; the catalogue says that ${line.id} ${metric.leaves === null ? 'goes nowhere' : `has ${metric.leaves} lines`}`;
+}

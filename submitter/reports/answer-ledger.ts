@@ -1,0 +1,85 @@
+/**
+ * The answers that were drawn, with what each cost. An answer is drawn once for a quarter and kept, since asking twice
+ * would tell more than the noise hides; all of them together may cost so much in a year. Where the file is lost, answers
+ * are drawn anew: the costs then add up, linearly and no more. It holds what may be sent and never what was true. Pure.
+ */
+import { LIST, NAME } from '../allowlist/line.ts';
+import { quarterNumber } from '../body/week.ts';
+
+/** What all answers of a year may cost. */
+export const EPSILON_A_YEAR = 8;
+const QUARTERS_A_YEAR = 4;
+
+export interface Kept {
+  readonly quarter: string;
+  readonly registry: string;
+  readonly series: string;
+  readonly metric: string;
+  /** As it was drawn. */
+  readonly value: string;
+  readonly epsilon: number;
+}
+
+export interface Ledger {
+  /** The latest quarter in which anything was drawn or looked for; null for none. */
+  readonly seen: string | null;
+  readonly answers: readonly Kept[];
+}
+
+export const NO_ANSWERS: Ledger = { seen: null, answers: [] };
+
+const FIRST = '# tallybook answers 1';
+const QUARTER = '[0-9]{4}-Q[1-4]';
+const SEEN = new RegExp(`^seen (${QUARTER})$`);
+const ANSWER = new RegExp(
+  `^answer (${QUARTER}) (${LIST}) ([0-9.]+) (${NAME}\\.${NAME}\\.${NAME}) ([!-~]+) epsilon=([0-9]+(?:\\.[0-9]+)?)$`,
+);
+
+/** What the text says, or why it says nothing. A file that was changed must stop everything: it would draw again. */
+export function parseLedger(text: string): Ledger | string {
+  const [first, second = '', ...rest] = text.split('\n');
+  if (first !== FIRST) return `its first line is not \`${FIRST}\``;
+  if (rest.pop() !== '') return 'its last line does not end';
+  const seen = SEEN.exec(second)?.[1];
+  if (seen === undefined) return 'line 2 names no quarter';
+  const answers: Kept[] = [];
+  for (const [i, line] of rest.entries()) {
+    const [, quarter = '', registry = '', series = '', metric = '', value = '', epsilon] = ANSWER.exec(line) ?? [];
+    if (epsilon === undefined) return `line ${i + 3} is no answer`;
+    if (keptAnswer({ seen, answers }, quarter, registry, metric) !== null) return `line ${i + 3} answers a second time`;
+    answers.push({ quarter, registry, series, metric, value, epsilon: Number(epsilon) });
+  }
+  return { seen, answers };
+}
+
+export function ledgerText({ seen, answers }: Ledger): string {
+  const lines = answers.map(
+    ({ quarter, registry, series, metric, value, epsilon }) =>
+      `answer ${quarter} ${registry} ${series} ${metric} ${value} epsilon=${decimal(epsilon)}`,
+  );
+  return [FIRST, `seen ${seen ?? ''}`, ...lines, ''].join('\n');
+}
+
+/** Without an exponent, which 0.0000001 would else have. */
+const decimal = (n: number): string => n.toLocaleString('en-US', { maximumFractionDigits: 20, useGrouping: false });
+
+/** The answer of a quarter, whoever it goes to: the same one to all costs once. */
+export const keptAnswer = ({ answers }: Ledger, quarter: string, registry: string, metric: string): Kept | null =>
+  answers.find((one) => one.quarter === quarter && one.registry === registry && one.metric === metric) ?? null;
+
+/** What was spent in this quarter and the three before it. */
+export function spent({ answers }: Ledger, quarter: string): number {
+  const now = quarterNumber(quarter) ?? 0;
+  const recent = answers.filter((one) => (quarterNumber(one.quarter) ?? now) > now - QUARTERS_A_YEAR);
+  return recent.reduce((sum, { epsilon }) => sum + epsilon, 0);
+}
+
+/** The ledger as of a quarter, without what is too old to count; or why the clock cannot be right. */
+export function opened(ledger: Ledger, quarter: string): Ledger | string {
+  if (ledger.seen !== null && quarter < ledger.seen) {
+    return `this machine's clock says ${quarter}, and ${ledger.seen} was seen before; set the clock right`;
+  }
+  const now = quarterNumber(quarter) ?? 0;
+  const answers = ledger.answers.filter((one) => (quarterNumber(one.quarter) ?? now) > now - QUARTERS_A_YEAR);
+  return { seen: quarter, answers };
+}

@@ -1,0 +1,85 @@
+/**
+ * The week's draw: which group is reported, once for each recipient and ISO week. Whoever looks must write what is drawn
+ * here before showing anything of it, and draw from what is written; so looking again cannot change it, nor can a clock
+ * that is set back. Pure: text in, text out.
+ */
+import type { Day } from '../../recorders/typescript/store/day.ts';
+import { LIST, NAME } from '../allowlist/line.ts';
+import { choiceText, RECIPIENT, type Choice } from '../consent/consent.ts';
+import { below, type Random } from './noise.ts';
+import { lastWeek, weekOf, weekStart } from '../body/week.ts';
+
+export interface Draw {
+  /** The week that is reported. */
+  readonly week: string;
+  readonly recipient: string;
+  readonly drawn: Choice;
+}
+
+export interface Weeks {
+  /** The latest week in which anything was drawn or looked for; null for none. */
+  readonly seen: string | null;
+  readonly draws: readonly Draw[];
+}
+
+export const NO_WEEKS: Weeks = { seen: null, draws: [] };
+
+const FIRST = '# tallybook weeks 1';
+const SEEN = /^seen ([0-9]{4}-W[0-9]{2})$/;
+const DRAW = new RegExp(`^draw ([0-9]{4}-W[0-9]{2}) (${RECIPIENT}) (${LIST}) (${NAME})/(${NAME})$`);
+
+/** What the text says, or why it says nothing. A file that was changed must stop everything: it would draw again. */
+export function parseWeeks(text: string): Weeks | string {
+  const [first, second = '', ...rest] = text.split('\n');
+  if (first !== FIRST) return `its first line is not \`${FIRST}\``;
+  if (rest.pop() !== '') return 'its last line does not end';
+  const seen = SEEN.exec(second)?.[1] ?? '';
+  if (weekStart(seen) === null) return 'line 2 names no week';
+  const draws: Draw[] = [];
+  for (const [i, line] of rest.entries()) {
+    const [, week = '', recipient = '', registry = '', program = '', group = ''] = DRAW.exec(line) ?? [];
+    if (weekStart(week) === null) return `line ${i + 3} is no draw`;
+    if (drawOf({ seen, draws }, week, recipient) !== null) return `line ${i + 3} draws a second time`;
+    draws.push({ week, recipient, drawn: { registry, program, group } });
+  }
+  return { seen, draws };
+}
+
+export function weeksText({ seen, draws }: Weeks): string {
+  const lines = draws.map(({ week, recipient, drawn }) => `draw ${week} ${recipient} ${choiceText(drawn)}`);
+  return [FIRST, `seen ${seen ?? ''}`, ...lines, ''].join('\n');
+}
+
+const drawOf = ({ draws }: Weeks, week: string, recipient: string): Draw | null =>
+  draws.find((draw) => draw.week === week && draw.recipient === recipient) ?? null;
+
+export type Drawn =
+  | { readonly stop: string }
+  | {
+      readonly stop: null;
+      /** To be written before anything is shown, unless it is what was read. */
+      readonly weeks: Weeks;
+      /** Null where there was nothing to draw from. */
+      readonly draw: Draw | null;
+    };
+
+/** The draw of the last complete week. `choices` is all that was consented to for it; what is drawn stays drawn. */
+export function drawWeek(
+  weeks: Weeks,
+  today: Day,
+  recipient: string,
+  choices: readonly Choice[],
+  random: Random,
+): Drawn {
+  const now = weekOf(today);
+  if (weeks.seen !== null && now < weeks.seen) {
+    return { stop: `this machine's clock says ${now}, and ${weeks.seen} was seen before; set the clock right` };
+  }
+  const week = lastWeek(today);
+  const before = drawOf(weeks, week, recipient);
+  const drawn = before !== null || choices.length === 0 ? undefined : choices[below(choices.length, random)];
+  const draw = before ?? (drawn === undefined ? null : { week, recipient, drawn });
+  const draws = weeks.draws.filter((one) => one.week >= week);
+  const isNew = before === null && draw !== null;
+  return { stop: null, weeks: { seen: now, draws: isNew ? [...draws, draw] : draws }, draw };
+}

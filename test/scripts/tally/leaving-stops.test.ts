@@ -1,0 +1,160 @@
+/** Every reason for which nothing leaves has a sentence of its own, and is asked for before anything is drawn or made. */
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { contents } from '../folder.ts';
+import { Machine } from './pty/machine.ts';
+import { generate, SUBMIT } from './pty/registry.ts';
+import { dayFile } from './program.ts';
+
+const test = suite('what stops leaving');
+
+const TO = 'https://reports.example.org/rust';
+const YES = { keys: [{ after: 'Anything else changes nothing: ', type: 'yes\r' }] };
+
+/** A machine on which consent was given on 2026-11-10 and something was counted in the week after; today is 2026-11-23. */
+async function consented(): Promise<Machine> {
+  const one = new Machine('2026-11-10');
+  generate(one.folder);
+  await one.tally(['on', 'rustc']);
+  await one.tally(['add', 'generated', '--keys', 'keys']);
+  await one.tally(['consent', 'grant', TO], YES);
+  dayFile(one.folder, 'rustc', 'until-2027-01-05.2026-11-17.1.95.0-stable', { 'rustc.ice.total': 3 });
+  one.day = '2026-11-23';
+  return one;
+}
+
+const change = (one: Machine, path: string, edit: (text: string) => string): void =>
+  writeFileSync(join(one.store, path), edit(readFileSync(join(one.store, path), 'utf8')));
+
+interface Stop {
+  readonly does: (one: Machine) => unknown;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly to?: string;
+  readonly says: string;
+}
+
+const AGAIN = `\`tally consent grant ${TO}\` asks again`;
+
+/** Sentences as `tally submit` and `tally preview` print them; FOLDER, INODE and BORN stand for what differs. */
+const STOPS: Readonly<Record<string, Stop>> = {
+  CI: { does: () => 0, environment: { CI: 'true' }, says: '`CI` is set, so nothing leaves this machine' },
+  'DO_NOT_TRACK': { does: () => 0, environment: { DO_NOT_TRACK: '1' }, says: '`DO_NOT_TRACK` is set, so nothing leaves this machine' }, // prettier-ignore
+  'another recipient': {
+    does: () => 0,
+    to: 'https://other.example.org/',
+    says: `consent was given for ${TO}, not for https://other.example.org/; \`tally consent grant https://other.example.org/\` asks again`,
+  },
+  'a major version': {
+    does: async (one) => {
+      generate(one.folder, { version: '0.2.0' });
+      await one.tally(['add', 'generated']);
+    },
+    says: `consent was given for rust-toolchain 0.1.0 and holds for 0.1; this is 0.2.0, which may say more; ${AGAIN}`,
+  },
+  'a store that was moved': {
+    does: (one) => {
+      renameSync(one.store, join(one.folder, 'old'));
+      cpSync(join(one.folder, 'old'), one.store, { recursive: true });
+    },
+    says: `consent was given in another store: its inode was INODE and is INODE; ${AGAIN}`,
+  },
+  'submit lines that expired': {
+    does: (one) => (one.day = '2027-02-20'),
+    says: 'the submit lines of rust-toolchain 0.1.0 expired on 2027-02-20, so nothing of it can be sent; add a newer version with `tally add DIR`', // prettier-ignore
+  },
+  'a clock set back': {
+    does: (one) => (one.day = '2026-11-09'),
+    says: "consent was given on 2026-11-10, and this machine's clock says 2026-11-09; set the clock right",
+  },
+  'a registry that was removed': {
+    does: (one) => rmSync(join(one.store, '_tally/registries'), { recursive: true }),
+    says: 'consent was given for the registry rust-toolchain, which is not there any more; `tally add DIR` adds it',
+  },
+  'an allowlist that was changed': {
+    does: (one) => change(one, '_tally/registries/rust-toolchain/working/allowlist.txt', (text) => text.replace('5+', '5-9|10+')), // prettier-ignore
+    says: 'nothing can leave: `FOLDER/store/_tally/registries/rust-toolchain/working/allowlist.txt` line 9: the untouched file has no such line; `tally status` says what to do', // prettier-ignore
+  },
+  'a consent that was changed': {
+    does: (one) => change(one, '_tally/consent', (text) => text.replace('day 2026-11-10', 'day 2026-02-30')),
+    says: '`FOLDER/store/_tally/consent` does not hold: its `day` does not read like one; `tally consent revoke` removes it', // prettier-ignore
+  },
+};
+
+for (const [name, { does, environment = {}, to, says }] of Object.entries(STOPS)) {
+  test(name, async () => {
+    const one = await consented();
+    await does(one);
+    const before = contents(one.store);
+    for (const command of ['preview', 'submit']) {
+      // oxlint-disable-next-line no-await-in-loop -- one store
+      const { code, out, err } = await one.tally([command, ...(to === undefined ? [] : ['--to', to])], { environment });
+      const said = err.replaceAll(one.folder, 'FOLDER').replace(/was [0-9]+ and is [0-9]+/, 'was INODE and is INODE');
+      assert.is(said, `tally: ${says}\n`);
+      assert.is(out, '');
+      assert.is(code, 2);
+    }
+    const after = contents(one.store);
+    assert.not.ok(after.has('_tally/week'), 'something was drawn');
+    assert.equal([...after.keys()].filter((path) => !before.has(path)), []); // prettier-ignore
+  });
+}
+
+test('a registry that became a preview', async () => {
+  const one = await consented();
+  generate(one.folder, { version: '0.1.1', status: 'preview' });
+  await one.tally(['add', 'generated']);
+  const { err, code } = await one.tally(['submit']);
+  assert.is(err, 'tally: rust-toolchain 0.1.1 is a preview: nothing of it can be sent to anybody\n');
+  assert.is(code, 2);
+});
+
+test('draws that were changed stop everything', async () => {
+  const one = await consented();
+  await one.tally(['preview']);
+  change(one, '_tally/week', (text) => text.replace('draw', 'drew'));
+  const { err, code } = await one.tally(['preview']);
+  assert.is(err, `tally: \`${one.store}/_tally/week\` does not hold: line 3 is no draw; it is written by tally alone; a copy of before has to be put back\n`); // prettier-ignore
+  assert.is(code, 2);
+});
+
+test('consent is not asked for where it could not be given', async () => {
+  const one = new Machine('2026-11-10');
+  generate(one.folder, { status: 'preview' });
+  await one.tally(['consent', 'grant', TO]);
+  await one.tally(['consent', 'grant', TO], { keys: [] });
+  await one.tally(['on', 'rustc']);
+  await one.tally(['consent', 'grant', TO], { keys: [] });
+  await one.tally(['add', 'generated']);
+  await one.tally(['consent', 'grant', TO], { keys: [] });
+  await one.tally(['consent', 'grant', TO], { keys: [], environment: { CI: '1' } });
+  await one.tally(['consent', 'grant', TO], { keys: [], environment: { DO_NOT_TRACK: '1' } });
+  await one.tally(['consent', 'grant', 'http://reports.example.org/'], { keys: [] });
+  await one.tally(['consent', 'grant'], { keys: [] });
+  await one.tally(['consent', 'agree'], { keys: [] });
+  await one.tally(['consent', 'show', TO], { keys: [] });
+  generate(one.folder, { version: '0.1.1' });
+  await one.tally(['add', 'generated']);
+  await one.tally(['add', 'generated', '--keys', 'generated/allowlist/allowlist.txt']);
+  await one.tally(['add', 'generated', '--keys', 'keys']);
+  await one.tally(['keys']);
+  await one.tally(['withhold', 'rustc.*']);
+  await one.tally(['consent', 'grant', TO], { keys: [] });
+  await one.tally(['consent', 'grant', TO, 'cargo'], { keys: [] });
+  assert.not.ok(contents(one.store).has('_tally/consent'));
+  one.compare('not-asked');
+});
+
+test('what is printed is what is agreed to', async () => {
+  const one = await consented();
+  await one.tally(['submit']);
+  await one.tally(['withhold', 'rustc.ice.total']);
+  await one.tally(['consent', 'grant', 'https://other.example.org/'], YES);
+  const agreed = contents(one.store).get('_tally/consent') ?? '';
+  assert.equal(agreed.split('\n').filter((line) => line.startsWith('submit')), SUBMIT.filter((line) => !line.includes('ice'))); // prettier-ignore
+  assert.not.ok([...contents(one.store).keys()].some((path) => path.startsWith('_tally/outbox/until')));
+  one.compare('another-recipient');
+});
+
+test.run();

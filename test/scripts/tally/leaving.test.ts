@@ -1,0 +1,194 @@
+/** From a yes at a terminal to a copy of what was sent: every sentence on the way, word for word. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { parseDay } from '../../../recorders/typescript/store/day.ts';
+import { keepSent, markSending, waiting } from '../../../submitter/outbox/outbox.ts';
+import { Machine } from './pty/machine.ts';
+import { generate } from './pty/registry.ts';
+import { contents } from '../folder.ts';
+import { dayFile } from './program.ts';
+
+const test = suite('leaving');
+
+const TO = 'https://reports.example.org/rust';
+const ASKED = 'Anything else changes nothing: ';
+const answer = (type: string) => ({ keys: [{ after: ASKED, type }] });
+const YES = answer('yes\r');
+
+/** A machine on which rustc is on and the registry was added. */
+async function machine(day: string): Promise<Machine> {
+  const one = new Machine(day);
+  generate(one.folder);
+  await one.tally(['on', 'rustc']);
+  await one.tally(['add', 'generated', '--keys', 'keys']);
+  return one;
+}
+
+const fill = ({ folder }: Machine): void =>
+  dayFile(folder, 'rustc', 'until-2027-01-05.2026-11-17.1.95.0-stable', {
+    'rustc.diagnostics.error_code{E0308}': 120,
+    'rustc.ice.frames{rustc_ast::ast::walk;_}': 1,
+    'rustc.ice.total': 3,
+    'rustc.toolchain.channel{stable}': 9,
+    'rustc.config.bootstrap_env{false}': 9,
+  });
+
+test('help', async () => {
+  const one = new Machine('2026-11-10');
+  for (const command of ['keys', 'withhold', 'release', 'ticket', 'consent', 'diff', 'preview', 'submit', 'log']) {
+    // oxlint-disable-next-line no-await-in-loop -- in order
+    await one.tally([command, '--help']);
+  }
+  one.compare('help');
+});
+
+test('a yes is typed in full, and nothing else is one', async () => {
+  const one = await machine('2026-11-10');
+  for (const typed of ['\r', 'y\r', 'Yes\r', 'yes please\r', 'no\r', '\u0004', 'yes']) {
+    const keys = typed === 'yes' ? [{ after: ASKED, type: 'yes' }, { after: 'yes', type: '\u0003' }] : answer(typed).keys; // prettier-ignore
+    // oxlint-disable-next-line no-await-in-loop -- one store
+    const { code, out } = await one.tally(['consent', 'grant', TO], { keys });
+    assert.is.not(code, 0, out);
+    assert.not.ok(contents(one.store).has('_tally/consent'), `${JSON.stringify(typed)} was taken for a yes`);
+  }
+});
+
+test('from consent to the copy', async () => {
+  const one = await machine('2026-11-10');
+  await one.tally(['consent', 'show']);
+  await one.tally(['consent', 'grant', TO], YES);
+  await one.tally(['consent', 'show']);
+  await one.tally(['preview']);
+  await one.tally(['submit']);
+  one.day = '2026-11-23';
+  await one.tally(['preview']);
+  fill(one);
+  await one.tally(['preview']);
+  await one.tally(['preview', 'rustc', '--to', TO]);
+  const before = contents(one.store);
+  await one.tally(['submit']);
+  await one.tally(['submit']);
+  await one.tally(['log']);
+  await one.tally(['status']);
+  const today = parseDay(one.day) ?? 0;
+  const [first, second] = waiting(one.store);
+  if (first === undefined || second === undefined) throw new Error('nothing waits');
+  assert.ok(markSending(second, { to: TO, day: one.day }));
+  assert.not.ok(markSending(second, { to: TO, day: one.day }));
+  const bytes = readFileSync(second.path);
+  const copy = keepSent(one.store, second, today);
+  assert.equal(readFileSync(copy?.path ?? ''), bytes);
+  assert.ok(markSending(first, { to: TO, day: one.day }));
+  await one.tally(['log']);
+  await one.tally(['submit']);
+  await one.tally(['status']);
+  await one.tally(['consent', 'revoke']);
+  await one.tally(['consent', 'revoke']);
+  await one.tally(['log']);
+  await one.tally(['submit']);
+  one.day = '2027-01-10';
+  await one.tally(['log']);
+  one.day = '2027-01-11';
+  await one.tally(['log']);
+  assert.equal(before.get('_tally/week'), contents(one.store).get('_tally/week'), 'the draw moved');
+  one.compare('consent-to-copy');
+});
+
+test('the draw is made once', async () => {
+  const one = await machine('2026-11-10');
+  await one.tally(['consent', 'grant', TO], YES);
+  one.day = '2026-11-23';
+  fill(one);
+  const { out } = await one.tally(['preview']);
+  for (const byte of [1, 0x7f, 0xfe]) {
+    one.byte = byte;
+    // oxlint-disable-next-line no-await-in-loop -- one store
+    assert.is((await one.tally(['preview'])).out, out);
+  }
+  await one.tally(['consent', 'revoke']);
+  one.day = '2026-11-15';
+  const { code, err } = await one.tally(['consent', 'grant', TO], YES);
+  assert.is(code, 0, err);
+  one.day = '2026-11-22';
+  const back = await one.tally(['preview']);
+  assert.is(back.err, "tally: this machine's clock says 2026-W47, and 2026-W48 was seen before; set the clock right\n");
+  assert.is(back.code, 2);
+});
+
+test('what changed since consent', async () => {
+  const one = await machine('2026-11-10');
+  await one.tally(['diff']);
+  await one.tally(['consent', 'grant', TO], YES);
+  await one.tally(['diff']);
+  generate(one.folder, { version: '0.1.1', submit: [] });
+  await one.tally(['add', 'generated']);
+  await one.tally(['diff']);
+  await one.tally(['status']);
+  generate(one.folder, { version: '0.2.0' });
+  await one.tally(['add', 'generated']);
+  await one.tally(['diff']);
+  one.compare('diff');
+});
+
+test('what is withheld', async () => {
+  const one = await machine('2026-11-23');
+  fill(one);
+  await one.tally(['withhold']);
+  await one.tally(['withhold', 'rustc.ice.*']);
+  await one.tally(['withhold', 'rustc.ice.*']);
+  await one.tally(['withhold', 'rustc.icy.total']);
+  await one.tally(['withhold', 'a b']);
+  await one.tally(['preview']);
+  await one.tally(['ticket', 'rustc', '--area', 'ice']);
+  await one.tally(['status']);
+  await one.tally(['release', 'rustc.ice.*']);
+  await one.tally(['release', 'rustc.ice.*']);
+  writeFileSync(join(one.store, '_tally/withheld'), 'a b\n');
+  await one.tally(['withhold']);
+  await one.tally(['preview']);
+  await one.tally(['status']);
+  one.compare('withheld');
+});
+
+test('tickets', async () => {
+  const one = await machine('2026-11-23');
+  await one.tally(['ticket', 'rustc', '--area', 'ice']);
+  fill(one);
+  await one.tally(['ticket', 'rustc', '--area', 'ice']);
+  await one.tally(['ticket', 'rustc', '--metric', 'rustc.diagnostics.*', '--exact', '--format', 'json', '--days', '7']);
+  await one.tally(['ticket', 'rustc', '--metric', 'rustc.diagnostics.*', '--days', '5']);
+  await one.tally(['ticket', 'rustc', '--area', 'toolchain']);
+  await one.tally(['ticket', 'rustc', '--area', 'ice', '--out', 'ticket.md']);
+  await one.tally(['ticket', 'rustc', '--area', 'ice', '--out', 'ticket.md']);
+  await one.tally(['ticket', 'rustc']);
+  await one.tally(['ticket', 'rustc', '--area', 'Ice']);
+  await one.tally(['ticket', 'rustc', '--area', 'ice', '--days', '0']);
+  await one.tally(['ticket', 'rustc', '--area', 'ice', '--format', 'xml']);
+  await one.tally(['ticket', 'rustcc', '--area', 'ice']);
+  await one.tally(['ticket', 'rustc', '--area', 'ice', '--registry', 'other']);
+  one.compare('tickets');
+});
+
+test('somebody new reads a ticket by what commands print', async () => {
+  const one = new Machine('2026-11-23');
+  generate(one.folder, { status: 'preview' });
+  let printed = 'tally on rustc';
+  const follow = async (...words: readonly string[]): Promise<void> => {
+    const told = ['tally', ...words].join(' ').replace('generated', 'DIR');
+    assert.ok(printed.includes(told), `nothing said to run \`${told}\`:\n${printed}`);
+    const { out, err } = await one.tally(words);
+    printed += out + err;
+  };
+  await follow('on', 'rustc');
+  fill(one);
+  await follow('show', 'rustc');
+  await follow('status');
+  await follow('add', 'generated');
+  assert.match(printed, /^ {2}If you did not report that: tally ticket rustc --area ice$/m);
+  await follow('ticket', 'rustc', '--area', 'ice');
+  assert.match(printed, /^rustc\.ice\.frames\{rustc_ast::ast::walk;_\} 1$/m);
+});
+
+test.run();

@@ -1,0 +1,164 @@
+/** An allowlist is refused whole, with the line, for whatever FORMAT.md does not have; and copies may only be shorter. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { copyWithout, deletedKeys, parseCopy } from '../../../submitter/allowlist/copy.ts';
+import { parseAllowlist } from '../../../submitter/allowlist/file.ts';
+import { HOME } from '../../command.ts';
+import { holds } from '../../property.ts';
+import { allowlistText, type Changes } from '../../scripts/tally/registry.ts';
+
+const test = suite('allowlist file');
+
+const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
+const said = (text: string): string =>
+  parseAllowlist(bytes(text))
+    .findings.map(({ line, message }) => `${line}: ${message}`)
+    .join('\n');
+
+const TERMS = 'keep=49d until=2027-11-01 since=0.1.0';
+const COARSE = 'group=crashes class=coarse keep=49d/30d until=2027-11-01 since=0.1.0';
+const ticket = (...fields: readonly string[]): Changes => ({
+  lines: { ticket: fields.map((field) => `ticket ${field} values=count class=ticket ${TERMS}`), set: [] },
+});
+const submit = (...lines: readonly string[]): Changes => ({
+  lines: { submit: lines.map((line) => `submit ${line}`), ticket: [], set: [] },
+});
+
+test('the committed file is read', () => {
+  const text = readFileSync(join(HOME, 'generated/allowlist/allowlist.txt'));
+  const { value, findings } = parseAllowlist(text);
+  assert.equal(findings, []);
+  assert.is(
+    value?.lines.length,
+    Object.values(value?.counts ?? {}).reduce((sum, n) => sum + n, 0),
+  );
+});
+
+test('a small file means what it says', () => {
+  const { value } = parseAllowlist(bytes(allowlistText()));
+  assert.equal(value?.programs, [{ name: 'rustc', reporters: 1000, open: ['crashes'] }]);
+  assert.equal(value?.lines[0]?.line, {
+    section: 'submit',
+    id: 'rustc.ice.total',
+    values: ['0', '1', '2-4', '5+'],
+    reduce: 'sum',
+    group: 'crashes',
+    epsilon: null,
+    keep: 49,
+    beyond: 30,
+    until: '2027-11-01',
+    since: '0.1.0',
+  });
+  assert.equal(value?.lines.map(({ number, line }) => [number, line.section]), [[8, 'submit'], [9, 'ticket'], [10, 'ticket'], [11, 'ticket'], [12, 'ticket'], [13, 'set']]); // prettier-ignore
+});
+
+/** Bodies with the right counts and sum, and what is said of each. */
+const BODIES: readonly (readonly [changes: Changes, said: string])[] = [
+  [ticket('rustc.a.b', 'rustc.a.b'), '10: `rustc.a.b` stands twice'],
+  [ticket('rustc.b.b', 'rustc.a.b'), '10: it stands after `rustc.b.b`'],
+  [ticket('rustc.a'), '9: it does not read like a ticket line'],
+  [ticket('rustc.a.b{x y}'), '9: it does not read like a ticket line'],
+  [ticket('rustc.a.b{}'), '9: it does not read like a ticket line'],
+  [ticket('rustc.a.b{x,y,z}'), '9: what stands between its braces is no label'],
+  [ticket('rustc.a.b{x%zz}'), '9: what stands between its braces is no label'],
+  [ticket('rustc.a.b{<=01}'), '9: what stands between its braces is no label'],
+  [ticket('rustc.a.b{text:.+}'), '9: its pattern is none of the language'],
+  [ticket('rustc.a.b{text:[a-z]%7B2%7D}', 'rustc.a.b{x}'), '10: `rustc.a.b` has a pattern and other lines'],
+  [ticket('rustc.a.b{x}', 'rustc.a.b{text:[a-z]}'), '10: `rustc.a.b` has a pattern and other lines'],
+  [ticket('rustc.a.b{names:none*3}'), '9: there is no set line of `none`'],
+  [ticket('rustc.a.b{frames:crates*33}'), '9: its depth is above 32'],
+  [ticket('rustc.a.b{frames:crates}'), '9: what stands between its braces is no label'],
+  [ticket('rustc.ice.total'), '9: `rustc.ice.total` has submit lines too'],
+  [{ lines: { ticket: ['ticket rustc.a.b values=count class=fleet keep=1d until=2027-11-01 since=0.1.0'], set: [] } }, '9: it is a ticket line of class fleet'], // prettier-ignore
+  [{ lines: { ticket: ['ticket rustc.a.b values=count class=ticket keep=1d until=2027-02-29 since=0.1.0'], set: [] } }, '9: 2027-02-29 is no day'], // prettier-ignore
+  [{ lines: { ticket: ['ticket rustc.a.b  values=count class=ticket keep=1d until=2027-02-28 since=0.1.0'], set: [] } }, '9: it begins or ends with a space, or has two in a row'], // prettier-ignore
+  [{ lines: { ticket: ['noised rustc.a.b'], set: [] } }, '9: it begins with none of submit, ticket, fleet, set'],
+  [{ lines: { ticket: ['# note later'], set: [] } }, '9: it begins with `#`, and the header is over'],
+  [{ lines: { ticket: [], set: ['set crates a|a'] } }, '9: it lists a name twice'],
+  [{ lines: { ticket: [] } }, '9: no line uses the set `crates`'],
+  [submit(`rustc.a.b values=0|1|3+ reduce=sum ${COARSE}`), '8: its values are not ascending ranges without a gap that end with `+`'], // prettier-ignore
+  [submit(`rustc.a.b values=0|1 reduce=sum ${COARSE}`), '8: its values are not ascending ranges without a gap that end with `+`'], // prettier-ignore
+  [submit(`rustc.a.b values=true|true reduce=any ${COARSE}`), '8: it lists a value twice'],
+  [submit(`rustc.a.b values=true reduce=any ${COARSE}`), '8: it does not read like a submit line'],
+  [submit(`rustc.a.b values=false|true reduce=any ${COARSE.replace('crashes', 'other')}`), '8: the group `other` is not open'], // prettier-ignore
+  [submit(`rustc.a.b values=false|true reduce=any class=noised k=3 epsilon=1 ${TERMS}`), '8: it says k=3 and lists 2 values'], // prettier-ignore
+  [submit(`rustc.a.b values=false|true reduce=any class=noised k=2 epsilon=0.0 ${TERMS}`), '8: its epsilon is not above 0'], // prettier-ignore
+  [submit(`rustc.a.b values=false|true reduce=any class=noised k=2 epsilon=0.5 ${TERMS}`), ''],
+  [ticket('rustc.a.b{%7B,!}', 'rustc.a.c{<=0}', 'rustc.a.c{>0}', 'rustc.a.d{text:[a-z]%7B2%7D}'), ''],
+];
+
+for (const [changes, expected] of BODIES) {
+  test(`${JSON.stringify(changes.lines).slice(0, 120)}: ${expected === '' ? 'holds' : expected}`, () => {
+    assert.is(said(allowlistText(changes)), expected);
+  });
+}
+
+const BAD_HEADER = 'it is not the line of the header that belongs here (tallybook allowlist 1, note, registry, program, lines, submit lines expire, sha256)'; // prettier-ignore
+
+/** Texts of which a part is replaced, the sum not. */
+const EDITS: readonly (readonly [from: string, to: string, said: string])[] = [
+  ['allowlist 1', 'allowlist 2', `1: ${BAD_HEADER}`],
+  ['# note', '# nota', `2: ${BAD_HEADER}`],
+  ['preview', 'draft', `3: ${BAD_HEADER}`],
+  ['as_of=2026-11-22', 'as_of=2026-11-31', '0: 2026-11-31 in the header is no day'],
+  ['ticket=4', 'ticket=5', '0: it has 4 ticket lines; its header says 5'],
+  ['sha256 ', 'sha256 0', `7: ${BAD_HEADER}`],
+  ['E0308', 'E0309', '0: its lines do not have the sum of its header'],
+  ['set crates rustc_ast|rustc_middle\n', 'set crates rustc_ast|rustc_middle', '13: the last line does not end'],
+  ['E0308', 'E03\u00e908', '9: it holds a byte that is not printable ASCII'],
+  ['\nset', '\r\nset', '12: it holds a byte that is not printable ASCII'],
+  ['\nset', '\n\nset', '13: it is empty'],
+];
+
+for (const [from, to, expected] of EDITS) {
+  test(`${JSON.stringify(from)} for ${JSON.stringify(to)}`, () => {
+    assert.is(said(allowlistText().replace(from, to)), expected);
+  });
+}
+
+test('no change of one byte goes unseen', () => {
+  const text = allowlistText();
+  const places = fc.tuple(fc.nat(text.length - 1), fc.integer({ min: 0, max: 255 }));
+  holds(places, 3000, ([place, byte]) => {
+    const changed = bytes(text);
+    if (changed[place] === byte) return;
+    changed[place] = byte;
+    const { value } = parseAllowlist(changed);
+    // The note, and numbers that only describe, are outside of the sum.
+    if (value !== null) assert.is.not(Buffer.from(changed).subarray(0, text.indexOf('sha256')).toString('latin1'), text.slice(0, text.indexOf('sha256')), `byte ${place}`); // prettier-ignore
+  });
+});
+
+test('a copy may lack any lines and have no others', () => {
+  const text = allowlistText();
+  const { value: list } = parseAllowlist(bytes(text));
+  if (list === null) throw new Error('the file does not hold');
+  const lines = text.split('\n').slice(0, -1);
+  holds(fc.subarray([...lines.keys()]), 500, (kept) => {
+    const copy = kept.map((i) => `${lines[i]}\n`).join('');
+    const read = parseCopy(list, bytes(copy));
+    const left = read.lines ?? [];
+    assert.equal(
+      left.map(({ text: line }) => line),
+      kept.filter((i) => i >= list.header.length).map((i) => lines[i]),
+    );
+    const deleted = deletedKeys(list, left);
+    assert.is(deleted.size, list.lines.length - left.length);
+    assert.equal(parseCopy(list, bytes(copyWithout(list, deleted))).lines, left);
+  });
+  for (const [copy, line, message] of [
+    [`${lines[9]}\n${lines[8]}\n`, 2, 'it stands twice, or before a line it should follow'],
+    [`${lines[9]}\n${lines[9]}\n`, 2, 'it stands twice, or before a line it should follow'],
+    [text.replace('E0502', 'E0503'), 10, 'the untouched file has no such line'],
+    [text.replaceAll('\n', '\r\n'), 1, 'the untouched file has no such line'],
+    [text.replace('\nset', '\n\nset'), 13, 'the untouched file has no such line'],
+  ] as const) {
+    assert.equal(parseCopy(list, bytes(copy)), { lines: null, findings: [{ line, message }] });
+  }
+  assert.is(parseCopy(list, bytes(text.slice(0, -1))).lines?.length, list.lines.length);
+});
+
+test.run();
