@@ -47,14 +47,22 @@ export function check(tree: SourceTree, options: CheckOptions = {}): Outcome<Reg
   if (registry === null || policy === null || declared === undefined || !isDay(registry.as_of))
     return { value: null, findings: place(problems, declarations.files) };
   const context = {
-    registry, policy, drafts, areas: declarations.areas, enumerations: declarations.enumerations,
-    byId: new Map(drafts.map((draft) => [draft.id, draft])), whole: problems.length === 0,
-  }; // prettier-ignore
+    registry,
+    policy,
+    drafts,
+    areas: declarations.areas,
+    enumerations: declarations.enumerations,
+    byId: new Map(drafts.map((draft) => [draft.id, draft])),
+    whole: problems.length === 0,
+  };
   problems.push(...runChecks(CHECKS, context));
   const value = complete(registry, policy, declarations.enumerations, drafts, declarations.areas);
   const isSound = problems.every(({ rule }) => severityOf(rule) !== 'error');
   const approvals = judgeApprovals(value, declarations, isSound);
-  const onItsDay = registry.as_of === declared ? value : complete({ ...registry, as_of: declared }, policy, declarations.enumerations, drafts, declarations.areas); // prettier-ignore
+  const onItsDay =
+    registry.as_of === declared
+      ? value
+      : complete({ ...registry, as_of: declared }, policy, declarations.enumerations, drafts, declarations.areas);
   const released = { releases: declarations.releases, areas: declarations.areas, whole: isSound };
   problems.push(...approvals.problems, ...versionProblems(withoutRevoked(onItsDay, approvals.revoked), released));
   return { value: withoutRevoked(value, approvals.revoked), findings: place(problems, declarations.files) };

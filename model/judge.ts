@@ -55,13 +55,22 @@ function labelProblems({ labelLists, ledgers }: Declarations): readonly Problem[
     for (const [i, { labels = [] }] of ledger.entries.entries())
       for (const [n, hash] of labels.entries()) named.set(labelFile(hash), [file, i, n]);
   const problem = (file: string, at: Problem['at'], message: string, help: string): Problem => ({
-    rule: 'approval/labels', file, at, message, help,
-  }); // prettier-ignore
+    rule: 'approval/labels',
+    file,
+    at,
+    message,
+    help,
+  });
   const missing = [...named]
     .filter(([path]) => !labelLists.has(path))
     .map(([path, [file, i, n]]) =>
-      problem(file, valueAt(['entries', i, 'labels', n]), `the labels that were proposed are not in ${path}`, `restore that file; \`tallybook propose\` writes it into ${LABELS}/`),
-    ); // prettier-ignore
+      problem(
+        file,
+        valueAt(['entries', i, 'labels', n]),
+        `the labels that were proposed are not in ${path}`,
+        `restore that file; \`tallybook propose\` writes it into ${LABELS}/`,
+      ),
+    );
   const wrong = [...labelLists].flatMap(([path, text]) => {
     if (path !== labelFile(labelHash(text)))
       return [problem(path, START, 'this file is not what its name is the SHA-256 of', 'restore it as it was')];
@@ -78,13 +87,29 @@ function subjectProblems(
 ): readonly Problem[] {
   const at = valueAt(['subject']);
   if (file !== ledgerFile(subject))
-    return [{ rule: 'approval/subject', file, at, message: `this is the ledger of \`${subject}\``, help: `name it ${ledgerFile(subject)}` }]; // prettier-ignore
+    return [
+      {
+        rule: 'approval/subject',
+        file,
+        at,
+        message: `this is the ledger of \`${subject}\``,
+        help: `name it ${ledgerFile(subject)}`,
+      },
+    ];
   const removed = (): boolean =>
     areas.some(({ program, area, stem, removed }) =>
       Object.keys(removed).some((name) => `${program}.${area ?? stem}.${name}` === subject),
     );
   if (!sound || subject === POLICY || registry.metrics.some(({ id }) => id === subject) || removed()) return [];
-  return [{ rule: 'approval/subject', file, at, message: `there is no metric \`${subject}\`, and none was removed`, help: 'declare it, or leave a tombstone under `removed` in its area' }]; // prettier-ignore
+  return [
+    {
+      rule: 'approval/subject',
+      file,
+      at,
+      message: `there is no metric \`${subject}\`, and none was removed`,
+      help: 'declare it, or leave a tombstone under `removed` in its area',
+    },
+  ];
 }
 
 function revokedNote({ id, file, name }: Metric, standing: Standing): Problem {
@@ -115,7 +140,15 @@ function absences(
     if (!sound || roster === null || waiting.length === 0) return [];
     const ids = listed(waiting.map(({ id }) => id));
     const metrics = waiting.length === 1 ? '1 metric awaits' : `${waiting.length} metrics await`;
-    return [{ rule: 'approval/awaited', file: ROSTER_FILE, at: keyAt(['people']), message: `${metrics} approval: ${ids}`, help: 'nothing is sent while the registry is a preview; `tallybook approvals` says what each needs' }]; // prettier-ignore
+    return [
+      {
+        rule: 'approval/awaited',
+        file: ROSTER_FILE,
+        at: keyAt(['people']),
+        message: `${metrics} approval: ${ids}`,
+        help: 'nothing is sent while the registry is a preview; `tallybook approvals` says what each needs',
+      },
+    ];
   }
   const missing = waiting.map((metric): Problem => ({
     rule: 'approval/missing',
@@ -125,5 +158,13 @@ function absences(
     help: `let them run \`tallybook approve ${metric.id}\`; ${APPROVALS}/README.md says how`,
   }));
   if (missing.length > 0 || !sound || policy.state === 'approved') return missing;
-  return [{ rule: 'policy/not-approved', file: POLICY_FILE, at: START, message: `the policy ${policy.words}`, help: `take the change back, or let stewards approve it; until then write \`status: preview\` in ${REGISTRY_FILE}` }]; // prettier-ignore
+  return [
+    {
+      rule: 'policy/not-approved',
+      file: POLICY_FILE,
+      at: START,
+      message: `the policy ${policy.words}`,
+      help: `take the change back, or let stewards approve it; until then write \`status: preview\` in ${REGISTRY_FILE}`,
+    },
+  ];
 }

@@ -42,7 +42,12 @@ const REFUSED = ['NODE_OPTIONS', 'OPENSSL_CONF', 'OPENSSL_ENGINES', 'OPENSSL_MOD
 type Options = Readonly<Record<string, unknown>>;
 
 function parsed(words: readonly string[]): { readonly values: Options; readonly positionals: readonly string[] } {
-  const options = { proxy: { type: 'string' }, ca: { type: 'string' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } } as const; // prettier-ignore
+  const options = {
+    proxy: { type: 'string' },
+    ca: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+    version: { type: 'boolean' },
+  } as const;
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
   } catch (error) {
@@ -60,7 +65,10 @@ async function run(words: readonly string[], at: Surroundings): Promise<number> 
   const [file, more] = positionals;
   if (file === undefined || more !== undefined) throw new Refusal(`use it so: ${USAGE}`);
   const strange = REFUSED.find((name) => (at.env[name] ?? '') !== '');
-  if (strange !== undefined) throw new Refusal(`${strange} is set, and what it loads comes before every check; use it so: env -u ${strange} tally-send FILE`); // prettier-ignore
+  if (strange !== undefined)
+    throw new Refusal(
+      `${strange} is set, and what it loads comes before every check; use it so: env -u ${strange} tally-send FILE`,
+    );
   return send(file, values, at);
 }
 
@@ -69,12 +77,14 @@ async function send(file: string, options: Options, at: Surroundings): Promise<n
   const { proxy, ca } = wayOf(options);
   const letter = letterAt(root, file, at.today);
   const consent = givenConsent(root);
-  if (consent === null) throw new Refusal('there is no consent, so nothing can be sent; `tally consent grant RECIPIENT` asks for one'); // prettier-ignore
+  if (consent === null)
+    throw new Refusal('there is no consent, so nothing can be sent; `tally consent grant RECIPIENT` asks for one');
   const to = consent.recipient;
   if (!isAddress(to)) throw new Refusal(`the recipient is ${to}, and nothing is sent but over https`);
   const leaving = holding(root, consent, null, at);
   const { bytes, about } = bodyOf(root, letter, consent, leaving, at.today);
-  if (!orRefuse(`make \`${sentFolder(root)}\``, () => makeFolder(sentFolder(root)))) throw new Refusal(`\`${sentFolder(root)}\`, where copies are kept, is a link or a file; move it away`); // prettier-ignore
+  if (!orRefuse(`make \`${sentFolder(root)}\``, () => makeFolder(sentFolder(root))))
+    throw new Refusal(`\`${sentFolder(root)}\`, where copies are kept, is a link or a file; move it away`);
   const begin = (): void => beginSending(letter, { to, day: dayText(at.today) });
   const outcome = await post(bytes, { to, ca, proxy, limitMs: LIMIT_MS, begin });
   if (!outcome.left) throw new Refusal(`nothing was sent to ${to}: ${outcome.why}`);
@@ -82,7 +92,10 @@ async function send(file: string, options: Options, at: Surroundings): Promise<n
     const { series } = leaving.allowed;
     return done(root, letter, bytes.length, about, { consent, series, proxy, day: at.today });
   }
-  const why = outcome.status === null ? outcome.why : `it answered ${outcome.status}${outcome.status >= 300 && outcome.status < 400 ? ', a redirect, which is never followed' : ''}`; // prettier-ignore
+  const why =
+    outcome.status === null
+      ? outcome.why
+      : `it answered ${outcome.status}${outcome.status >= 300 && outcome.status < 400 ? ', a redirect, which is never followed' : ''}`;
   remark(`tally-send: the report left for ${to}, which did not say that it took it: ${why}\n${again(letter)}`);
   return 1;
 }
@@ -113,7 +126,9 @@ function wayOf(options: Options): { readonly proxy: string | null; readonly ca: 
   const bytes = readPrivate(path, MOST_BYTES);
   const ca = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('latin1');
   if (typeof bytes === 'string' || !ca.includes('-----BEGIN CERTIFICATE-----')) {
-    throw new Refusal(`\`${path}\` cannot be trusted: ${typeof bytes === 'string' ? bytes : 'it holds no certificate in PEM'}`); // prettier-ignore
+    throw new Refusal(
+      `\`${path}\` cannot be trusted: ${typeof bytes === 'string' ? bytes : 'it holds no certificate in PEM'}`,
+    );
   }
   return { proxy, ca };
 }

@@ -96,7 +96,9 @@ function withheldRefusal(allowed: Allowed, line: SubmitLine | FieldLine, field: 
 function valueRefusal(line: SubmitLine | FieldLine, field: string, value: unknown): Refusal | null {
   if (line.section !== 'submit') {
     const isCount = Number.isSafeInteger(value) && Number(value) >= 0 && !Object.is(value, -0);
-    return isCount ? null : refusal('value/no-count', field, typeof value === 'string' ? `the text ${shown(value)}` : shown(value)); // prettier-ignore
+    return isCount
+      ? null
+      : refusal('value/no-count', field, typeof value === 'string' ? `the text ${shown(value)}` : shown(value));
   }
   const values = line.values.map(shown).join(', ');
   if (typeof value !== 'string') return refusal('value/not-text', field, shown(value), values);
@@ -128,7 +130,6 @@ function originRefusals(allowed: Allowed, report: Report | Answer, to: Destinati
     ['registry', list.registry],
     ['series', series],
   ] as const) {
-    // prettier-ignore
     if (report[key] !== own) refusals.push(refusal('report/other', key, shown(report[key]), own));
   }
   return refusals;

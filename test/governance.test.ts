@@ -15,7 +15,9 @@ const page = read('GOVERNANCE.md');
 
 /** The ids in `(rule: …)` and `(rules: …, …)`. */
 const named = (text: string): readonly string[] =>
-  [...text.matchAll(/\(rules?:\s([^)]*)\)/g)].flatMap(([, ids = '']) => ids.split(/,\s+/).map((id) => id.replaceAll('`', ''))); // prettier-ignore
+  [...text.matchAll(/\(rules?:\s([^)]*)\)/g)].flatMap(([, ids = '']) =>
+    ids.split(/,\s+/).map((id) => id.replaceAll('`', '')),
+  );
 
 test('every rule is named by a sentence, and every rule that is named exists', () => {
   assert.is([...new Set(named(page))].sort().join('\n'), Object.keys(RULES).sort().join('\n'));
@@ -23,7 +25,12 @@ test('every rule is named by a sentence, and every rule that is named exists', (
 
 test('a rule is named as a rule, and nowhere else', () => {
   const bare = page.replace(/\(rules?:\s[^)]*\)/g, '');
-  assert.is(Object.keys(RULES).filter((id) => bare.includes(`\`${id}\``)).join(), ''); // prettier-ignore
+  assert.is(
+    Object.keys(RULES)
+      .filter((id) => bare.includes(`\`${id}\``))
+      .join(),
+    '',
+  );
   assert.is(named('(rule: `a/b`) and (rules: `c/d`,\n`e/f`)').join(), 'a/b,c/d,e/f');
 });
 
@@ -38,8 +45,11 @@ test('nobody is appointed, and the page says so', () => {
 });
 
 test('CODEOWNERS: stewards alone own what decides about privacy, and nobody owns everything', () => {
-  const lines = codeowners(realRegistry, 'example').split('\n').filter((line) => line.startsWith('/')); // prettier-ignore
-  const owner = (path: string): string => lines.findLast((line) => `/${path}`.startsWith(line.split(' ')[0] ?? ''))?.replace(/^\S+ /, '') ?? 'nobody'; // prettier-ignore
+  const lines = codeowners(realRegistry, 'example')
+    .split('\n')
+    .filter((line) => line.startsWith('/'));
+  const owner = (path: string): string =>
+    lines.findLast((line) => `/${path}`.startsWith(line.split(' ')[0] ?? ''))?.replace(/^\S+ /, '') ?? 'nobody';
   const expected = {
     'registry/policy.yaml': '@example/stewards',
     'registry/roster.yaml': '@example/stewards',

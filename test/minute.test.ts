@@ -11,7 +11,17 @@ import { temporaryFolder } from './scripts/folder.ts';
 export const timeLimit = 240;
 
 const HEADING = '## Check it in a minute\n';
-const COPIED = ['generated', 'generators', 'model', 'recorders', 'registry', 'scripts', 'submitter', 'package.json', 'tsconfig.json']; // prettier-ignore
+const COPIED = [
+  'generated',
+  'generators',
+  'model',
+  'recorders',
+  'registry',
+  'scripts',
+  'submitter',
+  'package.json',
+  'tsconfig.json',
+];
 
 const isSource = (path: string): boolean => !/[\\/]target$/.test(path);
 

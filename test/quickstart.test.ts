@@ -32,7 +32,11 @@ function shell(script: string, folder: string) {
     CARGO_PROFILE_RELEASE_OPT_LEVEL: '0', // Compiling the wrapper takes half as long, and how fast it is does not matter here.
     PATH: `${join(home, 'bin')}${delimiter}${process.env['PATH'] ?? ''}`,
   };
-  return run('env', ['-i', ...Object.entries(environment).map(([key, value]) => `${key}=${value}`), 'bash', '-euc', script], { folder }); // prettier-ignore
+  return run(
+    'env',
+    ['-i', ...Object.entries(environment).map(([key, value]) => `${key}=${value}`), 'bash', '-euc', script],
+    { folder },
+  );
 }
 
 test('three lines record a build', async () => {

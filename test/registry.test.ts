@@ -47,7 +47,13 @@ const NEAR: readonly (readonly [a: string, b: string, near: boolean])[] = [
 
 for (const [a, b, near] of NEAR)
   test(`${near ? 'near' : 'not near'}: ${b}`, () => {
-    assert.is(nearPairs([{ id: 'a', text: a }, { id: 'b', text: b }]).length > 0, near); // prettier-ignore
+    assert.is(
+      nearPairs([
+        { id: 'a', text: a },
+        { id: 'b', text: b },
+      ]).length > 0,
+      near,
+    );
   });
 
 test('every link is on the list of known pages, and every one of these is cited', () => {
@@ -110,7 +116,13 @@ test('grep E0502 shows what is counted by an error code, and that none of it is 
 
 test('grep rustc.ice shows crashes and nothing else, and few words about them in a report', () => {
   const found = grep(/ rustc\.ice\b/);
-  assert.is(found.map(fieldOf).filter((field) => !field.startsWith('rustc.ice.')).join('\n'), ''); // prettier-ignore
+  assert.is(
+    found
+      .map(fieldOf)
+      .filter((field) => !field.startsWith('rustc.ice.'))
+      .join('\n'),
+    '',
+  );
   const reported = found.filter((line) => line.startsWith('submit '));
   assert.ok(reported.length > 0 && reported.length <= policy.group_metrics, `${reported.length} lines`);
   for (const { id } of metrics.filter((metric) => metric.area === 'ice' && metric.live))

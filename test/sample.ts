@@ -40,8 +40,22 @@ const queries = list('demo-queries', 'Queries of demo', 'mir_borrowck', 'type_of
 
 /** Labels that need encoding or escaping somewhere; each still makes a name of its own in every language. */
 const HOSTILE_LABELS = [
-  '*/ end', 'a"b', "it's", '</script>', 'c\\d', '{{x}}', '#{y}', 'p|q', '`tick`', '<b>', '50%', 'Self', '2-3', 'x, y; z=1', 'trailing\\',
-]; // prettier-ignore
+  '*/ end',
+  'a"b',
+  "it's",
+  '</script>',
+  'c\\d',
+  '{{x}}',
+  '#{y}',
+  'p|q',
+  '`tick`',
+  '<b>',
+  '50%',
+  'Self',
+  '2-3',
+  'x, y; z=1',
+  'trailing\\',
+];
 
 const demo: readonly Metric[] = [
   flag('demo.crash.again', { ...coarse('crashes', 'any'), summary: 'A second crash on one day' }),

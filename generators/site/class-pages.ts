@@ -29,11 +29,17 @@ export function classesPage(site: Site): Page {
     path,
     title: 'Classes',
     body: [
-      lede(safe`The class of a metric says how far its values may go at most. A later class goes further, so it may say less.`),
-      table('The privacy ladder', ['Class', 'A value may go', 'Labels at most', 'Days here / beyond', 'Life at most', 'Approved by'], rows),
+      lede(
+        safe`The class of a metric says how far its values may go at most. A later class goes further, so it may say less.`,
+      ),
+      table(
+        'The privacy ladder',
+        ['Class', 'A value may go', 'Labels at most', 'Days here / beyond', 'Life at most', 'Approved by'],
+        rows,
+      ),
       section('reserved', 'Classes that are refused', [list(reserved)]),
     ],
-  }; // prettier-ignore
+  };
 }
 
 function approvalWords({ approvals }: ClassPolicy): string {
@@ -70,11 +76,14 @@ function classFacts(limits: ClassPolicy, links: Links): Html {
     ['Kinds', joined(limits.kinds.map((kind) => links.kind(kind)))],
     ['Says at most', safe`${grouped(limits.labels)} different things a metric`],
     ['On the machine', safe`${counted(limits.days, 'day')} at most`],
-    ['Beyond it', safe`${limits.days_beyond === 0 ? 'not kept by anybody but its owner' : counted(limits.days_beyond, 'day')}`],
+    [
+      'Beyond it',
+      safe`${limits.days_beyond === 0 ? 'not kept by anybody but its owner' : counted(limits.days_beyond, 'day')}`,
+    ],
     ['Life', safe`${counted(limits.life_months, 'month')} at most before somebody must ask anew`],
     ['Approved by', safe`${approvalWords(limits)}`],
     ['Time', safe`${counted(comment_days, 'day')} for comments, ${counted(notice_days, 'day')} of notice`],
-  ]); // prettier-ignore
+  ]);
 }
 
 function ladder(here: PrivacyClass, links: Links): Html {

@@ -15,11 +15,13 @@ export function disclosurePage(site: Site): Page {
     path,
     title: 'Disclosure and utility',
     body: [
-      lede(safe`What reports could give away about the people who send them, measured on simulated people; and what they can show at all.`),
+      lede(
+        safe`What reports could give away about the people who send them, measured on simulated people; and what they can show at all.`,
+      ),
       section('disclosure', 'What reports could give away', disclosure(site)),
       section('utility', 'What reports can show', utility(site, links)),
     ],
-  }; // prettier-ignore
+  };
 }
 
 function disclosure({ disclosure: measured }: Site): readonly Html[] {
@@ -32,9 +34,15 @@ function disclosure({ disclosure: measured }: Site): readonly Html[] {
     safe`<p>${about}</p>`,
     found,
     safe`<div class="figure" role="region" aria-label="Disclosure as a picture" tabindex="0"><img src="disclosure.svg" alt="Bars for each group and check, against its limit; the table below holds the same figures."></div>`,
-    ...tables.map(({ caption, head, rows }) => table(caption, head, rows.map((row) => row.map(plain)))),
+    ...tables.map(({ caption, head, rows }) =>
+      table(
+        caption,
+        head,
+        rows.map((row) => row.map(plain)),
+      ),
+    ),
     ...anew,
-  ]; // prettier-ignore
+  ];
 }
 
 function utility({ registry }: Site, links: Links): readonly Html[] {

@@ -22,10 +22,12 @@ export function enumerationsPage(site: Site): Page {
     path,
     title: 'Lists',
     body: [
-      lede(safe`Labels come from closed lists. What is not in the list counts as ${code('unknown')}, which belongs to every list.`),
+      lede(
+        safe`Labels come from closed lists. What is not in the list counts as ${code('unknown')}, which belongs to every list.`,
+      ),
       table('Lists of labels', ['List', 'Values', 'Metrics', 'Owner', 'What it holds'], rows),
     ],
-  }; // prettier-ignore
+  };
 }
 
 export function enumerationPage(one: Enumeration, site: Site): Page {
@@ -46,9 +48,18 @@ export function enumerationPage(one: Enumeration, site: Site): Page {
         ['Owner', links.owner(one.owner)],
         ['File', code(one.file)],
       ]),
-      section('command', 'How it is made', [safe`<p>Anybody with the same toolchain can make it again:</p>`, command(one.command)]),
+      section('command', 'How it is made', [
+        safe`<p>Anybody with the same toolchain can make it again:</p>`,
+        command(one.command),
+      ]),
       section('metrics', 'Metrics that use it', metrics.length === 0 ? [safe`<p>None.</p>`] : [list(metrics)]),
-      section('values', 'Values', [labels(`${counted(one.values.length, 'value')}, as they are spelled in fields`, one.values.map(encodeLabel), true)]),
+      section('values', 'Values', [
+        labels(
+          `${counted(one.values.length, 'value')}, as they are spelled in fields`,
+          one.values.map(encodeLabel),
+          true,
+        ),
+      ]),
     ],
-  }; // prettier-ignore
+  };
 }

@@ -35,9 +35,15 @@ export function facetsOf(site: Site): readonly Facet[] {
     facet(site, 'class', 'Class', ({ privacy_class }) => privacy_class, CLASSES),
     facet(site, 'kind', 'Kind', ({ kind }) => kind, KINDS),
     facet(site, 'sink', 'Leaves by', (metric) => sinkWord(site.sinkOf(metric)), [...SINKS, 'nothing']),
-    facet(site, 'retention', 'Kept', ({ retention }) => `${retention} d`, days.map((day) => `${day} d`)),
+    facet(
+      site,
+      'retention',
+      'Kept',
+      ({ retention }) => `${retention} d`,
+      days.map((day) => `${day} d`),
+    ),
     facet(site, 'expires', 'Expires', ({ expires }) => expires),
     facet(site, 'use', 'Use', ({ use }) => use, USES),
     facet(site, 'group', 'Group', group),
-  ]; // prettier-ignore
+  ];
 }

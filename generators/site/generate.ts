@@ -42,14 +42,23 @@ function pages(model: Site): readonly Page[] {
   const { registry, groups } = model;
   const ids = new Set(registry.metrics.map(({ id }) => id));
   return [
-    indexPage(model), programsPage(model), classesPage(model), groupsPage(model), enumerationsPage(model),
-    kindsPage(model), ownersPage(model), rulesPage(model), policyPage(model), disclosurePage(model),
-    changelogPage(model), verifyPage(model),
+    indexPage(model),
+    programsPage(model),
+    classesPage(model),
+    groupsPage(model),
+    enumerationsPage(model),
+    kindsPage(model),
+    ownersPage(model),
+    rulesPage(model),
+    policyPage(model),
+    disclosurePage(model),
+    changelogPage(model),
+    verifyPage(model),
     ...registry.metrics.map((metric) => metricPage(metric, model)),
     ...registry.removed.filter(({ id }) => !ids.has(id)).map((gone) => removedPage(gone, model)),
     ...registry.programs.map((program) => programPage(program, model)),
     ...CLASSES.map((name) => classPage(name, model)),
     ...groups.map(({ group, program }) => groupPage(group, program, model)),
     ...registry.enumerations.map((one) => enumerationPage(one, model)),
-  ]; // prettier-ignore
+  ];
 }

@@ -34,11 +34,17 @@ export function groupsPage(site: Site): Page {
     path,
     title: 'Groups',
     body: [
-      lede(safe`A coarse metric is only ever reported with the others of its group, one group a week, drawn at random. A closed group reports nothing.`),
+      lede(
+        safe`A coarse metric is only ever reported with the others of its group, one group a week, drawn at random. A closed group reports nothing.`,
+      ),
       safe`<p>${grouped(policy.reporters.assumed)} reports a week are assumed for each program. By min-entropy a report multiplies anybody’s chance of guessing who sent it by at most 2 to the power of its bits; a person in a rare cell may still stand out.</p>`,
-      table('Groups of all programs', ['Group', 'Now', 'Bits of cap', 'Smallest visible share', 'Metrics', 'What it says'], rows),
+      table(
+        'Groups of all programs',
+        ['Group', 'Now', 'Bits of cap', 'Smallest visible share', 'Metrics', 'What it says'],
+        rows,
+      ),
     ],
-  }; // prettier-ignore
+  };
 }
 
 export function groupPage(group: Group, program: Program, site: Site): Page {
@@ -56,17 +62,33 @@ export function groupPage(group: Group, program: Program, site: Site): Page {
       section('facts', 'What one report may say', [
         facts([
           ['Program', links.program(program.name)],
-          ['Now', safe`${group.open ? 'open: one of the groups that a week may draw' : 'closed: nothing of it is reported'}`],
+          [
+            'Now',
+            safe`${group.open ? 'open: one of the groups that a week may draw' : 'closed: nothing of it is reported'}`,
+          ],
           ['Says', safe`${bitWords(groupBits(group))} a week`],
-          ['May say', safe`${groupCap(policy, open)} bits, with ${counted(open, 'open group')} and ${grouped(policy.reporters.assumed)} reports assumed`],
-          ['Smallest visible share', safe`${visible(program, site)} of ${grouped(Math.floor(groupReporters(program.name, site.registry)))} reporters`],
+          [
+            'May say',
+            safe`${groupCap(policy, open)} bits, with ${counted(open, 'open group')} and ${grouped(policy.reporters.assumed)} reports assumed`,
+          ],
+          [
+            'Smallest visible share',
+            safe`${visible(program, site)} of ${grouped(Math.floor(groupReporters(program.name, site.registry)))} reporters`,
+          ],
         ]),
       ]),
       section('values', 'Every value it can hold', [values(group)]),
-      ...(group.open ? [section('report', 'A whole report', [safe`<p>Values are made up; the keys are all there are.</p>`, command(reportExample(group, site.registry))])] : []),
+      ...(group.open
+        ? [
+            section('report', 'A whole report', [
+              safe`<p>Values are made up; the keys are all there are.</p>`,
+              command(reportExample(group, site.registry)),
+            ]),
+          ]
+        : []),
       section('metrics', 'Its metrics', [metricTable(`Metrics of group ${group.name}`, group.metrics, site, links)]),
     ],
-  }; // prettier-ignore
+  };
 }
 
 function values({ metrics }: Group): Html {

@@ -19,8 +19,14 @@ export class Html {
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '`': '&#96;', '{': '&#123;',
-}; // prettier-ignore
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '`': '&#96;',
+  '{': '&#123;',
+};
 
 /** Marks that reorder or hide what follows, and halves of characters: shown by number, since unseen they deceive. */
 const HIDDEN = /[\p{Cs}\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
@@ -65,7 +71,10 @@ const SPAN = /(?<!`)`(?! )([^`\n]+)(?<! )`(?!`)/;
 /** Running text in which `code` between backticks is shown as code. */
 export function prose(text: string): Html {
   const parts = text.split(SPAN);
-  return joined(parts.map((part, i) => (i % 2 === 1 ? code(part) : plain(part))), ''); // prettier-ignore
+  return joined(
+    parts.map((part, i) => (i % 2 === 1 ? code(part) : plain(part))),
+    '',
+  );
 }
 
 /** The paragraphs of a longer text: a blank line ends one. */

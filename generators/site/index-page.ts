@@ -44,11 +44,14 @@ function numbers(site: Site): Html {
   const fields = registry.metrics.reduce((sum, metric) => sum + fieldCount(metric), 0);
   const by = (word: string): number =>
     registry.metrics.filter((metric) => sinkWord(site.sinkOf(metric)) === word).length;
-  return facts([
-    ['Metrics', safe`${grouped(registry.metrics.length)}`],
-    ['Fields', safe`${grouped(fields)}`],
-    ['May be reported', safe`${by('submit')}, after consent, by hand`],
-    ['May be in a ticket', safe`${by('ticket')}, attached by hand`],
-    ['Never leave a user’s machine', safe`${by('nothing') + by('fleet')}`],
-  ], 'facts numbers'); // prettier-ignore
+  return facts(
+    [
+      ['Metrics', safe`${grouped(registry.metrics.length)}`],
+      ['Fields', safe`${grouped(fields)}`],
+      ['May be reported', safe`${by('submit')}, after consent, by hand`],
+      ['May be in a ticket', safe`${by('ticket')}, attached by hand`],
+      ['Never leave a user’s machine', safe`${by('nothing') + by('fleet')}`],
+    ],
+    'facts numbers',
+  );
 }

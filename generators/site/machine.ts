@@ -42,17 +42,33 @@ function indexJson(site: Site): string {
     version,
     status,
     as_of,
-    programs: programs.map((program) => ({ name: program.name, summary: program.summary, page: PATHS.program(program.name) })),
+    programs: programs.map((program) => ({
+      name: program.name,
+      summary: program.summary,
+      page: PATHS.program(program.name),
+    })),
     metrics: metrics.map((metric) => indexEntry(metric, site)),
-  }); // prettier-ignore
+  });
 }
 
 function indexEntry(metric: Metric, site: Site): object {
   const { id, summary, kind, privacy_class, retention, expires, use, owners, status, live, submit } = metric;
   return {
-    id, summary, kind, privacy_class, leaves: site.sinkOf(metric), retention, expires, use, owners, status, live,
-    group: submit?.group ?? null, page: PATHS.metric(id), json: jsonPath(id),
-  }; // prettier-ignore
+    id,
+    summary,
+    kind,
+    privacy_class,
+    leaves: site.sinkOf(metric),
+    retention,
+    expires,
+    use,
+    owners,
+    status,
+    live,
+    group: submit?.group ?? null,
+    page: PATHS.metric(id),
+    json: jsonPath(id),
+  };
 }
 
 /** https://llmstxt.org: Markdown with links and one line on each. Nothing of a declaration may open a line. */
@@ -78,9 +94,10 @@ function overview(site: Site): string {
       '',
       line(program.summary),
       '',
-      ...program.metrics.map((metric) =>
-        `- [${metric.id}](${jsonPath(metric.id)}): ${metric.privacy_class}, ${metric.kind}, leaves by ${sinkWord(site.sinkOf(metric))}: ${line(metric.summary)}`,
+      ...program.metrics.map(
+        (metric) =>
+          `- [${metric.id}](${jsonPath(metric.id)}): ${metric.privacy_class}, ${metric.kind}, leaves by ${sinkWord(site.sinkOf(metric))}: ${line(metric.summary)}`,
       ),
     ]),
-  ].join('\n')}\n`; // prettier-ignore
+  ].join('\n')}\n`;
 }

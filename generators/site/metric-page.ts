@@ -9,7 +9,7 @@ import { linksFrom, PATHS, type Links } from './links.ts';
 import { fieldBlocks } from './metric-fields.ts';
 import type { Page } from './shell.ts';
 import type { Site } from './site-model.ts';
-import { counted, grepFor, grouped, leavingWords, saysWords, shareWords, sinkWord, statusWords } from './words.ts'; // prettier-ignore
+import { counted, grepFor, grouped, leavingWords, saysWords, shareWords, sinkWord, statusWords } from './words.ts';
 
 /** Longer families show their first lines and the search that shows all. */
 const MOST_LINES = 24;
@@ -108,7 +108,9 @@ function wouldLeave(metric: Metric, { sinkOf, registry, groups }: Site, links: L
         command(ticketExample(metric)),
       ];
     case 'submit': {
-      const own = groups.find(({ group, program }) => group.name === metric.submit?.group && program.name === metric.program); // prettier-ignore
+      const own = groups.find(
+        ({ group, program }) => group.name === metric.submit?.group && program.name === metric.program,
+      );
       if (own === undefined) return [safe`<p>One answer of this list would be all; which one is partly chance.</p>`];
       return [
         safe`<p>
@@ -172,7 +174,9 @@ function history(metric: Metric, { historyOf }: Site): readonly Html[] {
   const found = historyOf.get(metric.id) ?? [];
   if (found.length === 0) return [safe`<p>It is in no release yet.</p>`];
   const items = found.map(({ release, change }) => {
-    const when = release.released ? safe`<strong>${release.version}</strong> (${release.day})` : safe`<strong>Not released yet</strong>`; // prettier-ignore
+    const when = release.released
+      ? safe`<strong>${release.version}</strong> (${release.day})`
+      : safe`<strong>Not released yet</strong>`;
     return safe`${when}: ${joined(change.words.map(plain), '; ')}`;
   });
   return [list(items, 'history')];

@@ -17,10 +17,12 @@ export function changelogPage(site: Site): Page {
     path,
     title: 'Changelog',
     body: [
-      lede(safe`What changed in the registry, release by release, worked out by comparing the releases and not by hand.`),
+      lede(
+        safe`What changed in the registry, release by release, worked out by comparing the releases and not by hand.`,
+      ),
       ...(releases.length === 0 ? [safe`<p>Nothing has been released yet.</p>`] : releases),
     ],
-  }; // prettier-ignore
+  };
 }
 
 function releaseSection(release: Release, known: ReadonlySet<string>, links: Links): Html {
@@ -57,8 +59,15 @@ export function verifyPage(site: Site): Page {
         command(`grep '^submit' ${file}`),
         safe`<p>Everything that one report may say:</p>`,
         command(`grep ' group=NAME ' ${file}`),
-        ...(example === undefined ? [] : [safe`<p>One metric, here ${links.metric(example)}:</p>`, command(grepFor(example))]),
-        ...(sealed === undefined ? [] : [safe`<p>This one, ${links.metric(sealed)}, leaves by nothing, so this prints nothing:</p>`, command(grepFor(sealed))]),
+        ...(example === undefined
+          ? []
+          : [safe`<p>One metric, here ${links.metric(example)}:</p>`, command(grepFor(example))]),
+        ...(sealed === undefined
+          ? []
+          : [
+              safe`<p>This one, ${links.metric(sealed)}, leaves by nothing, so this prints nothing:</p>`,
+              command(grepFor(sealed)),
+            ]),
         safe`<p>One label, wherever it is counted:</p>`,
         command(`grep -E '[{,]LABEL[,}]' ${file}`),
       ]),
@@ -80,14 +89,16 @@ export function verifyPage(site: Site): Page {
         safe`<p>Its pages load nothing from elsewhere and say so in a Content-Security-Policy. ${link('metrics.json', safe`metrics.json`)} and one JSON file beside each metric’s page hold the same facts.</p>`,
       ]),
     ],
-  }; // prettier-ignore
+  };
 }
 
 /** The address of a metric stays after it is gone. */
 export function removedPage({ id, privacy_class, removed, reason }: Tombstone, site: Site): Page {
   const path = PATHS.metric(id);
   const links = linksFrom(path);
-  const history = (site.historyOf.get(id) ?? []).map(({ release, change }) => safe`<strong>${release.version}</strong>: ${joined(change.words.map(plain), '; ')}`); // prettier-ignore
+  const history = (site.historyOf.get(id) ?? []).map(
+    ({ release, change }) => safe`<strong>${release.version}</strong>: ${joined(change.words.map(plain), '; ')}`,
+  );
   return {
     path,
     title: id,

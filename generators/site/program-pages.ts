@@ -50,8 +50,9 @@ export function programPage(program: Program, site: Site): Page {
   const areas = areasOf(program);
   const fields = program.metrics.reduce((sum, metric) => sum + fieldCount(metric), 0);
   const groups = program.groups.map(
-    (group) => safe`${links.group(program.name, group.name)} (${group.open ? 'open' : 'closed'}): ${prose(group.summary)}`,
-  ); // prettier-ignore
+    (group) =>
+      safe`${links.group(program.name, group.name)} (${group.open ? 'open' : 'closed'}): ${prose(group.summary)}`,
+  );
   return {
     path,
     title: program.name,
@@ -60,11 +61,18 @@ export function programPage(program: Program, site: Site): Page {
     body: [
       lede(prose(program.summary)),
       safe`<p>${counted(program.metrics.length, 'metric')} with ${grouped(fields)} fields, in ${counted(areas.length, 'area')}: ${joined(areas.map(({ name }) => link(`#${name}`, safe`${name}`)))}.</p>`,
-      safe`<p class="ladder">${joined(CLASSES.map((name) => safe`${badge(name)} ${countLink(program, name, links)}`), ' ')}</p>`,
-      section('program-groups', 'Groups', groups.length === 0 ? [safe`<p>None: nothing of it is ever reported.</p>`] : [list(groups)]),
+      safe`<p class="ladder">${joined(
+        CLASSES.map((name) => safe`${badge(name)} ${countLink(program, name, links)}`),
+        ' ',
+      )}</p>`,
+      section(
+        'program-groups',
+        'Groups',
+        groups.length === 0 ? [safe`<p>None: nothing of it is ever reported.</p>`] : [list(groups)],
+      ),
       ...areas.map(({ name, metrics }) =>
         section(name, name, [metricTable(`Metrics of ${program.name}.${name}`, metrics, site, links)]),
       ),
     ],
-  }; // prettier-ignore
+  };
 }

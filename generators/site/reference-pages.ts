@@ -16,16 +16,22 @@ export function kindsPage({ kinds, registry }: Site): Page {
   const sections = kinds.map(({ name, summary, example }) => {
     const count = registry.metrics.filter(({ kind }) => kind === name).length;
     const found = links.filtered({ kind: name }, safe`${counted(count, 'metric')}`);
-    return section(name, name, [safe`<p>${prose(summary)}</p>`, command(...example.split(', ')), safe`<p>${found}</p>`]);
-  }); // prettier-ignore
+    return section(name, name, [
+      safe`<p>${prose(summary)}</p>`,
+      command(...example.split(', ')),
+      safe`<p>${found}</p>`,
+    ]);
+  });
   return {
     path,
     title: 'Kinds',
     body: [
-      lede(safe`Everything is a count of a field, per program version and UTC day. The kind of a metric says which fields it has.`),
+      lede(
+        safe`Everything is a count of a field, per program version and UTC day. The kind of a metric says which fields it has.`,
+      ),
       ...sections,
     ],
-  }; // prettier-ignore
+  };
 }
 
 export function ownersPage({ registry, usesOf }: Site): Page {
@@ -38,10 +44,17 @@ export function ownersPage({ registry, usesOf }: Site): Page {
     return section(name, name, [
       safe`<p>${prose(summary)}</p>`,
       metrics.length === 0 ? safe`<p>Owns no metric.</p>` : list(metrics, 'ids'),
-      ...lists.map((one) => safe`<p>Answers for the list ${links.enumeration(one.name)}, used by ${counted((usesOf.get(one.name) ?? []).length, 'metric')}.</p>`),
+      ...lists.map(
+        (one) =>
+          safe`<p>Answers for the list ${links.enumeration(one.name)}, used by ${counted((usesOf.get(one.name) ?? []).length, 'metric')}.</p>`,
+      ),
     ]);
-  }); // prettier-ignore
-  return { path, title: 'Owners', body: [lede(safe`Teams are roles. Each metric and list has at least one that answers for it.`), ...sections] }; // prettier-ignore
+  });
+  return {
+    path,
+    title: 'Owners',
+    body: [lede(safe`Teams are roles. Each metric and list has at least one that answers for it.`), ...sections],
+  };
 }
 
 export function rulesPage({ rules }: Site): Page {
@@ -51,13 +64,15 @@ export function rulesPage({ rules }: Site): Page {
     path: 'rules.html',
     title: 'Rules',
     body: [
-      lede(safe`Every declaration is held to these ${rules.length} rules. A registry that breaks one is not generated from; a note is said and stops nothing.`),
+      lede(
+        safe`Every declaration is held to these ${rules.length} rules. A registry that breaks one is not generated from; a note is said and stops nothing.`,
+      ),
       safe`<nav aria-label="Subjects">${list(contents, 'inline')}</nav>`,
       ...subjects.map((subject) =>
         section(subject, subject, rules.filter(({ id }) => subjectOf(id) === subject).map(ruleSection)),
       ),
     ],
-  }; // prettier-ignore
+  };
 }
 
 const subjectOf = (id: string): string => id.split('/')[0] ?? id;
@@ -92,9 +107,13 @@ export function policyPage({ registry }: Site): Page {
     path,
     title: 'Policy',
     body: [
-      lede(safe`Every number of the privacy ladder, as it stands in ${code('registry/policy.yaml')}. Loosening one voids every consent that was given.`),
+      lede(
+        safe`Every number of the privacy ladder, as it stands in ${code('registry/policy.yaml')}. Loosening one voids every consent that was given.`,
+      ),
       section('numbers', 'Numbers', [policyFacts(policy)]),
-      section('classes', 'Classes', [list(CLASSES.map((name) => safe`${links.privacyClass(name)} ${prose(policy.classes[name].summary)}`))]),
+      section('classes', 'Classes', [
+        list(CLASSES.map((name) => safe`${links.privacyClass(name)} ${prose(policy.classes[name].summary)}`)),
+      ]),
       section('governance', 'Who decides', [governance(policy)]),
       section('undeclarable', 'What no metric may record', [
         safe`<p>Whatever the class: a name with one of these words is refused.</p>`,
@@ -106,10 +125,13 @@ export function policyPage({ registry }: Site): Page {
       ]),
       section('boilerplate', 'What answers nothing', [
         safe`<p>A question or justification that is one of these, or opens with one, is refused:</p>`,
-        list(policy.boilerplate.map((words) => safe`${words}`), 'inline'),
+        list(
+          policy.boilerplate.map((words) => safe`${words}`),
+          'inline',
+        ),
       ]),
     ],
-  }; // prettier-ignore
+  };
 }
 
 function policyFacts(policy: Policy): Html {
@@ -130,6 +152,9 @@ function governance({ governance: rules }: Policy): Html {
     ['Stewards', safe`${rules.stewards} at least, in an active registry`],
     ['Signers', safe`${rules.signers} at least`],
     ['One employer', safe`pays at most ${rules.employer_share * 100} % of the stewards`],
-    ['A change of the policy', safe`${rules.policy_stewards} stewards, after ${counted(rules.policy_days, 'day')} for comments`],
-  ]); // prettier-ignore
+    [
+      'A change of the policy',
+      safe`${rules.policy_stewards} stewards, after ${counted(rules.policy_days, 'day')} for comments`,
+    ],
+  ]);
 }

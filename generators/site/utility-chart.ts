@@ -23,7 +23,7 @@ const STYLE = [
   '@media (prefers-color-scheme: dark) {',
   'text { fill: #f0f0f0; } .faint { fill: #b4b4b4; } .paper { fill: #16181b; } .grid { stroke: #3a3d42; } .line { stroke: #6fd0c8; }',
   '}',
-].join('\n'); // prettier-ignore
+].join('\n');
 
 const last = REPORTER_COUNTS.at(-1) ?? 1;
 const across = (reporters: number): number =>
@@ -45,7 +45,10 @@ function linesOf({ metrics }: Registry): readonly Line[] {
   for (const metric of metrics) {
     if (metric.submit === null) continue;
     const { epsilon } = metric.submit;
-    const title = epsilon === null ? 'coarse: plain' : `noised: 1 of ${reportValues(metric, metric.submit).length}, epsilon ${epsilon}`; // prettier-ignore
+    const title =
+      epsilon === null
+        ? 'coarse: plain'
+        : `noised: 1 of ${reportValues(metric, metric.submit).length}, epsilon ${epsilon}`;
     if (!found.has(title)) found.set(title, { title, metric });
   }
   return [...found.keys()].sort().flatMap((title) => found.get(title) ?? []);
@@ -82,5 +85,5 @@ export function utilityChart(registry: Registry): string {
     text((LEFT + RIGHT) / 2, BOTTOM + 44, 'reporters', 'faint', 'middle'),
     ...linesOf(registry).flatMap((line, place) => drawn(line, place, registry)),
     '</svg>',
-  ].join('\n')}\n`; // prettier-ignore
+  ].join('\n')}\n`;
 }

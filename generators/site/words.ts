@@ -67,7 +67,9 @@ export function leavingWords(metric: Metric, sink: Sink | null, { policy }: Regi
 }
 
 function reportWords(metric: Metric, submit: Submit, isOpen: boolean): string {
-  const values = reportValues(metric, submit).map((value) => `\`${value}\``).join(', '); // prettier-ignore
+  const values = reportValues(metric, submit)
+    .map((value) => `\`${value}\``)
+    .join(', ');
   const said = REDUCED[submit.reduce];
   if (submit.group === null) {
     return `If its owner opted in: once a quarter one of ${values}, drawn by randomised response with epsilon ${submit.epsilon ?? 0} from ${said}.`;

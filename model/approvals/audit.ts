@@ -102,8 +102,14 @@ const isEntrySigned = (entry: Entry, key: string, { registry, subject }: State):
 
 /** In this order: form, place in the ledger, place in the round, seat, signature, and what was said. */
 const CHECKS: readonly ((entry: Entry, path: Path, state: State) => Fault | null)[] = [
-  keysFault, dayFault, orderFault, roundFault, seatFault, signatureFault, renewalFault,
-]; // prettier-ignore
+  keysFault,
+  dayFault,
+  orderFault,
+  roundFault,
+  seatFault,
+  signatureFault,
+  renewalFault,
+];
 
 function faultOf(entry: Entry, path: Path, state: State): Fault | null {
   for (const check of CHECKS) {

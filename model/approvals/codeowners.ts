@@ -33,7 +33,10 @@ export function codeowners(registry: Registry, org: string): string {
   for (const metric of registry.metrics) own(metric.file, metric.owners);
   for (const list of registry.enumerations) own(list.file, [list.owner]);
   const line = (path: string, teams: Iterable<string>): string =>
-    `/${path} ${[...teams].sort().map((team) => `@${org}/${team}`).join(' ')}\n`; // prettier-ignore
+    `/${path} ${[...teams]
+      .sort()
+      .map((team) => `@${org}/${team}`)
+      .join(' ')}\n`;
   return [
     `# Code generated from the registry ${registry.name}; DO NOT EDIT. Regenerate: tallybook codeowners --org ${org}\n`,
     '# The last line that matches a file counts. There is none for all files, so nobody owns what is not here.\n\n',

@@ -27,27 +27,69 @@ type Key = KeysOf<Metric>;
 type Part = 'decides' | 'reported' | 'labels' | 'partners' | 'never';
 
 const METRIC: Readonly<Record<Key, Part>> = {
-  id: 'decides', kind: 'decides', privacy_class: 'decides', retention: 'decides', expires: 'decides',
-  unit: 'decides', bounds: 'decides', form: 'decides', list: 'decides', depth: 'decides', pattern: 'decides',
-  submit: 'decides', flush_now: 'decides',
-  labels: 'labels', values: 'labels', same_fact: 'partners',
-  question: 'reported', description: 'reported', use: 'reported',
-  summary: 'never', justification: 'never', sources: 'never', owners: 'never', since: 'never', status: 'never',
-  live: 'never', file: 'never', program: 'never', area: 'never', name: 'never', size: 'never',
-}; // prettier-ignore
+  id: 'decides',
+  kind: 'decides',
+  privacy_class: 'decides',
+  retention: 'decides',
+  expires: 'decides',
+  unit: 'decides',
+  bounds: 'decides',
+  form: 'decides',
+  list: 'decides',
+  depth: 'decides',
+  pattern: 'decides',
+  submit: 'decides',
+  flush_now: 'decides',
+  labels: 'labels',
+  values: 'labels',
+  same_fact: 'partners',
+  question: 'reported',
+  description: 'reported',
+  use: 'reported',
+  summary: 'never',
+  justification: 'never',
+  sources: 'never',
+  owners: 'never',
+  since: 'never',
+  status: 'never',
+  live: 'never',
+  file: 'never',
+  program: 'never',
+  area: 'never',
+  name: 'never',
+  size: 'never',
+};
 
 const CLASS: Readonly<Record<keyof ClassPolicy, boolean>> = {
-  sink: true, labels: true, days: true, days_beyond: true, life_months: true,
-  summary: false, why: false, kinds: false, approvals: false,
-}; // prettier-ignore
+  sink: true,
+  labels: true,
+  days: true,
+  days_beyond: true,
+  life_months: true,
+  summary: false,
+  why: false,
+  kinds: false,
+  approvals: false,
+};
 
 /** Which numbers of the policy a reported class is held to, beside those of its own row. */
 const POLICY: Readonly<Record<keyof Policy, readonly ('noised' | 'coarse')[]>> = {
-  reporters: ['noised', 'coarse'], submit_days: ['noised', 'coarse'],
-  smallest_cell: ['coarse'], reporters_per_group: ['coarse'], group_bits: ['coarse'], group_metrics: ['coarse'],
-  context_from: ['coarse'], epsilon: ['noised'], epsilon_a_year: ['noised'],
-  classes: [], context_words: [], reserved_classes: [], undeclarable: [], boilerplate: [], governance: [],
-}; // prettier-ignore
+  reporters: ['noised', 'coarse'],
+  submit_days: ['noised', 'coarse'],
+  smallest_cell: ['coarse'],
+  reporters_per_group: ['coarse'],
+  group_bits: ['coarse'],
+  group_metrics: ['coarse'],
+  context_from: ['coarse'],
+  epsilon: ['noised'],
+  epsilon_a_year: ['noised'],
+  classes: [],
+  context_words: [],
+  reserved_classes: [],
+  undeclarable: [],
+  boilerplate: [],
+  governance: [],
+};
 
 const isReported = (metric: Metric): boolean => metric.submit !== null;
 

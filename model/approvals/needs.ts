@@ -49,8 +49,12 @@ export function policyStanding(audit: Audit | undefined, { policy, as_of }: Regi
 }
 
 export const policyAsks = ({ governance }: Policy): Asked => ({
-  owners: 0, stewards: governance.policy_stewards, outside: 0, comment_days: governance.policy_days, notice_days: 0,
-}); // prettier-ignore
+  owners: 0,
+  stewards: governance.policy_stewards,
+  outside: 0,
+  comment_days: governance.policy_days,
+  notice_days: 0,
+});
 
 function standing(
   facts: () => Stated,

@@ -43,12 +43,16 @@ export function compare(before: Registry, after: Registry): Comparison {
   const bump = strongestBump(changes.map((one) => one.bump));
   const required = requiredVersion(before.version, bump);
   return {
-    before, after, changes, bump, required,
+    before,
+    after,
+    changes,
+    bump,
+    required,
     consent: strongestConsent(changes.map((one) => one.consent)),
     closes: [...new Set(changes.flatMap((one) => one.closes))].sort(),
     breaks: [...new Set(changes.filter((one) => one.breaks).map(({ subject }) => subject.name))].sort(),
     tooSmall: compareVersions(after.version, required) < 0,
-  }; // prettier-ignore
+  };
 }
 
 /** The lowest version after `version` for a bump. In 0.y.z, y counts as the major and z as the rest: semver's caret. */

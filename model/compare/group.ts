@@ -18,12 +18,16 @@ const KEYS: { readonly [K in keyof Group]-?: ((before: Group, after: Group) => O
         ? null
         : { field: 'summary', before: before.summary, after: after.summary, direction: 'neutral', row: 'text' },
     open: (before, after) =>
-    before.open === after.open
-      ? null
-      : {
-          field: 'open', before: before.open, after: after.open, direction: after.open ? 'further' : 'narrower',
-          row: after.open ? 'opened' : 'removed', closes: after.open ? [] : [nameOf(before)],
-        }, // prettier-ignore
+      before.open === after.open
+        ? null
+        : {
+            field: 'open',
+            before: before.open,
+            after: after.open,
+            direction: after.open ? 'further' : 'narrower',
+            row: after.open ? 'opened' : 'removed',
+            closes: after.open ? [] : [nameOf(before)],
+          },
     metrics: (before, after) => {
       const [old, now] = [saying(before), saying(after)];
       if (!before.open || !after.open || same(old, now)) return null;

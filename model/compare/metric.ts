@@ -50,7 +50,10 @@ const dimension: Order<Dimension> = (before, after) => {
 
 /** A further dimension splits every count again. One under another name is another one. */
 const dimensions: Order<readonly Dimension[]> = (before, after) => {
-  const names = members(before.map(({ name }) => name), after.map(({ name }) => name)); // prettier-ignore
+  const names = members(
+    before.map(({ name }) => name),
+    after.map(({ name }) => name),
+  );
   const kept = before.flatMap((old) => {
     const now = after.find(({ name }) => name === old.name);
     return now === undefined ? [] : [dimension(old, now)];
@@ -151,12 +154,16 @@ export function cameOrWent(before: Metric | null, after: Metric | null, open: Re
   const row = after === null ? 'removed' : content('further', after.privacy_class, null);
   return [
     change({
-      subject: { kind: 'metric', name: metric.id }, field: EXISTENCE,
-      before: before?.privacy_class ?? null, after: after?.privacy_class ?? null,
-      direction: after === null ? 'narrower' : 'further', row,
-      closes: touched(before, after, open), breaks: after === null,
+      subject: { kind: 'metric', name: metric.id },
+      field: EXISTENCE,
+      before: before?.privacy_class ?? null,
+      after: after?.privacy_class ?? null,
+      direction: after === null ? 'narrower' : 'further',
+      row,
+      closes: touched(before, after, open),
+      breaks: after === null,
     }),
-  ]; // prettier-ignore
+  ];
 }
 
 /** Every field of a metric that differs. `open` are the groups that were open. Cost: one pass over its labels. */
@@ -168,10 +175,16 @@ export function compareMetrics(before: Metric, after: Metric, open: ReadonlySet<
     const direction = order(old, value);
     changes.push(
       change({
-        subject: { kind: 'metric', name: after.id }, field, before: old, after: value, direction,
-        row: row(direction, now, value), closes: touches?.(old, value) === true ? closes : [], breaks: breaks?.(old, value) ?? false,
+        subject: { kind: 'metric', name: after.id },
+        field,
+        before: old,
+        after: value,
+        direction,
+        row: row(direction, now, value),
+        closes: touches?.(old, value) === true ? closes : [],
+        breaks: breaks?.(old, value) ?? false,
       }),
-    ); // prettier-ignore
+    );
   };
   const isRetyped = before.kind !== after.kind;
   if (isRetyped) {

@@ -87,7 +87,9 @@ function best(
     chosen[report] = version;
   };
   of.forEach((report, version) => offer(report, version, ofOther[version] ?? 0));
-  popular.forEach((version, place) => ofPopular[place]?.forEach((weight, report) => weight > 0 && offer(report, version, weight))); // prettier-ignore
+  popular.forEach((version, place) =>
+    ofPopular[place]?.forEach((weight, report) => weight > 0 && offer(report, version, weight)),
+  );
   return chosen;
 }
 

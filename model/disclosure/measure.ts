@@ -7,7 +7,7 @@ import { column, paces, quietValues, type Column } from './behaviour.ts';
 import { allowedAnswers, groupAnswers } from './bound.ts';
 import { cells, shareBelow } from './cells.ts';
 import { advantage, learn, quietReports, type Reports } from './dependency.ts';
-import { JOINED_WEEKS, mean, PAIR, type Draws, type Measured, type ProgramFigures, type Subject } from './figures.ts'; // prettier-ignore
+import { JOINED_WEEKS, mean, PAIR, type Draws, type Measured, type ProgramFigures, type Subject } from './figures.ts';
 import { joinWeeks, linked, weights } from './linkage.ts';
 import { noisedSubject } from './noised.ts';
 import { dictionary, reporters, type Dictionary, type Reporter } from './population.ts';
@@ -45,18 +45,30 @@ function measureProgram(program: Program, { policy }: Registry, crates: Dictiona
   const trials = draw(program, share, crates, draws);
   const quiet = new Map(program.groups.flatMap(({ metrics }) => metrics).map((m) => [m, quietValues(m, crates, seed)]));
   const subjects = program.groups.map((group): Subject => ({
-    program: program.name, name: group.name, open: group.open, epsilon: null, reporters: share, openGroups: Math.max(1, open.length),
-    answers: groupAnswers(group), allowed: allowedAnswers(policy, open.length),
+    program: program.name,
+    name: group.name,
+    open: group.open,
+    epsilon: null,
+    reporters: share,
+    openGroups: Math.max(1, open.length),
+    answers: groupAnswers(group),
+    allowed: allowedAnswers(policy, open.length),
     ...groupFigures(group, trials, policy.smallest_cell),
     advantage: advantageOf(quietReports(group.metrics.map((metric) => quiet.get(metric) ?? [])), trials),
-  })); // prettier-ignore
+  }));
   const openFigures = subjects.filter((subject) => subject.open).map((subject) => subject.linked);
   const joined: ProgramFigures = {
     program: program.name,
     openGroups: open.length,
     linkedMean: open.length === 0 ? null : mean(openFigures),
-    linkedJoined: open.length < 2 ? null : linkedOf(open.flatMap(({ metrics }) => metrics), trials),
-  }; // prettier-ignore
+    linkedJoined:
+      open.length < 2
+        ? null
+        : linkedOf(
+            open.flatMap(({ metrics }) => metrics),
+            trials,
+          ),
+  };
   return { subjects: [...subjects, ...noised.map((metric) => noisedSubject(metric, policy, draws))], joined };
 }
 

@@ -39,10 +39,18 @@ export function noisedSubject(
     linked(columns, weights(drawn.at(i - 1) ?? columns, assumed, PAIR), assumed, PAIR),
   );
   return {
-    program: metric.program, name: metric.id, open: metric.live, epsilon, reporters: assumed, openGroups: 1,
-    answers: BigInt(k), allowed: null,
+    program: metric.program,
+    name: metric.id,
+    open: metric.live,
+    epsilon,
+    reporters: assumed,
+    openGroups: 1,
+    answers: BigInt(k),
+    allowed: null,
     unique: mean(quarters.map((one) => shareBelow(one, 2))),
     small: mean(quarters.map((one) => shareBelow(one, smallest_cell))),
-    linked: mean(found), linkedJoined: null, advantage: null,
-  }; // prettier-ignore
+    linked: mean(found),
+    linkedJoined: null,
+    advantage: null,
+  };
 }

@@ -21,18 +21,29 @@ export function explainClass(id: string, registry: Registry): string | null {
   const { owners, stewards, outside } = limits.approvals;
   const own = registry.metrics.filter((metric) => metric.privacy_class === id);
   return [
-    `class ${id}`, '', paragraph(limits.summary), '',
+    `class ${id}`,
+    '',
+    paragraph(limits.summary),
+    '',
     rows([
       ['may go', SINKS[limits.sink]],
       ['kinds', limits.kinds.join(', ')],
       ['says at most', `${limits.labels} different things a metric`],
-      ['stays', `${limits.days} days on the machine${limits.days_beyond === 0 ? '' : `, ${limits.days_beyond} where it went`}`],
+      [
+        'stays',
+        `${limits.days} days on the machine${limits.days_beyond === 0 ? '' : `, ${limits.days_beyond} where it went`}`,
+      ],
       ['lives', `${limits.life_months} months at most, counted from the registry’s as_of`],
-      ['approved by', `${owners} owner and ${stewards} steward${stewards === 1 ? '' : 's'}${outside === 0 ? '' : `, ${outside} of them from another team and employer`}`],
+      [
+        'approved by',
+        `${owners} owner and ${stewards} steward${stewards === 1 ? '' : 's'}${outside === 0 ? '' : `, ${outside} of them from another team and employer`}`,
+      ],
       ['metrics', `${own.length} in ${registry.name} ${registry.version}`],
     ]),
-    '', paragraph(`Why these numbers: ${limits.why}`), '',
-  ].join('\n'); // prettier-ignore
+    '',
+    paragraph(`Why these numbers: ${limits.why}`),
+    '',
+  ].join('\n');
 }
 
 export function explainKind(id: string, registry: Registry | null): string | null {
@@ -41,14 +52,22 @@ export function explainKind(id: string, registry: Registry | null): string | nul
   const classes =
     registry === null ? CLASSES : CLASSES.filter((name) => registry.policy.classes[name].kinds.includes(id));
   return [
-    `kind ${id}`, '', paragraph(spec.summary), '',
+    `kind ${id}`,
+    '',
+    paragraph(spec.summary),
+    '',
     rows([
       ['for example', spec.example],
       ['needs', spec.needs.length === 0 ? 'no key of its own' : spec.needs.join(', ')],
       ['may have', spec.takes.length === 0 ? 'no other key of its own' : spec.takes.join(', ')],
-      ['in a report', spec.reduces.length === 0 ? 'never' : `${spec.reduces.join(' or ')}${spec.leveled ? ', as one of its levels' : ', as one of its values'}`],
+      [
+        'in a report',
+        spec.reduces.length === 0
+          ? 'never'
+          : `${spec.reduces.join(' or ')}${spec.leveled ? ', as one of its levels' : ', as one of its values'}`,
+      ],
       ['classes', classes.join(', ')],
     ]),
     '',
-  ].join('\n'); // prettier-ignore
+  ].join('\n');
 }

@@ -14,16 +14,28 @@ export function explainGroup(id: string, registry: Registry): string | null {
   const open = openGroups(registry, group.program);
   const said = groupBits(group);
   return [
-    `group ${id}`, '', paragraph(group.summary), '',
+    `group ${id}`,
+    '',
+    paragraph(group.summary),
+    '',
     rows([
       ['open', group.open ? 'yes: one of the groups that a week may draw' : 'no: nothing of it is reported'],
       ['metrics', group.metrics.map((metric) => metric.id).join(', ') || 'none'],
-      ['says', `${bitsText(said)} a week; ${groupCap(registry.policy, open)} are allowed at ${registry.policy.reporters.assumed} reporters and ${open} open group${open === 1 ? '' : 's'}`],
-      ['which means', `a report multiplies anybody’s chance of guessing who sent it by a factor of at most ${Math.round(2 ** said)}; a person in a rare cell may still stand out`],
-      ['can see', `shares from ${shareText(coarseShare(groupReporters(group.program, registry), registry.policy.smallest_cell))} of the reporters`],
+      [
+        'says',
+        `${bitsText(said)} a week; ${groupCap(registry.policy, open)} are allowed at ${registry.policy.reporters.assumed} reporters and ${open} open group${open === 1 ? '' : 's'}`,
+      ],
+      [
+        'which means',
+        `a report multiplies anybody’s chance of guessing who sent it by a factor of at most ${Math.round(2 ** said)}; a person in a rare cell may still stand out`,
+      ],
+      [
+        'can see',
+        `shares from ${shareText(coarseShare(groupReporters(group.program, registry), registry.policy.smallest_cell))} of the reporters`,
+      ],
     ]),
     '',
-  ].join('\n'); // prettier-ignore
+  ].join('\n');
 }
 
 export function explainMetric(id: string, registry: Registry): string | null {
@@ -31,7 +43,12 @@ export function explainMetric(id: string, registry: Registry): string | null {
   if (metric === undefined) return null;
   const limits = registry.policy.classes[metric.privacy_class];
   return [
-    `metric ${metric.id}`, '', paragraph(metric.summary), '', paragraph(metric.description), '',
+    `metric ${metric.id}`,
+    '',
+    paragraph(metric.summary),
+    '',
+    paragraph(metric.description),
+    '',
     rows([
       ['question', metric.question],
       ['why', metric.justification],
@@ -39,7 +56,10 @@ export function explainMetric(id: string, registry: Registry): string | null {
       ['use', metric.use],
       ['kind', metric.kind],
       ['class', `${metric.privacy_class}: ${limits.summary}`],
-      ['stays', `${metric.retention} days on the machine${limits.days_beyond === 0 ? '' : `, ${limits.days_beyond} where it went`}`],
+      [
+        'stays',
+        `${metric.retention} days on the machine${limits.days_beyond === 0 ? '' : `, ${limits.days_beyond} where it went`}`,
+      ],
       ['status', statusWords(metric)],
       ['since', metric.since],
       ['owners', metric.owners.join(', ')],
@@ -51,7 +71,7 @@ export function explainMetric(id: string, registry: Registry): string | null {
       ['allowlist', `grep -F '${metric.id}' generated/allowlist/allowlist.txt`],
     ]),
     '',
-  ].join('\n'); // prettier-ignore
+  ].join('\n');
 }
 
 function statusWords({ live, status, expires }: Metric): string {

@@ -6,9 +6,21 @@ import { indent, paragraph } from './text.ts';
 export function explainRule(id: RuleId): string {
   const doc: RuleDoc = RULES[id];
   return [
-    `${severityOf(id)}[${id}]`, '', paragraph(doc.summary), '', paragraph(`Why: ${doc.why}`), '',
-    'This breaks it:', '', shown(doc.bad), '', 'This does not:', '', shown(doc.good), '',
-  ].join('\n'); // prettier-ignore
+    `${severityOf(id)}[${id}]`,
+    '',
+    paragraph(doc.summary),
+    '',
+    paragraph(`Why: ${doc.why}`),
+    '',
+    'This breaks it:',
+    '',
+    shown(doc.bad),
+    '',
+    'This does not:',
+    '',
+    shown(doc.good),
+    '',
+  ].join('\n');
 }
 
 function shown(example: Example): string {

@@ -4,8 +4,17 @@
  */
 
 const SYMBOL_WORDS: Readonly<Record<string, string>> = {
-  '+': 'Plus', '*': 'Star', '#': 'Hash', '&': 'And', '!': 'Not', '%': 'Percent', '<': 'Less', '>': 'More', '=': 'Equal', '@': 'At',
-}; // prettier-ignore
+  '+': 'Plus',
+  '*': 'Star',
+  '#': 'Hash',
+  '&': 'And',
+  '!': 'Not',
+  '%': 'Percent',
+  '<': 'Less',
+  '>': 'More',
+  '=': 'Equal',
+  '@': 'At',
+};
 
 const RUST_KEYWORDS = new Set(
   (

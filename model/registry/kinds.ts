@@ -17,39 +17,68 @@ export const KIND_SPECS: Readonly<Record<Kind, KindSpec>> = {
   counter: {
     summary: 'Counts events, as one number or one per label in up to two dimensions.',
     example: 'rustc.ice.total, rustc.diagnostics.error_code{E0502}',
-    needs: [], takes: ['labels', 'unit'], reduces: ['sum', 'days'], leveled: true,
+    needs: [],
+    takes: ['labels', 'unit'],
+    reduces: ['sum', 'days'],
+    leveled: true,
   },
   flag: {
     summary: 'Counts how often something was true and how often false.',
     example: 'rustc.host.ci{true}, rustc.host.ci{false}',
-    needs: [], takes: [], reduces: ['any', 'all'], leveled: false,
+    needs: [],
+    takes: [],
+    reduces: ['any', 'all'],
+    leveled: false,
   },
   enumeration: {
     summary: 'Counts how often each value out of a closed list was seen.',
     example: 'rustc.toolchain.channel{stable}',
-    needs: ['values'], takes: [], reduces: ['mode'], leveled: false,
+    needs: ['values'],
+    takes: [],
+    reduces: ['mode'],
+    leveled: false,
   },
   histogram: {
     summary: 'Counts values by bucket; the exact value is never kept.',
     example: 'rustc.invocation.wall_ms{<=100}',
-    needs: ['bounds', 'unit'], takes: [], reduces: ['max', 'median'], leveled: true,
+    needs: ['bounds', 'unit'],
+    takes: [],
+    reduces: ['max', 'median'],
+    leveled: true,
   },
   frames: {
     summary: 'Counts stacks of at most 32 frames, each from a listed crate or list of names; anything else is `_`.',
     example: 'rustc.ice.frames{rustc_middle::ty::fold;_;rustc_driver::main}',
-    needs: ['frames'], takes: [], reduces: [], leveled: false,
+    needs: ['frames'],
+    takes: [],
+    reduces: [],
+    leveled: false,
   },
   text: {
     summary: 'Counts short texts of a pattern whose language is finite.',
     example: 'demo.build.release{2026.1}',
-    needs: ['pattern'], takes: [], reduces: [], leveled: false,
+    needs: ['pattern'],
+    takes: [],
+    reduces: [],
+    leveled: false,
   },
-}; // prettier-ignore
+};
 
 /** What every metric needs, whatever its kind. */
 export const ALWAYS_NEEDED = [
-  'kind', 'summary', 'description', 'question', 'justification', 'sources', 'use', 'owners', 'privacy_class', 'retention', 'expires', 'since',
-] as const satisfies readonly Key[]; // prettier-ignore
+  'kind',
+  'summary',
+  'description',
+  'question',
+  'justification',
+  'sources',
+  'use',
+  'owners',
+  'privacy_class',
+  'retention',
+  'expires',
+  'since',
+] as const satisfies readonly Key[];
 
 /** Keys that belong to some kinds only. */
 export const KIND_KEYS = ['labels', 'unit', 'values', 'bounds', 'frames', 'pattern'] as const satisfies readonly Key[];

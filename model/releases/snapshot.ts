@@ -138,15 +138,32 @@ type CommonEntry = Omit<Extract<SnapshotMetric, { kind: 'flag' }>, 'kind'>;
 function commonEntry(metric: Metric): CommonEntry {
   const { submit, sources, owners, same_fact } = metric;
   return {
-    id: metric.id, summary: metric.summary, description: metric.description, question: metric.question,
-    justification: metric.justification, sources: [...sources], use: metric.use, owners: [...owners],
-    privacy_class: metric.privacy_class, retention: metric.retention, expires: metric.expires, since: metric.since,
-    status: metric.status, flush_now: metric.flush_now, same_fact: [...same_fact],
-    submit: submit === null ? null : {
-      group: submit.group, reduce: submit.reduce, levels: submit.levels === null ? null : [...submit.levels],
-      epsilon: submit.epsilon, needs_share: submit.needs_share,
-    },
-  }; // prettier-ignore
+    id: metric.id,
+    summary: metric.summary,
+    description: metric.description,
+    question: metric.question,
+    justification: metric.justification,
+    sources: [...sources],
+    use: metric.use,
+    owners: [...owners],
+    privacy_class: metric.privacy_class,
+    retention: metric.retention,
+    expires: metric.expires,
+    since: metric.since,
+    status: metric.status,
+    flush_now: metric.flush_now,
+    same_fact: [...same_fact],
+    submit:
+      submit === null
+        ? null
+        : {
+            group: submit.group,
+            reduce: submit.reduce,
+            levels: submit.levels === null ? null : [...submit.levels],
+            epsilon: submit.epsilon,
+            needs_share: submit.needs_share,
+          },
+  };
 }
 
 function metricEntry(metric: Metric): SnapshotMetric {

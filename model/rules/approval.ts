@@ -3,9 +3,22 @@
  * approval that is there and wrong is an error in every registry; one that is missing is an error once the registry is active.
  */
 import {
-  activeRegistry, AGAIN, approval, BY_ADA, BY_ALAN, DECIDED, FULL, ledger, PEOPLE, PROPOSAL, quiet, RENEWAL, RENEWED,
-  REVOKED, UNSIGNED,
-} from './approval-example.ts'; // prettier-ignore
+  activeRegistry,
+  AGAIN,
+  approval,
+  BY_ADA,
+  BY_ALAN,
+  DECIDED,
+  FULL,
+  ledger,
+  PEOPLE,
+  PROPOSAL,
+  quiet,
+  RENEWAL,
+  RENEWED,
+  REVOKED,
+  UNSIGNED,
+} from './approval-example.ts';
 import type { Example, RuleDoc } from './rule.ts';
 
 const with_ = (...entries: readonly string[]): Example => quiet({ ...PEOPLE, ...ledger(...entries) });

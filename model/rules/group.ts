@@ -76,10 +76,15 @@ function groupsOf({
 }: Context): { program: string; group: string; open: boolean; drafts: readonly Draft[] }[] {
   return Object.entries(registry.programs).flatMap(([program, { groups = {} }]) =>
     Object.entries(groups).map(([group, { open }]) => ({
-      program, group, open,
-      drafts: drafts.filter((draft) => draft.program === program && draft.values.privacy_class === 'coarse' && draft.values.submit?.group === group),
+      program,
+      group,
+      open,
+      drafts: drafts.filter(
+        (draft) =>
+          draft.program === program && draft.values.privacy_class === 'coarse' && draft.values.submit?.group === group,
+      ),
     })),
-  ); // prettier-ignore
+  );
 }
 
 /** A coarse metric that does not say its group may belong to any: that must be mended before a group can be called empty. */

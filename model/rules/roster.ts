@@ -70,8 +70,12 @@ export function rosterProblems(roster: Roster, registry: Registry): readonly Pro
 }
 
 const problem = (rule: Problem['rule'], path: Path, message: string, help: string): Problem => ({
-  rule, file: ROSTER_FILE, at: valueAt(path), message, help,
-}); // prettier-ignore
+  rule,
+  file: ROSTER_FILE,
+  at: valueAt(path),
+  message,
+  help,
+});
 
 function termProblems(roster: Roster, { teams }: Registry): readonly Problem[] {
   const known = new Set(teams.map(({ name }) => name));
@@ -81,10 +85,21 @@ function termProblems(roster: Roster, { teams }: Registry): readonly Problem[] {
       const bad = [from, until].find((day) => !isDay(day));
       const help = 'write the first day, and the day on which it is over: from: 2027-01-01, until: 2028-01-01';
       return [
-        ...(known.has(team) ? [] : [problem('roster/unknown-team', [...path, 'team'], `there is no team \`${team}\``, `one of ${[...known].map((name) => `\`${name}\``).join(', ')}`)]),
+        ...(known.has(team)
+          ? []
+          : [
+              problem(
+                'roster/unknown-team',
+                [...path, 'team'],
+                `there is no team \`${team}\``,
+                `one of ${[...known].map((name) => `\`${name}\``).join(', ')}`,
+              ),
+            ]),
         ...(bad === undefined ? [] : [problem('roster/term', path, `\`${bad}\` is no day of the calendar`, help)]),
-        ...(bad === undefined && from >= until ? [problem('roster/term', path, `this term is over on ${until}, before it begins on ${from}`, help)] : []),
-      ]; // prettier-ignore
+        ...(bad === undefined && from >= until
+          ? [problem('roster/term', path, `this term is over on ${until}, before it begins on ${from}`, help)]
+          : []),
+      ];
     }),
   );
 }
@@ -97,7 +112,14 @@ function keyProblems(roster: Roster): readonly Problem[] {
       first.set(key, holder);
       if (holder === person) return [];
       const message = `\`${person}\` has the key of \`${holder}\``;
-      return [problem('roster/shared-key', ['people', person, 'terms', n, 'key'], message, 'let each make a key of their own: `tallybook keygen`')]; // prettier-ignore
+      return [
+        problem(
+          'roster/shared-key',
+          ['people', person, 'terms', n, 'key'],
+          message,
+          'let each make a key of their own: `tallybook keygen`',
+        ),
+      ];
     }),
   );
 }
@@ -111,7 +133,14 @@ function hatProblems(roster: Roster): readonly Problem[] {
     const hears = own.filter(({ role }) => role === 'ombudsperson');
     const judges = own.filter(({ role }) => role === 'steward');
     if (!hears.some((one) => judges.some((other) => overlap(one, other)))) return [];
-    return [problem('roster/ombudsperson', ['people', person], `\`${person}\` is steward and ombudsperson at the same time`, 'let one term end before the other begins')]; // prettier-ignore
+    return [
+      problem(
+        'roster/ombudsperson',
+        ['people', person],
+        `\`${person}\` is steward and ombudsperson at the same time`,
+        'let one term end before the other begins',
+      ),
+    ];
   });
 }
 
@@ -128,13 +157,29 @@ function numberProblems(roster: Roster, { as_of, policy, status }: Registry): re
     payers.set(employerOf(seat.employer), [...(payers.get(employerOf(seat.employer)) ?? []), seat]);
   const crowded = [...payers.values()].filter((paid) => stewards.length > 1 && paid.length > most);
   const problems = crowded.map((paid) =>
-    problem('roster/one-employer', ['people', paid[0]?.person ?? ''], `${paid.length} of ${stewards.length} stewards work for ${paid[0]?.employer}; at most ${most} may`, 'appoint stewards who work for others first'),
-  ); // prettier-ignore
-  const few = ([['steward', governance.stewards], ['signer', governance.signers]] as const).filter(([role, n]) => distinct(role).length < n); // prettier-ignore
+    problem(
+      'roster/one-employer',
+      ['people', paid[0]?.person ?? ''],
+      `${paid.length} of ${stewards.length} stewards work for ${paid[0]?.employer}; at most ${most} may`,
+      'appoint stewards who work for others first',
+    ),
+  );
+  const few = (
+    [
+      ['steward', governance.stewards],
+      ['signer', governance.signers],
+    ] as const
+  ).filter(([role, n]) => distinct(role).length < n);
   if (status !== 'active' || few.length === 0) return problems;
   const words = few.map(([role, n]) => `${n} ${role}s and has ${distinct(role).length}`).join(', ');
   return [
     ...problems,
-    { rule: 'roster/too-few', file: REGISTRY_FILE, at: keyAt(['status']), message: `an active registry needs ${words}`, help: 'appoint them in registry/roster.yaml, or write `status: preview`' },
-  ]; // prettier-ignore
+    {
+      rule: 'roster/too-few',
+      file: REGISTRY_FILE,
+      at: keyAt(['status']),
+      message: `an active registry needs ${words}`,
+      help: 'appoint them in registry/roster.yaml, or write `status: preview`',
+    },
+  ];
 }

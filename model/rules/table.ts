@@ -17,15 +17,34 @@ import { yamlRules } from './yaml.ts';
 import type { Check, RuleDoc } from './rule.ts';
 
 export const RULES = {
-  ...sourceRules, ...yamlRules, ...schemaRules, ...namingRules, ...textRules, ...labelRules, ...lifecycleRules,
-  ...privacyRules, ...submitRules, ...groupRules, ...factRules, ...versionRules, ...rosterRules, ...approvalRules,
-} as const satisfies Record<string, RuleDoc>; // prettier-ignore
+  ...sourceRules,
+  ...yamlRules,
+  ...schemaRules,
+  ...namingRules,
+  ...textRules,
+  ...labelRules,
+  ...lifecycleRules,
+  ...privacyRules,
+  ...submitRules,
+  ...groupRules,
+  ...factRules,
+  ...versionRules,
+  ...rosterRules,
+  ...approvalRules,
+} as const satisfies Record<string, RuleDoc>;
 
 export type RuleId = keyof typeof RULES;
 
 export const CHECKS: readonly Check[] = [
-  ...namingChecks, ...textChecks, ...labelChecks, ...lifecycleChecks, ...privacyChecks, ...submitChecks, ...groupChecks, ...factChecks,
-]; // prettier-ignore
+  ...namingChecks,
+  ...textChecks,
+  ...labelChecks,
+  ...lifecycleChecks,
+  ...privacyChecks,
+  ...submitChecks,
+  ...groupChecks,
+  ...factChecks,
+];
 
 export function isRuleId(id: string): id is RuleId {
   return Object.hasOwn(RULES, id);

@@ -13,8 +13,16 @@ import { keyAt, valueAt, type Path, type Place } from '../findings/problem.ts';
 /** TypeBox stops after 8 errors by default, and what it stops before would pass for sound. */
 Settings.Set({ maxErrors: Number.MAX_SAFE_INTEGER });
 
-export type ShapeRule = 'schema/unknown-key' | 'schema/bad-name' | 'schema/wrong-type' | 'schema/unquoted' | 'schema/not-allowed'
-  | 'schema/bad-text' | 'schema/out-of-range' | 'declaration/missing-key' | 'privacy/reserved-class'; // prettier-ignore
+export type ShapeRule =
+  | 'schema/unknown-key'
+  | 'schema/bad-name'
+  | 'schema/wrong-type'
+  | 'schema/unquoted'
+  | 'schema/not-allowed'
+  | 'schema/bad-text'
+  | 'schema/out-of-range'
+  | 'declaration/missing-key'
+  | 'privacy/reserved-class';
 
 export interface ShapeProblem {
   readonly rule: ShapeRule;
@@ -203,8 +211,13 @@ function rangeWords(error: RawError, value: unknown): string {
 }
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {
-  string: 'text', number: 'a number', integer: 'a whole number', boolean: 'true or false', array: 'a list', object: 'a mapping',
-}; // prettier-ignore
+  string: 'text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a mapping',
+};
 
 function typeWord(value: unknown): string {
   if (Array.isArray(value)) return 'a list';

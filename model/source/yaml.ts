@@ -19,8 +19,17 @@ import type { Path, Span } from '../findings/problem.ts';
 import { locateAll, nearest, type Located } from './yaml-place.ts';
 
 export type YamlRule =
-  | 'yaml/syntax' | 'yaml/too-deep' | 'yaml/anchor' | 'yaml/alias' | 'yaml/tag' | 'yaml/merge-key' | 'yaml/forbidden-key'
-  | 'yaml/duplicate-key' | 'yaml/complex-key' | 'yaml/several-documents' | 'yaml/empty'; // prettier-ignore
+  | 'yaml/syntax'
+  | 'yaml/too-deep'
+  | 'yaml/anchor'
+  | 'yaml/alias'
+  | 'yaml/tag'
+  | 'yaml/merge-key'
+  | 'yaml/forbidden-key'
+  | 'yaml/duplicate-key'
+  | 'yaml/complex-key'
+  | 'yaml/several-documents'
+  | 'yaml/empty';
 
 export interface YamlProblem {
   readonly rule: YamlRule;

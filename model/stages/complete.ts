@@ -40,13 +40,15 @@ export function complete(
     version: file.version,
     status: file.status,
     as_of: file.as_of,
-    teams: Object.entries(file.teams).map(([name, summary]) => ({ name, summary })).sort(byName),
+    teams: Object.entries(file.teams)
+      .map(([name, summary]) => ({ name, summary }))
+      .sort(byName),
     programs: programs.sort(byName),
     metrics,
     removed: tombstones(areas),
     enumerations: [...enumerations].sort(byName),
     policy,
-  }); // prettier-ignore
+  });
 }
 
 /** The groups of a program with the metrics that are reported in each. */
@@ -75,9 +77,16 @@ function completeMetric(draft: Draft, asOf: string): Metric | null {
   if (submit === undefined) return null;
   const { kind: _kind, flush, labels: _labels, unit: _unit, submit: _submit, ...shared } = pickCommon(values);
   const common = {
-    id: draft.id, program: draft.program, area: draft.area, name: draft.name, file: draft.file, ...shared,
-    live: values.status !== 'proposed' && asOf < values.expires, flush_now: flush === 'now', submit,
-  }; // prettier-ignore
+    id: draft.id,
+    program: draft.program,
+    area: draft.area,
+    name: draft.name,
+    file: draft.file,
+    ...shared,
+    live: values.status !== 'proposed' && asOf < values.expires,
+    flush_now: flush === 'now',
+    submit,
+  };
   switch (values.kind) {
     case 'counter':
       return { ...common, kind: 'counter', labels: values.labels };

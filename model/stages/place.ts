@@ -51,9 +51,12 @@ const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 function compareFindings(a: Finding, b: Finding): number {
   return (
-    byCodePoint(a.at.file, b.at.file) || a.at.line - b.at.line || a.at.column - b.at.column ||
-    byCodePoint(a.rule, b.rule) || byCodePoint(a.message, b.message)
-  ); // prettier-ignore
+    byCodePoint(a.at.file, b.at.file) ||
+    a.at.line - b.at.line ||
+    a.at.column - b.at.column ||
+    byCodePoint(a.rule, b.rule) ||
+    byCodePoint(a.message, b.message)
+  );
 }
 
 /** A message quotes what was written, which may be megabytes of it. */

@@ -60,10 +60,17 @@ class Resolver {
     const values = this.values();
     this.needs(values);
     return {
-      id: `${area.program}.${area_}.${name}`, program: area.program, area: area_, name, file: area.file, path, values,
-      place: (key, ...rest) => (this.written(key) === null ? keyAt(path) : keyAt([...(this.written(key) ?? path), ...rest])),
+      id: `${area.program}.${area_}.${name}`,
+      program: area.program,
+      area: area_,
+      name,
+      file: area.file,
+      path,
+      values,
+      place: (key, ...rest) =>
+        this.written(key) === null ? keyAt(path) : keyAt([...(this.written(key) ?? path), ...rest]),
       has: (key) => this.written(key) !== null,
-    }; // prettier-ignore
+    };
   }
 
   /** The path a key is written at: the metric's own, else the defaults', else null. */
@@ -88,15 +95,29 @@ class Resolver {
   private values(): Partial<DraftValues> {
     const retention = this.read('retention');
     const all: { [K in keyof DraftValues]: DraftValues[K] | undefined } = {
-      kind: this.read('kind'), summary: this.read('summary'), description: this.read('description'), question: this.read('question'),
-      justification: this.read('justification'), sources: this.read('sources'), use: this.read('use'), owners: this.read('owners'),
-      privacy_class: this.read('privacy_class'), since: this.read('since'),
+      kind: this.read('kind'),
+      summary: this.read('summary'),
+      description: this.read('description'),
+      question: this.read('question'),
+      justification: this.read('justification'),
+      sources: this.read('sources'),
+      use: this.read('use'),
+      owners: this.read('owners'),
+      privacy_class: this.read('privacy_class'),
+      since: this.read('since'),
       retention: retention === undefined ? undefined : Number(retention.slice(0, -1)),
-      expires: this.expires(), status: this.optional('status', 'active' as const), unit: this.optional('unit', null),
-      labels: this.labels(), values: this.dimension('values', ['values'], this.read('values')), bounds: this.read('bounds'),
-      frames: this.frames(), pattern: this.pattern(), submit: this.optional('submit', null), flush: this.optional('flush', null),
+      expires: this.expires(),
+      status: this.optional('status', 'active' as const),
+      unit: this.optional('unit', null),
+      labels: this.labels(),
+      values: this.dimension('values', ['values'], this.read('values')),
+      bounds: this.read('bounds'),
+      frames: this.frames(),
+      pattern: this.pattern(),
+      submit: this.optional('submit', null),
+      flush: this.optional('flush', null),
       same_fact: this.optional('same_fact', []),
-    }; // prettier-ignore
+    };
     return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
   }
 

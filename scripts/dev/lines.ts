@@ -58,7 +58,11 @@ export async function filesOf(source: string): Promise<readonly Counted[]> {
 }
 
 /** A path without the name of what loaded it, and from the project's folder. */
-const bare = (path: string): string => path.replace(/^[a-z]+:(?=[^/])/, '').replace(HOME, '').replace(/^[a-z]+:\/*/, ''); // prettier-ignore
+const bare = (path: string): string =>
+  path
+    .replace(/^[a-z]+:(?=[^/])/, '')
+    .replace(HOME, '')
+    .replace(/^[a-z]+:\/*/, '');
 
 export const total = (files: readonly Lines[]): Lines => ({
   lines: files.reduce((sum, { lines }) => sum + lines, 0),
@@ -82,7 +86,13 @@ async function main(words: readonly string[]): Promise<void> {
     rows.push(row(name, files));
     const packages = files.filter(isPackage);
     if (packages.length > 0) rows.push(row('  of them packages', packages));
-    if (name === 'tally-send') rows.push(row('  of them in no other program', files.filter(({ path }) => OWN_TO_SEND.test(path)))); // prettier-ignore
+    if (name === 'tally-send')
+      rows.push(
+        row(
+          '  of them in no other program',
+          files.filter(({ path }) => OWN_TO_SEND.test(path)),
+        ),
+      );
     if (words.includes('-v')) rows.push(...files.map((file) => row(`    ${file.path}`, [file])));
   }
   process.stdout.write(`${rows.join('\n')}\n`);

@@ -37,13 +37,16 @@ export function letterAt(root: string, file: string, today: Day): Letter {
   const name = parseLetterName(basename(file));
   if (name === null) throw new Refusal(`\`${path}\` is named like nothing that \`tally submit\` writes`);
   const before = sent(root).find((one) => one.period === name.period && one.what === name.what);
-  if (before !== undefined) throw new Refusal(`${name.what} of ${name.period} was sent before; the copy is \`${before.path}\``); // prettier-ignore
+  if (before !== undefined)
+    throw new Refusal(`${name.what} of ${name.period} was sent before; the copy is \`${before.path}\``);
   const letter = waiting(root).find((one) => one.path === path);
   if (letter === undefined) throw new Refusal(`\`${path}\` is no regular file`);
   if (letter.dies <= today) throw new Refusal(`\`${path}\` died on ${dayText(letter.dies)}`);
   const { marked } = letter;
   if (marked === null) return letter;
-  throw new Refusal(`sending \`${path}\` to ${marked.to} was begun on ${marked.day} and did not end, so it may have arrived; to send it all the same, remove \`${path}.sending\``); // prettier-ignore
+  throw new Refusal(
+    `sending \`${path}\` to ${marked.to} was begun on ${marked.day} and did not end, so it may have arrived; to send it all the same, remove \`${path}.sending\``,
+  );
 }
 
 function isFolderOf(file: string, folder: string): boolean {

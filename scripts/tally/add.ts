@@ -33,7 +33,10 @@ function run([folder = '']: readonly string[], options: Readonly<Record<string, 
     return addRegistry(root, source, given);
   });
   if (outcome.done === null) {
-    const pin = source.allowlist.status === 'active' && given === null ? ' `--keys FILE` names the keys that must have signed it, when they are not pinned yet.' : ''; // prettier-ignore
+    const pin =
+      source.allowlist.status === 'active' && given === null
+        ? ' `--keys FILE` names the keys that must have signed it, when they are not pinned yet.'
+        : '';
     remark(
       `${outcome.why}; nothing was changed.${pin} To forget what was added and what you deleted of it: rm -r ${outcome.folder}\n`,
     );

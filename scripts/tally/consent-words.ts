@@ -23,7 +23,6 @@ export function consentQuestion(
   refused: readonly string[],
   { before, today, leaving }: Around,
 ): string {
-  // prettier-ignore
   const groups = offered.filter(({ group }) => group !== null);
   const answers = offered.filter(({ group }) => group === null);
   return `${[
@@ -43,14 +42,19 @@ export function consentQuestion(
     '  no report holds an id, so what was sent cannot be found and deleted for you later',
     '',
     `Nothing counted up to and on ${dayText(today)} may be sent. Nothing is ever sent by itself.`,
-    ...(before === null ? [] : [`This takes the place of what you agreed to on ${dayText(before.day)} for ${before.recipient}.`]), // prettier-ignore
+    ...(before === null
+      ? []
+      : [`This takes the place of what you agreed to on ${dayText(before.day)} for ${before.recipient}.`]),
     'To take it back: tally consent revoke',
     '',
   ].join('\n')}\n`;
 }
 
 function groupsWords(groups: readonly Offer[], leaving: Leaving): readonly string[] {
-  const share = groups.length === 1 ? 'This group is reported once a week' : `Each week one of these ${groups.length} groups is drawn and reported`; // prettier-ignore
+  const share =
+    groups.length === 1
+      ? 'This group is reported once a week'
+      : `Each week one of these ${groups.length} groups is drawn and reported`;
   return [
     `${share}, whole, with one value for each line:`,
     ...groups.flatMap(({ program, group, reporters, lines }) => [
@@ -103,7 +107,10 @@ function noiseWords({ values, epsilon }: SubmitLine): string {
 /** What somebody agreed to, from the record. */
 export function agreedWords(given: Consent): string {
   const { recipient, registry, version, day, agreed } = given;
-  const groups = choicesOf(given).map((choice) => ({ head: `${choice.program}, group ${choice.group}`, lines: groupLines(agreed, choice) })); // prettier-ignore
+  const groups = choicesOf(given).map((choice) => ({
+    head: `${choice.program}, group ${choice.group}`,
+    lines: groupLines(agreed, choice),
+  }));
   const answers = agreed.filter(({ line }) => line.group === null).map(({ line }) => line);
   return `${[
     `On ${dayText(day)} you agreed that reports of ${registry} ${version}, and of later ${seriesOf(version)} versions, may be sent to`,

@@ -33,7 +33,8 @@ const ACTIONS: Readonly<Record<string, (words: readonly string[], options: Optio
 
 function run([action = '', ...words]: readonly string[], options: Options, at: Surroundings): number {
   const chosen = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
-  if (chosen === undefined) throw new Refusal(`\`tally consent\` is followed by grant, show or revoke, and not by \`${action}\``); // prettier-ignore
+  if (chosen === undefined)
+    throw new Refusal(`\`tally consent\` is followed by grant, show or revoke, and not by \`${action}\``);
   if (action !== 'grant' && (words.length > 0 || options['registry'] !== undefined)) {
     throw new Refusal(`use it so: tally consent ${action}`);
   }
@@ -43,22 +44,29 @@ function run([action = '', ...words]: readonly string[], options: Options, at: S
 function grant([recipient, ...only]: readonly string[], options: Options, at: Surroundings): number {
   if (recipient === undefined) throw new Refusal(`use it so: tally ${consent.usage}`);
   if (!ADDRESS.test(recipient)) {
-    throw new Refusal(`\`${recipient}\` is no address of a recipient; it is https://, a host in lower case, and a path that begins with /, without user, query or fragment`); // prettier-ignore
+    throw new Refusal(
+      `\`${recipient}\` is no address of a recipient; it is https://, a host in lower case, and a path that begins with /, without user, query or fragment`,
+    );
   }
   const stop = environmentStop(at.env);
   if (stop !== null) throw new Refusal(`${stop} and no consent can be given; unset it where you sit at a terminal`);
-  if (!hasTerminal()) throw new Refusal('consent is given by a person at a terminal; here input or output is none, so nothing was asked'); // prettier-ignore
+  if (!hasTerminal())
+    throw new Refusal('consent is given by a person at a terminal; here input or output is none, so nothing was asked');
   const { root } = place(at);
   const leaving = leavingOf(root, textOption(options, 'registry'));
   const { registry, version, status } = leaving.allowed.list;
   if (status === 'preview') {
-    throw new Refusal(`${registry} ${version} is a preview: nothing of it can be sent to anybody, so there is nothing to agree to; \`tally preview\` shows what its reports would say`); // prettier-ignore
+    throw new Refusal(
+      `${registry} ${version} is a preview: nothing of it can be sent to anybody, so there is nothing to agree to; \`tally preview\` shows what its reports would say`,
+    );
   }
   const wanted = wantedOf(root, only);
   const { offered, refused } = offers(leaving, wanted, at.today);
   if (offered.length === 0) {
     const why = refused.map((line) => `; ${line}`).join('');
-    throw new Refusal(`there is nothing to agree to: ${leaving.name} has nothing that could be sent of ${wanted.join(', ')}${why}`); // prettier-ignore
+    throw new Refusal(
+      `there is nothing to agree to: ${leaving.name} has nothing that could be sent of ${wanted.join(', ')}${why}`,
+    );
   }
   const lines = new Set(offered.flatMap((offer) => offer.lines.map(({ id }) => id)));
   const given = newConsent(newBinding(root), recipient, leaving.allowed.list, at.today, ({ id }) => lines.has(id));
@@ -76,9 +84,11 @@ function grant([recipient, ...only]: readonly string[], options: Options, at: Su
 /** The programs that were named, or all that are recorded here. Refuses where none is. */
 function wantedOf(root: string, only: readonly string[]): readonly string[] {
   const odd = only.find((program) => !isProgram(program) || readOn(programFolder(root, program)).state === 'off');
-  if (odd !== undefined) throw new Refusal(`\`${odd}\` is not on, so nothing of it could be sent; \`tally status\` says what is`); // prettier-ignore
+  if (odd !== undefined)
+    throw new Refusal(`\`${odd}\` is not on, so nothing of it could be sent; \`tally status\` says what is`);
   const on = programs(root).filter((program) => readOn(programFolder(root, program)).state === 'on');
-  if (on.length === 0) throw new Refusal('nothing is on, so there is nothing to agree to; `tally on PROGRAM` turns recording on'); // prettier-ignore
+  if (on.length === 0)
+    throw new Refusal('nothing is on, so there is nothing to agree to; `tally on PROGRAM` turns recording on');
   return only.length === 0 ? on : on.filter((program) => only.includes(program));
 }
 
@@ -109,7 +119,9 @@ function show(_words: readonly string[], _options: Options, at: Surroundings): n
   const { root } = place(at);
   const given = givenConsent(root);
   if (given === null) {
-    print('No consent was given, so nothing can be sent.\n`tally preview` shows what reports would say, and `tally consent grant RECIPIENT` prints a list and asks.\n'); // prettier-ignore
+    print(
+      'No consent was given, so nothing can be sent.\n`tally preview` shows what reports would say, and `tally consent grant RECIPIENT` prints a list and asks.\n',
+    );
     return 0;
   }
   print(`${agreedWords(given)}Written in ${consentFile(root)}\nTo take it back: tally consent revoke\n`);
@@ -123,8 +135,13 @@ function revoke(_words: readonly string[], _options: Options, at: Surroundings):
   orRefuse(`remove \`${path}\``, () => rmSync(path, { force: true }));
   const gone = orRefuse('empty the outbox', () => emptyOutbox(root));
   const first = was ? 'The consent is taken back' : 'No consent was given';
-  const waited = gone.length === 0 ? 'Nothing was waiting to be sent.' : `Removed ${counted(gone.length, 'file')} that waited to be sent.`; // prettier-ignore
-  print(`${first}: nothing can be sent. ${waited}\nWhat was sent before cannot be called back: reports hold nothing by which they could be found. \`tally log\` lists them.\n`); // prettier-ignore
+  const waited =
+    gone.length === 0
+      ? 'Nothing was waiting to be sent.'
+      : `Removed ${counted(gone.length, 'file')} that waited to be sent.`;
+  print(
+    `${first}: nothing can be sent. ${waited}\nWhat was sent before cannot be called back: reports hold nothing by which they could be found. \`tally log\` lists them.\n`,
+  );
   return 0;
 }
 

@@ -24,7 +24,9 @@ export function globsOf(program: string, metric: string): readonly string[] {
     throw new Refusal(`\`${metric}\` is no id and no glob: it holds a space or is not ASCII`);
   const isId = !/[*{]/.test(metric);
   if (isId && !metric.startsWith(`${program}.`)) {
-    throw new Refusal(`\`${metric}\` is no id of ${program}: its ids begin with \`${program}.\`, such as ${program}.area.name; a glob such as \`*.area.*\` may stand there too`); // prettier-ignore
+    throw new Refusal(
+      `\`${metric}\` is no id of ${program}: its ids begin with \`${program}.\`, such as ${program}.area.name; a glob such as \`*.area.*\` may stand there too`,
+    );
   }
   return fieldGlobs(metric);
 }

@@ -17,16 +17,24 @@ function run(_words: unknown, _options: unknown, at: Surroundings): number {
     return 0;
   }
   const leaving = leavings(root).find(({ name }) => name === consent.registry);
-  if (leaving === undefined) throw new Refusal(`the registry ${consent.registry} is not there any more; \`tally add DIR\` adds it`); // prettier-ignore
+  if (leaving === undefined)
+    throw new Refusal(`the registry ${consent.registry} is not there any more; \`tally add DIR\` adds it`);
   const { allowlist } = leaving.source;
-  const stop = consentStop(consent, { here: presentBinding(root), recipient: consent.recipient, allowlist, today: at.today }); // prettier-ignore
+  const stop = consentStop(consent, {
+    here: presentBinding(root),
+    recipient: consent.recipient,
+    allowlist,
+    today: at.today,
+  });
   const changes = changedLines(consent, leaving);
   const closed = closedWords(consent, leaving);
   const lines = [
     `Agreed to on ${dayText(consent.day)}: ${consent.registry} ${consent.version}. Now there is ${allowlist.version}.`,
     ...(changes.length === 0 ? ['The submit lines of the programs you agreed to are the same.'] : changes),
     ...closed,
-    stop === null ? 'The consent holds for what you agreed to and for nothing more.' : `The consent does not hold: ${stop}.`, // prettier-ignore
+    stop === null
+      ? 'The consent holds for what you agreed to and for nothing more.'
+      : `The consent does not hold: ${stop}.`,
   ];
   print(`${lines.join('\n')}\n`);
   return stop === null && closed.length === 0 ? 0 : 1;

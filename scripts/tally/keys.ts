@@ -12,7 +12,8 @@ function run(_words: unknown, _options: unknown, at: Surroundings): number {
   const { root } = place(at);
   const parts = addedRegistries(root).map(({ name, folder, source, signedBy }) => {
     const keys = readKeys(folder);
-    if (keys === null) return [`${name}: no key is pinned${source?.allowlist.status === 'preview' ? '; a preview needs none' : ''}`]; // prettier-ignore
+    if (keys === null)
+      return [`${name}: no key is pinned${source?.allowlist.status === 'preview' ? '; a preview needs none' : ''}`];
     if (typeof keys === 'string') return [`${name}: ${keysPath(folder)}: ${keys}`];
     return [
       `${name}: pinned in ${keysPath(folder)}`,

@@ -33,7 +33,11 @@ function sentLines(letter: Letter): readonly string[] {
 
 function waitingLines({ period, what, path, marked }: Letter): readonly string[] {
   if (marked === null) return [`Not sent: ${what} of ${period} waits in ${path}`];
-  return [`${marked.day}  sending ${what} of ${period} to ${marked.to} was begun and not ended, so it may have arrived`, ...values(path), `  ${path}`]; // prettier-ignore
+  return [
+    `${marked.day}  sending ${what} of ${period} to ${marked.to} was begun and not ended, so it may have arrived`,
+    ...values(path),
+    `  ${path}`,
+  ];
 }
 
 /** What a copy says, or that it cannot be read. */
@@ -48,7 +52,7 @@ export const log: Command = {
   name: 'log',
   usage: 'log',
   summary: 'list what was sent, with copies',
-  help: `Copies are kept byte for byte in _tally/sent/ for ${SENT_DAYS} days; the name of each begins with the day on which it is deleted.`, // prettier-ignore
+  help: `Copies are kept byte for byte in _tally/sent/ for ${SENT_DAYS} days; the name of each begins with the day on which it is deleted.`,
   words: [0, 0],
   options: {},
   run,

@@ -49,7 +49,9 @@ export function holding(root: string, consent: Consent, recipient: string | null
   if (environment !== null) throw new Refusal(environment);
   const leaving = leavings(root).find(({ name }) => name === consent.registry);
   if (leaving === undefined) {
-    throw new Refusal(`consent was given for the registry ${consent.registry}, which is not there any more; \`tally add DIR\` adds it`); // prettier-ignore
+    throw new Refusal(
+      `consent was given for the registry ${consent.registry}, which is not there any more; \`tally add DIR\` adds it`,
+    );
   }
   const { source } = leaving;
   const { allowlist } = source;
@@ -63,7 +65,9 @@ export function holding(root: string, consent: Consent, recipient: string | null
   const name = `${allowlist.registry} ${allowlist.version}`;
   if (allowlist.status === 'preview') throw new Refusal(`${name} is a preview: nothing of it can be sent to anybody`);
   if (allowlist.submitUntil <= dayText(at.today)) {
-    throw new Refusal(`the submit lines of ${name} expired on ${allowlist.submitUntil}, so nothing of it can be sent; add a newer version with \`tally add DIR\``); // prettier-ignore
+    throw new Refusal(
+      `the submit lines of ${name} expired on ${allowlist.submitUntil}, so nothing of it can be sent; add a newer version with \`tally add DIR\``,
+    );
   }
   return leaving;
 }

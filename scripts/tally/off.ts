@@ -60,7 +60,9 @@ function listed(folder: string): { readonly ours: readonly string[]; readonly ot
 function keptWords(program: string, folder: string): readonly string[] {
   const { ours } = listed(folder);
   if (ours.length === 0) return [];
-  return [`${counted(ours.length, 'file')} with what it counted stay until they die; \`tally off ${program} --delete\` removes them now.`]; // prettier-ignore
+  return [
+    `${counted(ours.length, 'file')} with what it counted stay until they die; \`tally off ${program} --delete\` removes them now.`,
+  ];
 }
 
 /** The program's files, what its tools keep beside them, and the store itself if nothing is left in it. */

@@ -32,7 +32,9 @@ export function leavings(root: string): readonly Leaving[] {
   const broken = [...added.filter(({ left }) => left === null), withheld].find((one) => one.findings.length > 0);
   if (broken !== undefined || withheld.value === null) {
     const [{ file, line, message } = { file: '', line: 0, message: 'it does not hold' }] = broken?.findings ?? [];
-    throw new Refusal(`nothing can leave: \`${file}\`${line === 0 ? '' : ` line ${line}`}: ${message}; \`tally status\` says what to do`); // prettier-ignore
+    throw new Refusal(
+      `nothing can leave: \`${file}\`${line === 0 ? '' : ` line ${line}`}: ${message}; \`tally status\` says what to do`,
+    );
   }
   const list = withheld.value;
   return added.flatMap((one) => leaving(one, list));
@@ -42,7 +44,6 @@ function leaving(
   { name, source, left, signedBy }: Added,
   withheld: Parameters<typeof allowedBy>[0]['withheld'],
 ): readonly Leaving[] {
-  // prettier-ignore
   if (source === null || left === null) return [];
   return [{ name, source, allowed: allowedBy({ list: source.allowlist, left, withheld, signedBy }) }];
 }
@@ -55,9 +56,14 @@ export function leavingOf(root: string, name: string | null, isMeant: (one: Leav
   const meant = all.filter((one) => isMeant(one) && (name === null || one.name === name));
   const [only] = meant;
   if (only !== undefined && meant.length === 1) return only;
-  if (only !== undefined) throw new Refusal(`several registries were added that this could be about (${meant.map((one) => one.name).join(', ')}); name one with --registry`); // prettier-ignore
+  if (only !== undefined)
+    throw new Refusal(
+      `several registries were added that this could be about (${meant.map((one) => one.name).join(', ')}); name one with --registry`,
+    );
   if (all.length === 0) throw new Refusal(`no registry was added, so nothing can leave; ${ADD}`);
-  throw new Refusal(`no registry was added that this could be about (there is ${all.map((one) => one.name).join(', ')}); ${ADD}`); // prettier-ignore
+  throw new Refusal(
+    `no registry was added that this could be about (there is ${all.map((one) => one.name).join(', ')}); ${ADD}`,
+  );
 }
 
 /** What could be agreed to of these programs, and a sentence for each group or answer that could not. */
@@ -66,7 +72,6 @@ export function offers(
   programs: readonly string[],
   today: Day,
 ): { readonly offered: readonly Offer[]; readonly refused: readonly string[] } {
-  // prettier-ignore
   const groups: readonly Offer[] = allowed.groups.map(({ program, name, reporters, lines }) => ({
     program,
     group: name,

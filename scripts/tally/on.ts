@@ -15,7 +15,8 @@ import { folderOf, place } from './place.ts';
 import { retentionWords } from './retention.ts';
 import { sweep } from './sweep.ts';
 
-const TAG = 'Signature: 8a477f597d28d172789f06886806bc55\n# Backups may leave this folder out: see https://bford.info/cachedir/\n'; // prettier-ignore
+const TAG =
+  'Signature: 8a477f597d28d172789f06886806bc55\n# Backups may leave this folder out: see https://bford.info/cachedir/\n';
 const FLEET = /^[a-z][a-z0-9-]{0,39}$/;
 const JOB = /^[!-~]{1,200}$/;
 const MAX_BYTES = 1 << 16;
@@ -77,7 +78,9 @@ function refuseForeign(root: string): void {
   const names = readdirSync(root);
   if (names.length === 0 || names.includes('CACHEDIR.TAG') || names.some((name) => existsSync(join(root, name, 'on'))))
     return;
-  throw new Refusal(`\`${root}\` holds files that are no store, such as \`${names.sort()[0]}\`; let TALLYBOOK_HOME name an empty or a new folder`); // prettier-ignore
+  throw new Refusal(
+    `\`${root}\` holds files that are no store, such as \`${names.sort()[0]}\`; let TALLYBOOK_HOME name an empty or a new folder`,
+  );
 }
 
 /** Fleet and deny lines of the `on` that is there, or those that were kept when the program was turned off. */

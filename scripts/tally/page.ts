@@ -75,14 +75,18 @@ function leavingsOrStop(root: string): { readonly all: readonly Leaving[]; reado
     return { all, stop: all.length === 0 ? 'Nothing: no registry was added. `tally add DIR` adds one.' : null };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { all: [], stop: 'Nothing, while a registry or the list of what is withheld does not hold. `tally status` says which and what to do.' }; // prettier-ignore
+    return {
+      all: [],
+      stop: 'Nothing, while a registry or the list of what is withheld does not hold. `tally status` says which and what to do.',
+    };
   }
 }
 
 /** Through a file beside it, so that whoever opens the page finds the old one or the new one. */
 function write(path: string, text: string, { random }: Surroundings): void {
   orRefuse(`write \`${path}\``, () => {
-    if (!existsSync(dirname(path))) throw new Refusal(`there is no folder \`${dirname(path)}\`; make it, or name a file elsewhere with --html`); // prettier-ignore
+    if (!existsSync(dirname(path)))
+      throw new Refusal(`there is no folder \`${dirname(path)}\`; make it, or name a file elsewhere with --html`);
     assertReplaceable(path);
     const beside = `${path}.${Buffer.from(random(8)).toString('hex')}.part`;
     const file = openSync(beside, 'wx', 0o600);
@@ -104,7 +108,8 @@ function write(path: string, text: string, { random }: Surroundings): void {
 function assertReplaceable(path: string): void {
   const there = look(path);
   if (there === null) return;
-  if (!there.isFile()) throw new Refusal(`\`${path}\` is a folder, a link or something else that is no file; name another with --html`); // prettier-ignore
+  if (!there.isFile())
+    throw new Refusal(`\`${path}\` is a folder, a link or something else that is no file; name another with --html`);
   const file = openSync(path, 'r');
   try {
     const begin = Buffer.alloc(MARK.length);
@@ -113,5 +118,7 @@ function assertReplaceable(path: string): void {
   } finally {
     closeSync(file);
   }
-  throw new Refusal(`\`${path}\` is no page that tally wrote, so it is not replaced; name another with --html, or remove it`); // prettier-ignore
+  throw new Refusal(
+    `\`${path}\` is no page that tally wrote, so it is not replaced; name another with --html, or remove it`,
+  );
 }

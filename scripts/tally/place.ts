@@ -21,18 +21,26 @@ export function place({ env, platform }: Pick<Surroundings, 'env' | 'platform'>)
   if (root !== null) return { root, variable: variable ?? '' };
   const chosen = env['TALLYBOOK_HOME'];
   if (chosen === '') {
-    throw new Refusal('there is no store: TALLYBOOK_HOME is set and empty, which turns recording off; unset it, or set it to an absolute path'); // prettier-ignore
+    throw new Refusal(
+      'there is no store: TALLYBOOK_HOME is set and empty, which turns recording off; unset it, or set it to an absolute path',
+    );
   }
   if (chosen !== undefined) {
-    throw new Refusal(`there is no store: TALLYBOOK_HOME is \`${chosen}\`, which is no absolute path without control characters; set it to one, or unset it`); // prettier-ignore
+    throw new Refusal(
+      `there is no store: TALLYBOOK_HOME is \`${chosen}\`, which is no absolute path without control characters; set it to one, or unset it`,
+    );
   }
-  throw new Refusal(`there is no store: neither TALLYBOOK_HOME nor ${platform === 'win32' ? 'LOCALAPPDATA' : 'HOME'} is set to an absolute path; set one of them`); // prettier-ignore
+  throw new Refusal(
+    `there is no store: neither TALLYBOOK_HOME nor ${platform === 'win32' ? 'LOCALAPPDATA' : 'HOME'} is set to an absolute path; set one of them`,
+  );
 }
 
 /** The folder of a program that its user named. */
 export function folderOf(root: string, program: string): string {
   if (!isProgram(program)) {
-    throw new Refusal(`\`${program}\` is no name of a program; it is the first part of its ids, such as rustc in rustc.ice.total`); // prettier-ignore
+    throw new Refusal(
+      `\`${program}\` is no name of a program; it is the first part of its ids, such as rustc in rustc.ice.total`,
+    );
   }
   return programFolder(root, program);
 }

@@ -40,13 +40,12 @@ function madeWords(
   { week, drawn, report, answers }: Made,
   program: string | null,
 ): { readonly lines: readonly string[]; readonly isSendable: boolean } {
-  // prettier-ignore
   const lines = [`To ${consent.recipient}, for the week ${week} (UTC):`];
   const isMeant = (id: string): boolean => program === null || id.startsWith(`${program}.`);
   if (drawn === null || report === null)
-    lines.push('', `Nothing can be reported of it: it began no later than consent was given.`); // prettier-ignore
+    lines.push('', `Nothing can be reported of it: it began no later than consent was given.`);
   else if (program !== null && drawn.program !== program)
-    lines.push('', `${choiceText(drawn)} was drawn, so nothing of ${program} is reported in this week.`); // prettier-ignore
+    lines.push('', `${choiceText(drawn)} was drawn, so nothing of ${program} is reported in this week.`);
   else if (report.value === null) lines.push('', `${report.why}.`);
   else {
     lines.push('', `Drawn: ${choiceText(drawn)}. The draw is written, so looking again changes nothing. It says`);
@@ -55,7 +54,14 @@ function madeWords(
   const meant = answers.filter(({ metric }) => isMeant(metric));
   for (const { metric, value, why } of meant) {
     if (value === null) lines.push('', `No answer about ${metric}: ${why}.`);
-    else lines.push('', `The answer of this quarter, drawn around the truth once:`, ...saidLines(value), 'in these bytes:', ...bytesWords(value)); // prettier-ignore
+    else
+      lines.push(
+        '',
+        `The answer of this quarter, drawn around the truth once:`,
+        ...saidLines(value),
+        'in these bytes:',
+        ...bytesWords(value),
+      );
   }
   const isReported = report !== null && report.value !== null && isMeant(`${drawn?.program ?? ''}.`);
   const isSendable = isReported || meant.some(({ value }) => value !== null);

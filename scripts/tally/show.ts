@@ -25,7 +25,8 @@ function run(words: readonly string[], options: Readonly<Record<string, unknown>
   const metric = textOption(options, 'metric');
   const wanted = fieldMatcher(metric);
   const html = textOption(options, 'html');
-  if (html !== null && (by ?? textOption(options, 'format')) !== null) throw new Refusal('--html has days and versions in it and a format of its own; leave out --by and --format'); // prettier-ignore
+  if (html !== null && (by ?? textOption(options, 'format')) !== null)
+    throw new Refusal('--html has days and versions in it and a format of its own; leave out --by and --format');
   sweep(root, at.today);
   const asked = wantedPrograms(root, words[0] ?? null);
   if (html !== null) return report(writePage(html, { root, programs: asked, metric, wanted }, at), LISTED);
@@ -60,7 +61,12 @@ export function wantedPrograms(root: string, program: string | null): readonly s
   folderOf(root, program);
   if (there.includes(program)) return [program];
   const near = nearly(program, there);
-  const hint = near !== null ? `did you mean \`${near}\`?` : there.length === 0 ? '`tally on PROGRAM` turns recording on' : `it has ${there.join(', ')}`; // prettier-ignore
+  const hint =
+    near !== null
+      ? `did you mean \`${near}\`?`
+      : there.length === 0
+        ? '`tally on PROGRAM` turns recording on'
+        : `it has ${there.join(', ')}`;
   throw new Refusal(`the store in \`${root}\` has nothing of \`${program}\`; ${hint}`);
 }
 

@@ -43,8 +43,11 @@ function orOdd(part: () => Part): Part {
 }
 
 function couldPart(root: string, { today }: Surroundings): Part {
-  const withheld = readWithheld(root).findings.map(({ file, line, message }) => `  ${file}:${line}: ${message}; put that right, or remove the file`); // prettier-ignore
-  if (withheld.length > 0) return { lines: ['The list of what is withheld does not hold, so nothing can leave:', ...withheld], isOdd: true }; // prettier-ignore
+  const withheld = readWithheld(root).findings.map(
+    ({ file, line, message }) => `  ${file}:${line}: ${message}; put that right, or remove the file`,
+  );
+  if (withheld.length > 0)
+    return { lines: ['The list of what is withheld does not hold, so nothing can leave:', ...withheld], isOdd: true };
   return orOdd(() => {
     const there = addedRegistries(root).every(({ left }) => left !== null) ? leavings(root) : [];
     if (there.length === 0) return { lines: ['Nothing can leave while a registry does not hold.'], isOdd: true };
@@ -81,7 +84,9 @@ function reportWords(allowed: Allowed, offered: readonly Offer[]): string {
     ...(answers.length === 0 ? [] : [`one random answer a quarter about each of ${answers.join(', ')}`]),
   ];
   if (parts.length === 0) return 'nothing';
-  return allowed.list.status === 'preview' ? `nothing, since it is a preview; once it is active, ${parts.join('; ')}` : parts.join('; '); // prettier-ignore
+  return allowed.list.status === 'preview'
+    ? `nothing, since it is a preview; once it is active, ${parts.join('; ')}`
+    : parts.join('; ');
 }
 
 function consentPart(root: string, at: Surroundings): Part {
@@ -109,9 +114,18 @@ function stopWords(root: string, consent: Consent, at: Surroundings): string {
 
 function sentPart(root: string): Part {
   const [gone, waits] = [sent(root), waiting(root)];
-  const last = gone.map(({ marked }) => marked?.day ?? '').sort().at(-1); // prettier-ignore
-  const first = gone.length === 0 ? 'Nothing has left, as far as is kept' : `${counted(gone.length, 'body').replace('bodys', 'bodies')} left, the last on ${last}`; // prettier-ignore
-  const lines = [`${first} (tally log).`, ...(waits.length === 0 ? [] : [`${counted(waits.length, 'file')} in the outbox, not sent (tally log).`])]; // prettier-ignore
+  const last = gone
+    .map(({ marked }) => marked?.day ?? '')
+    .sort()
+    .at(-1);
+  const first =
+    gone.length === 0
+      ? 'Nothing has left, as far as is kept'
+      : `${counted(gone.length, 'body').replace('bodys', 'bodies')} left, the last on ${last}`;
+  const lines = [
+    `${first} (tally log).`,
+    ...(waits.length === 0 ? [] : [`${counted(waits.length, 'file')} in the outbox, not sent (tally log).`]),
+  ];
   return { lines, isOdd: false };
 }
 
@@ -123,7 +137,7 @@ function crashParts(root: string, { today }: Surroundings): readonly Part[] {
     const total = days.reduce((sum, { counts }) => add(sum, counts.get(`${program}.ice.total`) ?? 0), 0);
     if (total === 0) return [];
     const from = dayText(Math.min(...days.map(({ day }) => day)));
-    const crashes = `${program} crashed with an internal compiler error ${total === 1 ? 'once' : `${total} times`} since ${from}.`; // prettier-ignore
+    const crashes = `${program} crashed with an internal compiler error ${total === 1 ? 'once' : `${total} times`} since ${from}.`;
     const lines = [crashes, `  If you did not report that: tally ticket ${program} --area ice`];
     return [{ lines, isOdd: false }];
   });

@@ -81,7 +81,7 @@ function stored(names: readonly { readonly day: number; readonly dies: number }[
   const oldest = names.reduce((least, { day }) => Math.min(least, day), Infinity);
   const next = names.reduce((least, { dies }) => Math.min(least, dies), Infinity);
   if (names.length === 0) return 'nothing is stored';
-  return `${counted(names.length, 'file')}, ${sizeWords(bytes)}; oldest day ${dayText(oldest)}, next to be deleted on ${dayText(next)}`; // prettier-ignore
+  return `${counted(names.length, 'file')}, ${sizeWords(bytes)}; oldest day ${dayText(oldest)}, next to be deleted on ${dayText(next)}`;
 }
 
 function sizeWords(bytes: number): string {
@@ -107,13 +107,16 @@ function registryPart({ name, source, left, findings }: Added, { today }: Surrou
   if (source === null || left === null) {
     const [{ file, line, message } = { file: '', line: 0, message: '' }] = findings;
     const where = line === 0 ? file : `${file}:${line}`;
-    const help = source === null || line === 0 ? '`tally add` it again' : 'put that right, or remove the file and `tally add` again, which forgets what you deleted'; // prettier-ignore
+    const help =
+      source === null || line === 0
+        ? '`tally add` it again'
+        : 'put that right, or remove the file and `tally add` again, which forgets what you deleted';
     return { lines: [`Registry ${name} does not hold: ${where}: ${message}; ${help}`], isOdd: true };
   }
   const { version, status, lines, submitUntil } = source.allowlist;
   const deleted = lines.length - left.length;
   const expired = submitUntil <= dayText(today) ? `; its submit lines expired on ${submitUntil}` : '';
-  const text = `Registry ${name} ${version} (${status}): ${[...source.catalogues.keys()].join(', ')}; ${counted(lines.length, 'allowlist line')}`; // prettier-ignore
+  const text = `Registry ${name} ${version} (${status}): ${[...source.catalogues.keys()].join(', ')}; ${counted(lines.length, 'allowlist line')}`;
   return { lines: [`${text}${deleted === 0 ? '' : `, ${deleted} of them deleted by you`}${expired}`], isOdd: false };
 }
 

@@ -25,7 +25,9 @@ function run(_words: unknown, options: Readonly<Record<string, unknown>>, at: Su
   sweep(root, at.today);
   const consent = givenConsent(root);
   if (consent === null) {
-    throw new Refusal('no consent was given, so nothing can be sent; `tally preview` shows what reports would say, and `tally consent grant RECIPIENT` prints a list and asks'); // prettier-ignore
+    throw new Refusal(
+      'no consent was given, so nothing can be sent; `tally preview` shows what reports would say, and `tally consent grant RECIPIENT` prints a list and asks',
+    );
   }
   const leaving = holding(root, consent, textOption(options, 'to'), at);
   const found = made(root, materialOf({ root, consent, leaving, today: at.today }), at);
@@ -64,7 +66,9 @@ function quarterEnd(quarter: string): Day | null {
 function reasons({ week, report, answers }: Made): string[] {
   const none = `Nothing can be reported of ${week}: it began no later than consent was given.`;
   const weekly = report === null ? [none] : report.value === null ? [`${report.why}.`] : [];
-  const quarterly = answers.flatMap(({ metric, value, why }) => (value === null ? [`No answer about ${metric}: ${why}.`] : [])); // prettier-ignore
+  const quarterly = answers.flatMap(({ metric, value, why }) =>
+    value === null ? [`No answer about ${metric}: ${why}.`] : [],
+  );
   return [...weekly, ...quarterly];
 }
 
@@ -77,7 +81,13 @@ function putWords({ how, letter }: Put, { body }: Outgoing, recipient: string): 
       if (marked !== null) return begunWords(letter, marked);
       return [`It was written before and waits:`, `  ${path}`, ...nextWords(path, recipient)];
     case 'written':
-      return [`Wrote ${body.bytes.length} bytes, until ${dayText(dies)}, to`, `  ${path}`, 'They say', ...saidLines(body), ...nextWords(path, recipient)]; // prettier-ignore
+      return [
+        `Wrote ${body.bytes.length} bytes, until ${dayText(dies)}, to`,
+        `  ${path}`,
+        'They say',
+        ...saidLines(body),
+        ...nextWords(path, recipient),
+      ];
   }
 }
 

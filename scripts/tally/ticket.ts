@@ -27,7 +27,9 @@ function run([program = '']: readonly string[], options: Options, at: Surroundin
   const format = oneOf('format', ['markdown', 'json'] as const, textOption(options, 'format')) ?? 'markdown';
   sweep(root, at.today);
   wantedPrograms(root, program);
-  const { allowed, source } = leavingOf(root, textOption(options, 'registry'), (one) => one.source.catalogues.has(program)); // prettier-ignore
+  const { allowed, source } = leavingOf(root, textOption(options, 'registry'), (one) =>
+    one.source.catalogues.has(program),
+  );
   const catalogue = source.catalogues.get(program);
   if (catalogue === undefined) throw new Refusal(`${allowed.list.registry} does not describe ${program}`);
   const read = readProgram(root, program, at.today);
@@ -35,7 +37,10 @@ function run([program = '']: readonly string[], options: Options, at: Surroundin
   const status = report(read.findings, LISTED);
   remark(refusedWords(refused));
   if (value === null) {
-    const why = refused.length === 0 ? `nothing is recorded of ${asked(wish)}; \`tally show ${program}\` shows what is` : 'everything that was asked for is refused'; // prettier-ignore
+    const why =
+      refused.length === 0
+        ? `nothing is recorded of ${asked(wish)}; \`tally show ${program}\` shows what is`
+        : 'everything that was asked for is refused';
     remark(`No ticket was made: ${why}.\n`);
     return 1;
   }
@@ -46,9 +51,12 @@ function run([program = '']: readonly string[], options: Options, at: Surroundin
 function wishOf(program: string, options: Options): Wish {
   const [area, metric] = [textOption(options, 'area'), textOption(options, 'metric')];
   if (area === null && metric === null) {
-    throw new Refusal(`a ticket is about something: say --area (such as \`tally ticket ${program} --area ice\`) or --metric`); // prettier-ignore
+    throw new Refusal(
+      `a ticket is about something: say --area (such as \`tally ticket ${program} --area ice\`) or --metric`,
+    );
   }
-  if (area !== null && !AREA.test(area)) throw new Refusal(`\`${area}\` is no area; it is the second part of an id, such as ice in rustc.ice.total`); // prettier-ignore
+  if (area !== null && !AREA.test(area))
+    throw new Refusal(`\`${area}\` is no area; it is the second part of an id, such as ice in rustc.ice.total`);
   return { program, area, metric, exact: options['exact'] === true, days: daysOf(textOption(options, 'days')) };
 }
 

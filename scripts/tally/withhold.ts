@@ -58,10 +58,14 @@ function release([glob = '']: readonly string[], _options: unknown, at: Surround
   const gone = globsOf(glob);
   const left = before.filter((one) => !gone.includes(one));
   if (left.length === before.length) {
-    throw new Refusal(`\`${glob}\` is not withheld (${before.length === 0 ? 'nothing is' : `withheld is ${before.join(' ')}`})`); // prettier-ignore
+    throw new Refusal(
+      `\`${glob}\` is not withheld (${before.length === 0 ? 'nothing is' : `withheld is ${before.join(' ')}`})`,
+    );
   }
   keep(root, withheldPath(root), withheldText(left));
-  print(`${glob} is not withheld any more. Where an allowlist has a line for it, it can leave by your hand.\n${listWords(root, left)}`); // prettier-ignore
+  print(
+    `${glob} is not withheld any more. Where an allowlist has a line for it, it can leave by your hand.\n${listWords(root, left)}`,
+  );
   return 0;
 }
 

@@ -51,7 +51,9 @@ export function writeOutput(folder: string, files: readonly GeneratedFile[], dif
   const changes = new Set(differences.filter(({ state }) => state !== 'stray').map(({ path }) => path));
   const isForeign = differences.filter(({ state }) => state === 'missing').length === files.length;
   if (isForeign && strays[0] !== undefined) {
-    throw new Refusal(`\`${folder}\` holds files that are no output, such as \`${strays[0]}\`, and none that is; remove them, or name another folder with --out`); // prettier-ignore
+    throw new Refusal(
+      `\`${folder}\` holds files that are no output, such as \`${strays[0]}\`, and none that is; remove them, or name another folder with --out`,
+    );
   }
   const staging = join(folder, STAGING);
   orRefuse(`write to \`${folder}\``, () => {

@@ -5,7 +5,9 @@ import type { Source } from '../registries/registries.ts';
 /** A sentence for each difference; null is a registry that was not added. */
 export function tableDifferences({ registry, version, ids }: NameTable, source: Source | null): readonly string[] {
   if (source === null) {
-    return [`the registry ${registry} was not added, so its names were not compared; \`tally add\` its generated/ folder, or name that with --registry`]; // prettier-ignore
+    return [
+      `the registry ${registry} was not added, so its names were not compared; \`tally add\` its generated/ folder, or name that with --registry`,
+    ];
   }
   const { allowlist, catalogues } = source;
   const found: string[] = [];

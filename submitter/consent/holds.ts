@@ -32,14 +32,18 @@ export function consentStop(consent: Consent, { here, recipient, allowlist, toda
       return `consent was given in another store: its ${part} was ${was} and is ${here[part] ?? 'not known'}; ${again}`;
     }
   }
-  if (consent.recipient !== recipient) return `consent was given for ${consent.recipient}, not for ${recipient}; ${again}`; // prettier-ignore
+  if (consent.recipient !== recipient)
+    return `consent was given for ${consent.recipient}, not for ${recipient}; ${again}`;
   const { registry, version } = allowlist;
-  if (consent.registry !== registry) return `consent was given for the registry ${consent.registry}, not for ${registry}; ${again}`; // prettier-ignore
+  if (consent.registry !== registry)
+    return `consent was given for the registry ${consent.registry}, not for ${registry}; ${again}`;
   if (!inCaret(consent.version, version)) return versionStop(consent, version, again);
-  if (today < consent.day) return `consent was given on ${dayText(consent.day)}, and this machine's clock says ${dayText(today)}; set the clock right`; // prettier-ignore
+  if (today < consent.day)
+    return `consent was given on ${dayText(consent.day)}, and this machine's clock says ${dayText(today)}; set the clock right`;
   for (const { program, reporters } of consent.reporters) {
     const now = allowlist.programs.find(({ name }) => name === program)?.reporters ?? 0;
-    if (now < reporters) return `consent was given when ${reporters} reports a week were expected for ${program}, now they are ${now}; ${again}`; // prettier-ignore
+    if (now < reporters)
+      return `consent was given when ${reporters} reports a week were expected for ${program}, now they are ${now}; ${again}`;
   }
   return null;
 }

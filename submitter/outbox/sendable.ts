@@ -75,7 +75,19 @@ export interface Drawn {
 /** Why this body is not the one to send now, or null. */
 export function letterStop(
   report: Report | Answer,
-  { name, consent, allowed, drawn, today }: { readonly name: Subject; readonly consent: Consent; readonly allowed: Allowed; readonly drawn: Drawn; readonly today: Day }, // prettier-ignore
+  {
+    name,
+    consent,
+    allowed,
+    drawn,
+    today,
+  }: {
+    readonly name: Subject;
+    readonly consent: Consent;
+    readonly allowed: Allowed;
+    readonly drawn: Drawn;
+    readonly today: Day;
+  },
 ): string | null {
   const about = aboutOf(report);
   if (about.period !== name.period || about.what !== name.what) {
@@ -85,7 +97,9 @@ export function letterStop(
   if (lines.agreed.length === 0) return `there is no consent to ${about.what}`;
   const stop = linesStop(lines.agreed, lines.now);
   if (stop !== null) return stop;
-  return report.format === ANSWER_FORMAT ? answerStop(report, drawn, today) : reportStop(report, about, consent, drawn, today); // prettier-ignore
+  return report.format === ANSWER_FORMAT
+    ? answerStop(report, drawn, today)
+    : reportStop(report, about, consent, drawn, today);
 }
 
 function reportStop(
@@ -95,7 +109,6 @@ function reportStop(
   { weeks }: Drawn,
   today: Day,
 ): string | null {
-  // prettier-ignore
   if (week !== lastWeek(today)) return `it is of ${week}, and only ${lastWeek(today)} can be reported now`;
   if ((weekStart(week) ?? 0) <= consent.day) return `it is of ${week}, which did not begin after the day of consent`;
   const choice = choiceText({ registry, program, group: group ?? '' });

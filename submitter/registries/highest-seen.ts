@@ -47,11 +47,14 @@ export function seenFinding(
   version: string,
   files: Files,
 ): string | null {
-  if (seen === null) return 'there is no such file, so whether an older version was put back cannot be told; add the registry again'; // prettier-ignore
+  if (seen === null)
+    return 'there is no such file, so whether an older version was put back cannot be told; add the registry again';
   if (typeof seen === 'string') return seen;
   const order = compareVersions(version, seen.version);
   if (order < 0)
     return `${registry} ${seen.version} was added before; the untouched copy is of ${version}, which is older`;
   if (order > 0) return `the untouched copy is of ${registry} ${version}, which was never added; ${seen.version} was`;
-  return sumLines(files) === seen.sums ? null : `the untouched copy of ${registry} ${version} is not the one that was added`; // prettier-ignore
+  return sumLines(files) === seen.sums
+    ? null
+    : `the untouched copy of ${registry} ${version} is not the one that was added`;
 }

@@ -155,10 +155,12 @@ export function addRegistry(root: string, source: Source, given: readonly Pinned
   if (typeof seen === 'string') return refuse(seen);
   const order = seen === null ? 1 : compareVersions(version, seen.version);
   if (order < 0) return refuse(`${registry} ${version} is older than ${seen?.version}, which was added before`);
-  if (order === 0 && seen?.sums !== sumLines(source.files)) return refuse(`these files of ${registry} ${version} are not those that were added as ${version} before`); // prettier-ignore
+  if (order === 0 && seen?.sums !== sumLines(source.files))
+    return refuse(`these files of ${registry} ${version} are not those that were added as ${version} before`);
   const pinned = readKeys(folder);
   if (typeof pinned === 'string') return refuse(`\`${keysPath(folder)}\`: ${pinned}`);
-  if (pinned !== null && given !== null && keysText(pinned) !== keysText(given)) return refuse(`other keys are pinned for ${registry}`); // prettier-ignore
+  if (pinned !== null && given !== null && keysText(pinned) !== keysText(given))
+    return refuse(`other keys are pinned for ${registry}`);
   const keys = pinned ?? given;
   const signed = signers(source, source.files.get(ALLOWLIST), keys);
   if ('refused' in signed) return refuse(`${registry} ${version} is active, and ${signed.refused}`);
@@ -179,7 +181,8 @@ function deletedBefore(folder: string, same: Source | null): ReadonlySet<string>
   const path = join(folder, 'working', 'allowlist.txt');
   if (look(path) === null) return new Set();
   const { allowlist } = same ?? readSource(join(folder, 'pristine')).value ?? { allowlist: null };
-  if (allowlist === null) return 'the untouched copy was changed, so what you deleted cannot be told; add the version that is there first'; // prettier-ignore
+  if (allowlist === null)
+    return 'the untouched copy was changed, so what you deleted cannot be told; add the version that is there first';
   const bytes = readPrivate(path, MAX_BYTES);
   if (typeof bytes === 'string') return `\`${path}\`: ${bytes}`;
   const { lines, findings } = parseCopy(allowlist, bytes);

@@ -122,7 +122,8 @@ function truthOf(
   const from = consent.day + 1;
   const period = { from, to: today - 1 };
   const days = recorded === undefined ? [] : daysOf(recorded, allowed.list.registry, allowed.series, period);
-  if (days.length === 0 && !line.values.includes('unknown')) return refuse(`${program} recorded nothing since consent was given`); // prettier-ignore
+  if (days.length === 0 && !line.values.includes('unknown'))
+    return refuse(`${program} recorded nothing since consent was given`);
   const value = reduced(line, days, boundsOf(catalogues.get(program), line.id));
   return value === null ? refuse('it cannot be reduced') : { value, why: null };
 }

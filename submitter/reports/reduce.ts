@@ -53,7 +53,13 @@ export function reduced(
     case 'days':
       return level(values, days.filter((counts) => (counts.get(id) ?? 0) > 0).length);
     case 'max':
-      return level(values, lowest(bounds ?? [], totals.findLastIndex((count) => count > 0))); // prettier-ignore
+      return level(
+        values,
+        lowest(
+          bounds ?? [],
+          totals.findLastIndex((count) => count > 0),
+        ),
+      );
     case 'median':
       return level(values, lowest(bounds ?? [], middle(totals)));
     case 'any':

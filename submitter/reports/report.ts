@@ -73,7 +73,8 @@ export function weekReport(material: Material, { week, drawn }: Draw): Built<Rep
   if (typeof there === 'string') return refuse(there);
   const { consent, registered } = there;
   if (week !== lastWeek(material.today)) return refuse(`it is not the last complete week`);
-  if (!isRipe(consent, material.today)) return refuse(`consent was given on ${dayText(consent.day)}, and the week began no later`); // prettier-ignore
+  if (!isRipe(consent, material.today))
+    return refuse(`consent was given on ${dayText(consent.day)}, and the week began no later`);
   const agreed = groupLines(consent.agreed, drawn);
   if (agreed.length === 0) return refuse('there is no consent to it any more');
   const lines = groupLines(registered.allowed.list.lines, drawn);

@@ -120,7 +120,9 @@ const metricOf = ({ catalogue }: TicketMaterial, id: string) => catalogue.metric
 /** The longest that anything in it is kept. */
 function daysAtMost({ allowed }: TicketMaterial, { days }: Wish, rows: readonly Row[]): number {
   const shown = new Set(rows.map(({ field }) => idOf(field)));
-  const keeps = allowed.list.lines.flatMap(({ line }) => (line.section === 'ticket' && shown.has(line.id) ? [line.keep] : [])); // prettier-ignore
+  const keeps = allowed.list.lines.flatMap(({ line }) =>
+    line.section === 'ticket' && shown.has(line.id) ? [line.keep] : [],
+  );
   return Math.min(days ?? Infinity, Math.max(...keeps));
 }
 

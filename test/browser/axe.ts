@@ -14,5 +14,7 @@ interface Found {
 export async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   const { violations: found } = await page.evaluate<Found>('axe.run(document, { resultTypes: ["violations"] })');
-  return found.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.length}): ${nodes[0]?.html}: ${nodes[0]?.failureSummary ?? ''}`); // prettier-ignore
+  return found.map(
+    ({ id, help, nodes }) => `${id}: ${help} (${nodes.length}): ${nodes[0]?.html}: ${nodes[0]?.failureSummary ?? ''}`,
+  );
 }

@@ -42,7 +42,8 @@ test('a system without a browser is told what to install', () => {
   assert.throws(
     () => executable('/nowhere'),
     (error: Error) =>
-      error.message === 'this test needs Chromium: none of chromium, chromium-browser, google-chrome is on PATH (Debian: apt-get install chromium)', // prettier-ignore
+      error.message ===
+      'this test needs Chromium: none of chromium, chromium-browser, google-chrome is on PATH (Debian: apt-get install chromium)',
   );
 });
 

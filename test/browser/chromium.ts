@@ -97,7 +97,8 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 function askedIn(json: string): Asked {
   const { constants, events } = JSON.parse(json) as NetLog;
   const { URL_REQUEST_START_JOB: started, TCP_CONNECT_ATTEMPT: connect } = constants.logEventTypes;
-  if (started === undefined || connect === undefined) throw new Error('the log of the network has other names than this test knows'); // prettier-ignore
+  if (started === undefined || connect === undefined)
+    throw new Error('the log of the network has other names than this test knows');
   const urls = events
     .filter(({ type }) => type === started)
     .map(({ params = {} }) => params)

@@ -115,9 +115,10 @@ test('one metric more is one hunk of the body', () => {
   const after = make(registryWith(counter('demo.search.opened', { labels: [inline('what', 'file', 'pipe')] })));
   const { removed, added } = hunk(bodyOf(sample), bodyOf(after));
   assert.is(removed.length, 0);
-  assert.is(added.map((text) => text.split(' ')[1]).join(' '), [
-    'demo.search.opened{file}', 'demo.search.opened{pipe}', 'demo.search.opened{unknown}',
-  ].join(' ')); // prettier-ignore
+  assert.is(
+    added.map((text) => text.split(' ')[1]).join(' '),
+    ['demo.search.opened{file}', 'demo.search.opened{pipe}', 'demo.search.opened{unknown}'].join(' '),
+  );
 });
 
 test('a registry in which nothing may leave has an empty body', () => {
@@ -139,9 +140,13 @@ test('a program without open groups says so', () => {
       .join(),
     '0,0',
   );
-  assert.is(readAllowlist(text).lines.filter(({ sink }) => sink === 'submit').map(({ field }) => field).join(), [
-    'demo.search.engine', 'demo.search.uses_config',
-  ].join()); // prettier-ignore
+  assert.is(
+    readAllowlist(text)
+      .lines.filter(({ sink }) => sink === 'submit')
+      .map(({ field }) => field)
+      .join(),
+    ['demo.search.engine', 'demo.search.uses_config'].join(),
+  );
 });
 
 const NAMED: readonly (readonly [string, boolean])[] = [

@@ -47,5 +47,7 @@ export function listOf(values: readonly string[], header: Readonly<Record<string
     owner: 'maintainers',
     ...header,
   };
-  return `${Object.entries(keys).map(([key, value]) => `# ${key}: ${value}\n`).join('')}${values.map((v) => `${v}\n`).join('')}`; // prettier-ignore
+  return `${Object.entries(keys)
+    .map(([key, value]) => `# ${key}: ${value}\n`)
+    .join('')}${values.map((v) => `${v}\n`).join('')}`;
 }

@@ -54,7 +54,11 @@ const CASES: Readonly<Record<string, Case>> = {
   'nested 100,000 deep in flow': { files: area(`area: ${'['.repeat(100_000)}\n`), rules: 'yaml/too-deep' },
   'nested 100,000 deep in mappings': { files: area(`area: ${'{a: '.repeat(100_000)}\n`), rules: 'yaml/too-deep' },
   'nested 1,500 deep in blocks': {
-    files: area(range(1500).map((n) => `${' '.repeat(n)}a:\n`).join('')), // prettier-ignore
+    files: area(
+      range(1500)
+        .map((n) => `${' '.repeat(n)}a:\n`)
+        .join(''),
+    ),
     rules: 'yaml/too-deep',
   },
   'sequences of sequences in blocks': { files: area(`area: ${'- '.repeat(50_000)}x\n`), rules: 'yaml/syntax' },

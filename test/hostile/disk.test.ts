@@ -168,7 +168,13 @@ for (const [name, { code, says }] of Object.entries(CASES)) {
     assertCalm(printed, code);
     if (code === 2) return assert.ok(printed.err.includes(says), printed.err);
     const found = printed.out.matchAll(/^error\[(.*?)\].*\n +--> (.*)$/gm);
-    assert.is([...found].map(([, rule, at]) => `${rule} ${at}`).sort().join('\n'), says); // prettier-ignore
+    assert.is(
+      [...found]
+        .map(([, rule, at]) => `${rule} ${at}`)
+        .sort()
+        .join('\n'),
+      says,
+    );
   });
 }
 

@@ -11,7 +11,10 @@ import { assertCalm, tallybook } from '../scripts/program.ts';
 import { areaOf, metricLines } from './area.ts';
 
 /** Metrics enough that there is much to write and the moments in between are many. */
-export const MANY = areaOf('more', Object.fromEntries(Array.from({ length: 120 }, (_, i) => [`m${i}`, metricLines(`m${i}`)]))); // prettier-ignore
+export const MANY = areaOf(
+  'more',
+  Object.fromEntries(Array.from({ length: 120 }, (_, i) => [`m${i}`, metricLines(`m${i}`)])),
+);
 
 export interface States {
   readonly old: ReadonlyMap<string, string>;
@@ -67,5 +70,5 @@ export async function assertWhole(folder: string): Promise<void> {
 export function inventory(folder: string): string {
   const { stdout } = spawnSync('find', [folder, '-printf', '%P %y %m %s\\n'], { encoding: 'utf8' });
   assert.ok(stdout.length > 0, 'this test needs `find` of GNU');
-  return stdout.split('\n').sort().join('\n'); // prettier-ignore
+  return stdout.split('\n').sort().join('\n');
 }

@@ -7,7 +7,10 @@ import { areaOf, metricLines } from './area.ts';
 
 const test = suite('many problems');
 const range = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i);
-const keys = (n: number): string => range(n).map((i) => `key${i}: 1`).join(', '); // prettier-ignore
+const keys = (n: number): string =>
+  range(n)
+    .map((i) => `key${i}: 1`)
+    .join(', ');
 
 /** Sizes below and above every limit that a validator may have on how many errors it collects. */
 const SIZES = [999, 1001, 20_000] as const;

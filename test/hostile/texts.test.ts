@@ -15,7 +15,33 @@ const test = suite('hostile texts');
 
 const ALL = `${HOSTILE} "# "## r#" \${x} \`\${y}\` <!-- --> ]]> \\" \\u{41} %s [a](b) --- ~~~ &amp; \u{1F600} \u00E9`;
 const q = (text: string): string => JSON.stringify(text);
-const SNIPPETS = ['*/', '/*', '</script>', '"#', '"##', "'", '"', '\\', '\\n', '{{x}}', '${x}', '`', '|', '<!--', ']]>', '#!', '//', '??/', '%', '&lt;', '---', '- a', '# a', 'a: b', '1. a']; // prettier-ignore
+const SNIPPETS = [
+  '*/',
+  '/*',
+  '</script>',
+  '"#',
+  '"##',
+  "'",
+  '"',
+  '\\',
+  '\\n',
+  '{{x}}',
+  '${x}',
+  '`',
+  '|',
+  '<!--',
+  ']]>',
+  '#!',
+  '//',
+  '??/',
+  '%',
+  '&lt;',
+  '---',
+  '- a',
+  '# a',
+  'a: b',
+  '1. a',
+];
 
 /** Labels that differ as names in generated code too. */
 const LABELS = SNIPPETS.map((snippet, i) => `v${i + 10}${snippet}`);
@@ -23,12 +49,20 @@ const list = (labels: readonly string[]): string => `[${labels.map(q).join(', ')
 
 /** A metric whose texts are all hostile, and which differs from the others. */
 function hostileMetric(name: string, summary: string, more: readonly string[]): readonly string[] {
-  const texts = { summary, description: `${name} ${ALL}\n\n${ALL}`, question: `${name} ${ALL}?`, justification: `${name} ${ALL}` }; // prettier-ignore
+  const texts = {
+    summary,
+    description: `${name} ${ALL}\n\n${ALL}`,
+    question: `${name} ${ALL}?`,
+    justification: `${name} ${ALL}`,
+  };
   const others = metricLines(name, more).filter(
     (line) => !Object.keys(texts).some((key) => line.startsWith(`${key}:`)),
   );
   const sources = `sources: [${q('https://example.org/*/(a)?b=!$&*+,;=%-#c@d:e~f')}]`;
-  return [...Object.entries(texts).map(([key, text]) => `${key}: ${q(text)}`), ...others.map((line) => (line.startsWith('sources') ? sources : line))]; // prettier-ignore
+  return [
+    ...Object.entries(texts).map(([key, text]) => `${key}: ${q(text)}`),
+    ...others.map((line) => (line.startsWith('sources') ? sources : line)),
+  ];
 }
 
 const registry = `name: demo
@@ -90,7 +124,13 @@ test('JSON parses, and holds the texts as they were written', () => {
 
 test('TypeScript parses, comments and all', () => {
   for (const [path, text] of withEnding('.ts')) {
-    assert.is(parseSync(path, text).errors.map(({ message }) => message).join('\n'), '', path); // prettier-ignore
+    assert.is(
+      parseSync(path, text)
+        .errors.map(({ message }) => message)
+        .join('\n'),
+      '',
+      path,
+    );
   }
 });
 

@@ -29,9 +29,19 @@ const rounded = (share: number, as: string | null): string | null =>
 
 for (const [reporters, ...expected] of SHARES) {
   figures(`the smallest visible shares at ${reporters} reporters`, () => {
-    const noised = [[2, 2], [2, 1], [2, 0.5], [8, 1], [16, 1], [64, 1]].map(([k = 2, epsilon = 1]) => noisedShare(reporters, k, epsilon)); // prettier-ignore
+    const noised = [
+      [2, 2],
+      [2, 1],
+      [2, 0.5],
+      [8, 1],
+      [16, 1],
+      [64, 1],
+    ].map(([k = 2, epsilon = 1]) => noisedShare(reporters, k, epsilon));
     const shares = [coarseShare(reporters, 20), ...noised];
-    assert.equal(shares.map((share, i) => rounded(share, expected[i] ?? null)), expected); // prettier-ignore
+    assert.equal(
+      shares.map((share, i) => rounded(share, expected[i] ?? null)),
+      expected,
+    );
   });
 }
 
@@ -137,7 +147,7 @@ const TABLE: readonly (readonly [string, unknown, unknown])[] = [
   ['a keyword', rustVariant('self'), 'Self_'],
   ['a near word', nearestWord('toatl', ['total', 'other']), 'total'],
   ['no near word', nearestWord('zebra', ['total', 'other']), null],
-]; // prettier-ignore
+];
 
 for (const [what, made, expected] of TABLE) figures(what, () => assert.is(made, expected));
 

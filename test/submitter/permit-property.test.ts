@@ -25,20 +25,37 @@ const test = suite('permit, by properties');
 /** What the second reader makes of a value. */
 function second({ lines, sets, expires }: Second, sink: Sink, field: string, value: unknown, today: Day): boolean {
   const day = dayText(today);
-  const line = lines.find((one) => one.sink === sink && (sink === 'submit' ? one.field === field : names(one, field, sets))); // prettier-ignore
+  const line = lines.find(
+    (one) => one.sink === sink && (sink === 'submit' ? one.field === field : names(one, field, sets)),
+  );
   if (line === undefined || line.until <= day || (sink === 'submit' && expires <= day)) return false;
-  return line.values === 'count' ? Number.isSafeInteger(value) && Number(value) >= 0 : line.values.some((one) => one === value); // prettier-ignore
+  return line.values === 'count'
+    ? Number.isSafeInteger(value) && Number(value) >= 0
+    : line.values.some((one) => one === value);
 }
 
 const days = fc.integer({ min: day('2026-11-20'), max: day('2027-03-01') });
 const until = fc.constantFrom('2026-11-23', '2027-02-01', '2027-11-01', '2027-11-01');
-const PATTERNS = ['v[0-9]%7B2%7D', '(a%7Cb)?c', '[a-c]%7B0%2C3%7D', 'a%7Cb%7C', '\\.x?', '(a?b)%7B1%2C2%7D', '[%2C%3B-]', '((ab)?)%7B2%7D']; // prettier-ignore
+const PATTERNS = [
+  'v[0-9]%7B2%7D',
+  '(a%7Cb)?c',
+  '[a-c]%7B0%2C3%7D',
+  'a%7Cb%7C',
+  '\\.x?',
+  '(a?b)%7B1%2C2%7D',
+  '[%2C%3B-]',
+  '((ab)?)%7B2%7D',
+];
 
 /** Lines of one metric each, or none of it. */
-const maybe = (line: fc.Arbitrary<string>): fc.Arbitrary<readonly string[]> => fc.option(line).map((one) => (one === null ? [] : [one])); // prettier-ignore
-const terms = (sink: string): fc.Arbitrary<string> => until.map((date) => `values=count class=${sink} keep=49d until=${date} since=0.1.0`); // prettier-ignore
-const fieldLine = (sink: string, field: fc.Arbitrary<string>): fc.Arbitrary<readonly string[]> => maybe(fc.tuple(field, terms(sink)).map(([name, end]) => `${sink} ${name} ${end}`)); // prettier-ignore
-const submitLine = (head: string): fc.Arbitrary<readonly string[]> => maybe(until.map((date) => `submit ${head} keep=49d/30d until=${date} since=0.1.0`)); // prettier-ignore
+const maybe = (line: fc.Arbitrary<string>): fc.Arbitrary<readonly string[]> =>
+  fc.option(line).map((one) => (one === null ? [] : [one]));
+const terms = (sink: string): fc.Arbitrary<string> =>
+  until.map((date) => `values=count class=${sink} keep=49d until=${date} since=0.1.0`);
+const fieldLine = (sink: string, field: fc.Arbitrary<string>): fc.Arbitrary<readonly string[]> =>
+  maybe(fc.tuple(field, terms(sink)).map(([name, end]) => `${sink} ${name} ${end}`));
+const submitLine = (head: string): fc.Arbitrary<readonly string[]> =>
+  maybe(until.map((date) => `submit ${head} keep=49d/30d until=${date} since=0.1.0`));
 const depth = fc.integer({ min: 1, max: 3 });
 
 const texts: fc.Arbitrary<string> = fc
@@ -48,9 +65,18 @@ const texts: fc.Arbitrary<string> = fc
     mode: submitLine('rustc.b.mode values=x|y|unknown reduce=mode group=crashes class=coarse'),
     code: fieldLine('ticket', fc.constant('rustc.c.code{x,%7B}')),
     plain: fieldLine('ticket', fc.constant('rustc.c.plain')),
-    frames: fieldLine('ticket', depth.map((n) => `rustc.d.frames{frames:crates*${n}}`)), // prettier-ignore
-    names: fieldLine('ticket', depth.map((n) => `rustc.d.names{names:queries*${n}}`)), // prettier-ignore
-    text: fieldLine('ticket', fc.constantFrom(...PATTERNS).map((pattern) => `rustc.d.text{text:${pattern}}`)), // prettier-ignore
+    frames: fieldLine(
+      'ticket',
+      depth.map((n) => `rustc.d.frames{frames:crates*${n}}`),
+    ),
+    names: fieldLine(
+      'ticket',
+      depth.map((n) => `rustc.d.names{names:queries*${n}}`),
+    ),
+    text: fieldLine(
+      'ticket',
+      fc.constantFrom(...PATTERNS).map((pattern) => `rustc.d.text{text:${pattern}}`),
+    ),
     fleet: fieldLine('fleet', fc.constant('rustc.e.steps{<=10}')),
   })
   .map(({ noised, count, mode, code, plain, frames, names: called, text, fleet }) =>
@@ -67,29 +93,79 @@ const texts: fc.Arbitrary<string> = fc
     }),
   );
 
-const FRAMES = ['_', 'rustc_ast', 'rustc_ast::a', 'rustc_middle::a::b', 'serde::a', 'typeck', 'mir_borrowck', '', 'rustc_ast::', 'rustc_ast::a<b>', 'rustc_ast::a b']; // prettier-ignore
+const FRAMES = [
+  '_',
+  'rustc_ast',
+  'rustc_ast::a',
+  'rustc_middle::a::b',
+  'serde::a',
+  'typeck',
+  'mir_borrowck',
+  '',
+  'rustc_ast::',
+  'rustc_ast::a<b>',
+  'rustc_ast::a b',
+];
 const stacks = fc
   .array(fc.oneof(fc.constantFrom(...FRAMES), fc.constantFrom('_', 'rustc_ast::a', 'typeck')), {
     minLength: 1,
     maxLength: 4,
   })
   .map((frames) => frames.join(';'));
-const spelled = fc.array(fc.constantFrom('v', '0', '9', 'a', 'b', 'c', 'x', '.', '-', '%2C', '%3B', '%2c', ',', ' ', '\n', '\u00e9'), { maxLength: 5 }).map((parts) => parts.join('')); // prettier-ignore
+const spelled = fc
+  .array(fc.constantFrom('v', '0', '9', 'a', 'b', 'c', 'x', '.', '-', '%2C', '%3B', '%2c', ',', ' ', '\n', '\u00e9'), {
+    maxLength: 5,
+  })
+  .map((parts) => parts.join(''));
 
 const fields = fc.oneof(
-  fc.constantFrom('rustc.a.noised', 'rustc.a.total', 'rustc.b.mode', 'rustc.b.mode{x}', 'rustc.c.code{x,%7B}', 'rustc.c.code{x}', 'rustc.c.plain', 'rustc.c.plain{x}', 'rustc.e.steps{<=10}', 'rustc.e.steps{<=11}', 'rustc.d.text{unknown}', 'rustc.d.frames', '', 'x.y.z'), // prettier-ignore
+  fc.constantFrom(
+    'rustc.a.noised',
+    'rustc.a.total',
+    'rustc.b.mode',
+    'rustc.b.mode{x}',
+    'rustc.c.code{x,%7B}',
+    'rustc.c.code{x}',
+    'rustc.c.plain',
+    'rustc.c.plain{x}',
+    'rustc.e.steps{<=10}',
+    'rustc.e.steps{<=11}',
+    'rustc.d.text{unknown}',
+    'rustc.d.frames',
+    '',
+    'x.y.z',
+  ),
   stacks.map((stack) => `rustc.d.frames{${stack}}`),
   stacks.map((stack) => `rustc.d.names{${stack}}`),
   spelled.map((text) => `rustc.d.text{${text}}`),
 );
-const values = fc.constantFrom<unknown>('0', '1', '2+', '2', 'x', 'unknown', 'true', 'false', '', 0, 1, 2 ** 53, -1, 0.5, true, null, ['1']); // prettier-ignore
+const values = fc.constantFrom<unknown>(
+  '0',
+  '1',
+  '2+',
+  '2',
+  'x',
+  'unknown',
+  'true',
+  'false',
+  '',
+  0,
+  1,
+  2 ** 53,
+  -1,
+  0.5,
+  true,
+  null,
+  ['1'],
+);
 interface Question {
   readonly sink: Sink;
   readonly field: string;
   readonly value: unknown;
   readonly today: Day;
 }
-const sinkOf = (field: string): Sink => (/^rustc\.[ab]\./.test(field) ? 'submit' : field.startsWith('rustc.e') ? 'fleet' : 'ticket'); // prettier-ignore
+const sinkOf = (field: string): Sink =>
+  /^rustc\.[ab]\./.test(field) ? 'submit' : field.startsWith('rustc.e') ? 'fleet' : 'ticket';
 /** Half of them of the right sink and with a value that may be right. */
 const questions: fc.Arbitrary<Question> = fc.oneof(
   fc.record({ sink: fc.constantFrom(...SINKS), field: fields, value: values, today: days }),
@@ -114,7 +190,11 @@ test('agrees with the second reader, value by value', () => {
     for (const { sink, field, value, today } of asked) {
       const verdict = permit(allowed, sink, field, value, today);
       if (verdict.permitted) permitted++;
-      assert.is(verdict.permitted, second(other, sink, field, value, today), `${sink} ${field} ${String(value)} on ${dayText(today)}\n${text}`); // prettier-ignore
+      assert.is(
+        verdict.permitted,
+        second(other, sink, field, value, today),
+        `${sink} ${field} ${String(value)} on ${dayText(today)}\n${text}`,
+      );
     }
   });
   assert.ok(permitted > 1000, `only ${permitted} values were permitted at all`);
@@ -128,7 +208,11 @@ test('agrees with it on every line of the committed file', () => {
     const on = SINKS.find((one) => one === sink) ?? 'fleet';
     const isPattern = /\{(?:frames|names|text):/.test(field);
     const good = listed === 'count' ? 3 : listed[0];
-    assert.is(permit(allowed, on, isPattern ? field.replace(/\{.*/, '{_}') : field, good, today).permitted, !field.includes('{text:'), field); // prettier-ignore
+    assert.is(
+      permit(allowed, on, isPattern ? field.replace(/\{.*/, '{_}') : field, good, today).permitted,
+      !field.includes('{text:'),
+      field,
+    );
     assert.is(permit(allowed, on, `${field}x`, good, today).permitted, false, field);
     assert.is(permit(allowed, on, field, 'nothing', today).permitted, false, field);
     for (const elsewhere of SINKS) {
@@ -138,15 +222,34 @@ test('agrees with it on every line of the committed file', () => {
 });
 
 /** A glob as a regular expression, for comparison. */
-const asExpression = (glob: string): RegExp => new RegExp(`^${glob.split('*').map((part) => part.replace(/[^a-zA-Z0-9]/g, '\\$&')).join('[^]*')}$`); // prettier-ignore
-const globs = fc.array(fc.constantFrom('rustc.*', '*', 'rustc.a.*', '*.mode*', '*{x*', 'rustc.c.plain', '*::a*', '*_ast*', 'cargo.*'), { maxLength: 2 }); // prettier-ignore
+const asExpression = (glob: string): RegExp =>
+  new RegExp(
+    `^${glob
+      .split('*')
+      .map((part) => part.replace(/[^a-zA-Z0-9]/g, '\\$&'))
+      .join('[^]*')}$`,
+  );
+const globs = fc.array(
+  fc.constantFrom('rustc.*', '*', 'rustc.a.*', '*.mode*', '*{x*', 'rustc.c.plain', '*::a*', '*_ast*', 'cargo.*'),
+  { maxLength: 2 },
+);
 
 test('deleting lines and withholding fields only ever allows less, and takes exactly what they name', () => {
-  const cases = fc.tuple(texts, fc.infiniteStream(fc.boolean()), globs, fc.array(questions, { minLength: 20, maxLength: 40 })); // prettier-ignore
+  const cases = fc.tuple(
+    texts,
+    fc.infiniteStream(fc.boolean()),
+    globs,
+    fc.array(questions, { minLength: 20, maxLength: 40 }),
+  );
   holds(cases, 1000, ([text, keep, withheld, asked]) => {
     const all = whole(text);
     const left = all.list.lines.filter(() => keep.next().value === true);
-    const some = allowedBy({ list: all.list, left, withheld: withheld.map((glob) => ({ glob, where: 'withheld' })), signedBy: ['ada', 'eve'] }); // prettier-ignore
+    const some = allowedBy({
+      list: all.list,
+      left,
+      withheld: withheld.map((glob) => ({ glob, where: 'withheld' })),
+      signedBy: ['ada', 'eve'],
+    });
     const stands = new Set(left.map(({ line }) => line));
     const standing = new Set(left.map(({ text: line }) => line.split(' ').slice(0, 2).join(' ')));
     for (const { sink, field, value, today } of asked) {
@@ -170,7 +273,12 @@ test('a report is permitted only by all lines of its group', () => {
   const all = whole(listText());
   const today = day('2026-11-23');
   holds(fc.tuple(fc.subarray([...all.list.lines]), globs), 1000, ([left, withheld]) => {
-    const some = allowedBy({ list: all.list, left, withheld: withheld.map((glob) => ({ glob, where: 'withheld' })), signedBy: ['ada', 'eve'] }); // prettier-ignore
+    const some = allowedBy({
+      list: all.list,
+      left,
+      withheld: withheld.map((glob) => ({ glob, where: 'withheld' })),
+      signedBy: ['ada', 'eve'],
+    });
     const has = (id: string): boolean =>
       left.some(({ line }) => line.section === 'submit' && line.id === id) &&
       !withheld.some((glob) => asExpression(glob).test(id));
@@ -185,7 +293,9 @@ test('no other byte of a report is permitted', () => {
   const bytes = Buffer.from(good());
   const today = day('2026-11-23');
   const isGood = (text: string): boolean =>
-    /^\{"format":"tallybook report 1","group":"crashes","registry":"demo","series":"0\.1","values":\{"rustc\.ice\.incremental":"(?:0|1\+)","rustc\.ice\.total":"(?:0|1|2-4|5\+)"\},"week":"2026-W4[0-7]"\} *\n$/.test(text); // prettier-ignore
+    /^\{"format":"tallybook report 1","group":"crashes","registry":"demo","series":"0\.1","values":\{"rustc\.ice\.incremental":"(?:0|1\+)","rustc\.ice\.total":"(?:0|1|2-4|5\+)"\},"week":"2026-W4[0-7]"\} *\n$/.test(
+      text,
+    );
   holds(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), 20_000, ([at, byte]) => {
     const changed = Buffer.from(bytes);
     changed[at] = byte;
@@ -194,7 +304,25 @@ test('no other byte of a report is permitted', () => {
   });
 });
 
-const PIECES = ['a', 'b', '-', '[a-c]', '[b-]', '(', ')', '|', '?', '{2}', '{0,2}', '{1,3}', '\\.', '\\-', ',', '(a|b)', '(ab)?']; // prettier-ignore
+const PIECES = [
+  'a',
+  'b',
+  '-',
+  '[a-c]',
+  '[b-]',
+  '(',
+  ')',
+  '|',
+  '?',
+  '{2}',
+  '{0,2}',
+  '{1,3}',
+  '\\.',
+  '\\-',
+  ',',
+  '(a|b)',
+  '(ab)?',
+];
 
 test('texts match as the regular expressions of the language do', () => {
   const sources = fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 7 }).map((parts) => parts.join(''));

@@ -38,7 +38,8 @@ function published(wish: Wish = {}, signature: string | null = signatures(listTe
   const text = listText(wish);
   write(join(folder, 'allowlist/allowlist.txt'), text);
   if (signature !== null) write(join(folder, 'allowlist/allowlist.txt.sig'), signature);
-  for (const program of ['cargo', 'rustc']) write(join(folder, `catalogue/${program}.json`), catalogueText(text, program)); // prettier-ignore
+  for (const program of ['cargo', 'rustc'])
+    write(join(folder, `catalogue/${program}.json`), catalogueText(text, program));
   const { value, findings } = readSource(folder);
   if (value === null) throw new Error(JSON.stringify(findings));
   return value;
@@ -66,7 +67,9 @@ function look(root: string): string {
   return addedRegistries(root)
     .map(({ source, left, signedBy, findings }) => {
       const odd = [...findings, ...withheld.findings];
-      const said = odd.map(({ file, line, message }) => `  ${tidy(`${file}${line === 0 ? '' : `:${line}`}: ${message}`)}\n`); // prettier-ignore
+      const said = odd.map(
+        ({ file, line, message }) => `  ${tidy(`${file}${line === 0 ? '' : `:${line}`}: ${message}`)}\n`,
+      );
       if (source === null || left === null || withheld.value === null) return `${said.join('')}  allows nothing\n`;
       const allowed = allowedBy({ list: source.allowlist, left, withheld: withheld.value, signedBy });
       const verdict = permit(allowed, 'submit', 'rustc.ice.total', '1', TODAY);
@@ -125,7 +128,11 @@ test('an active registry is added only with two signatures by pinned keys', () =
     [null, signatures(text, ADA, EVE), 'demo 0.1.0 is active, and no keys are pinned for it'],
     [KEYS, null, 'demo 0.1.0 is active, and there is no allowlist.txt.sig beside its allowlist'],
     [KEYS, signatures(text, ADA), 'demo 0.1.0 is active, and 2 signatures are needed and there are 1'],
-    [KEYS, signatures(text, ADA, person('eve')), 'demo 0.1.0 is active, and the signature of `eve` is not by the key that is pinned for them'], // prettier-ignore
+    [
+      KEYS,
+      signatures(text, ADA, person('eve')),
+      'demo 0.1.0 is active, and the signature of `eve` is not by the key that is pinned for them',
+    ],
     [KEYS, signatures(text, ADA, person('zoe')), 'demo 0.1.0 is active, and `zoe` is nobody whose key is pinned'],
   ];
   for (const [keys, signature, said] of cases) assert.is(why(add(store(), {}, keys, signature)), said);
@@ -139,10 +146,16 @@ test('keys stay pinned, and what was deleted stays deleted', () => {
   const copy = join(folder, 'working/allowlist.txt');
   write(copy, readFileSync(copy, 'latin1').replace(/submit rustc\.ice\.total.*\n/, ''));
   const later = { version: '0.1.1' };
-  assert.is(why(add(root, later, null, null)), 'demo 0.1.1 is active, and there is no allowlist.txt.sig beside its allowlist'); // prettier-ignore
+  assert.is(
+    why(add(root, later, null, null)),
+    'demo 0.1.1 is active, and there is no allowlist.txt.sig beside its allowlist',
+  );
   assert.is(why(add(root, later, null)), 'newer');
   assert.is(why(add(root, {}, null)), 'demo 0.1.0 is older than 0.1.1, which was added before');
-  assert.is(look(root), '  the submit line of `rustc.ice.total` is deleted in your copy of the allowlist, signed by ada and eve\n'); // prettier-ignore
+  assert.is(
+    look(root),
+    '  the submit line of `rustc.ice.total` is deleted in your copy of the allowlist, signed by ada and eve\n',
+  );
 });
 
 test('a metric of a field is what stands before its braces', () => {

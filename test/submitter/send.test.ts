@@ -107,7 +107,8 @@ test('a relative path, and a copy that is put back, are the same file', () =>
     const first = await send(at, `store/_tally/outbox/${basename(at.report)}`);
     assert.is(first.code, 0, first.err);
     const second = await send(at, at.report);
-    const said = 'tally-send: rustc.crashes of 2026-W46 was sent before; the copy is `FOLDER/store/_tally/sent/until-2027-01-10.2026-W46.rustc.crashes.json`\n'; // prettier-ignore
+    const said =
+      'tally-send: rustc.crashes of 2026-W46 was sent before; the copy is `FOLDER/store/_tally/sent/until-2027-01-10.2026-W46.rustc.crashes.json`\n';
     assert.is(clean(second.err, at, there), said);
     assert.is(second.code, 2);
     assert.is(there.heard.length, 1);
@@ -197,7 +198,10 @@ test('a copy that cannot be moved is said, and not sent again', () =>
       syncBuiltinESMExports();`;
     const { code, out, err } = await send(at, at.report, { preload });
     assert.is(code, 1);
-    assert.is(clean(err, at, there), 'tally-send: it was sent, but the copy could not be moved to `FOLDER/store/_tally/sent`: ENOSPC: no space left on device\n'); // prettier-ignore
+    assert.is(
+      clean(err, at, there),
+      'tally-send: it was sent, but the copy could not be moved to `FOLDER/store/_tally/sent`: ENOSPC: no space left on device\n',
+    );
     assert.match(
       out,
       /^Copy, byte for byte, until 2026-12-28: .*\/outbox\/until-2026-12-28\.2026-W46\.rustc\.crashes\.json$/m,

@@ -46,7 +46,10 @@ export function searchable(data: IndexData, labels: LabelData | null): Searchabl
 
 /** The metrics that a state shows: all words of the query somewhere in each, and every filter met. Best first. */
 export function find(index: Searchable, { query, filters }: State): readonly Found[] {
-  const words = query.toLowerCase().split(/\s+/).filter((word) => word !== ''); // prettier-ignore
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const wanted = index.data.facets.map(({ key, values }) => {
     const value = filters[key] ?? '';
     return value === '' ? null : values.indexOf(value);

@@ -49,8 +49,11 @@ function measureSize(size: number, script: string): void {
     ['first page, gzip', kilobytes(FIRST_PAGE.reduce((sum, path) => sum + packed(path), 0))],
     ['index, gzip', `data ${kilobytes(packed('index-data.js'))}, labels ${kilobytes(packed('index-labels.js'))}`],
     ['index ready', timed(20, () => searchable(data, labels))],
-    ...QUERIES.map((query): [string, string] => [`search ${query}`, timed(50, () => find(index, { query, filters: {} }))]),
-  ]; // prettier-ignore
+    ...QUERIES.map((query): [string, string] => [
+      `search ${query}`,
+      timed(50, () => find(index, { query, filters: {} })),
+    ]),
+  ];
   process.stdout.write(`\n${size} metrics\n${rows.map(([name, value]) => `  ${name.padEnd(32)}${value}\n`).join('')}`);
 }
 

@@ -67,7 +67,9 @@ function programOf(dice: Dice, name: string): Program {
   const metrics: Metric[] = [];
   const groups: Group[] = [];
   for (const group of ['one', 'two', 'three'].slice(0, 1 + dice(3))) {
-    const own = Array.from({ length: 1 + dice(4) }, (_, i) => pick(dice, COARSE, COARSE[0] ?? counter)(`${name}.${group}.m${i}`, group, dice)); // prettier-ignore
+    const own = Array.from({ length: 1 + dice(4) }, (_, i) =>
+      pick(dice, COARSE, COARSE[0] ?? counter)(`${name}.${group}.m${i}`, group, dice),
+    );
     metrics.push(...own);
     groups.push({ program: name, name: group, summary: 'A group', open: dice(4) > 0, metrics: own });
   }

@@ -17,7 +17,11 @@ export function linesOf(text: string): readonly NaiveLine[] {
   for (const line of body) if (line.startsWith('set ')) sets.set(line.split(' ')[1] ?? '', line.split(' ')[2] ?? '');
   return body.map((line) => {
     const [section = '', field = '', ...rest] = line.split(' ');
-    const facts = Object.fromEntries(rest.filter((fact) => fact.includes('=')).map((fact) => [fact.slice(0, fact.indexOf('=')), fact.slice(fact.indexOf('=') + 1)])); // prettier-ignore
+    const facts = Object.fromEntries(
+      rest
+        .filter((fact) => fact.includes('='))
+        .map((fact) => [fact.slice(0, fact.indexOf('=')), fact.slice(fact.indexOf('=') + 1)]),
+    );
     return { section, field, facts, takes: takes(field, sets) };
   });
 }
@@ -57,7 +61,9 @@ export function naiveReport(
     if (day === undefined || one.registry !== registry || (x === '0' ? `0.${y}` : x) !== series) continue;
     for (const [field, n] of one.counts) day[field] = Math.min(MOST, (day[field] ?? 0) + n);
   }
-  const own = lines.filter((line) => line.section === 'submit' && line.facts['group'] === group && line.field.startsWith(`${program}.`)); // prettier-ignore
+  const own = lines.filter(
+    (line) => line.section === 'submit' && line.facts['group'] === group && line.field.startsWith(`${program}.`),
+  );
   const values = own.map((line) => `${JSON.stringify(line.field)}:${JSON.stringify(said(line, days))}`).join(',');
   const json = `{"format":"tallybook report 1","group":"${group}","registry":"${registry}","series":"${series}","values":{${values}},"week":"${week}"}`;
   return `${json.padEnd(1023)}\n`;
@@ -68,7 +74,13 @@ function said({ field: id, facts }: NaiveLine, days: readonly Record<string, num
   const sum = (field: string): number => days.reduce((n, day) => Math.min(MOST, n + (day[field] ?? 0)), 0);
   const level = (n: number): string =>
     values[values.filter((value) => Number.parseInt(value, 10) <= n).length - 1] ?? '';
-  const buckets: [field: string, least: number][] = [['<=0', 0], ['<=10', 1], ['<=100', 11], ['<=1000', 101], ['>1000', 1001]]; // prettier-ignore
+  const buckets: [field: string, least: number][] = [
+    ['<=0', 0],
+    ['<=10', 1],
+    ['<=100', 11],
+    ['<=1000', 101],
+    ['>1000', 1001],
+  ];
   const seen = buckets.filter(([label]) => sum(`${id}{${label}}`) > 0);
   switch (facts['reduce'] ?? '') {
     case 'sum':

@@ -84,7 +84,14 @@ function userOf({ registry, text, lines, list, catalogues }: World, dice: Dice):
         ] as const,
     ),
   );
-  const of: Material = { recipient: RECIPIENT, here: HERE, consents: [consent], registries: new Map([[list.registry, { allowed, catalogues }]]), programs, today: MONDAY + 7 + dice(7) }; // prettier-ignore
+  const of: Material = {
+    recipient: RECIPIENT,
+    here: HERE,
+    consents: [consent],
+    registries: new Map([[list.registry, { allowed, catalogues }]]),
+    programs,
+    today: MONDAY + 7 + dice(7),
+  };
   const random = (bytes: number): Uint8Array => Uint8Array.from({ length: bytes }, () => dice(256));
   const drawn = drawWeek(NO_WEEKS, of.today, RECIPIENT, choicesFor(of), random);
   return drawn.stop === null && drawn.draw !== null ? { of, text, lines, draw: drawn.draw } : null;
@@ -98,20 +105,42 @@ const made = ({ of, draw }: User): string | null => {
 type Counts = readonly DayCounts[];
 const withCounts = (user: User, change: (counts: Counts, program: string) => Counts): User => ({
   ...user,
-  of: { ...user.of, programs: new Map([...user.of.programs].map(([name, one]) => [name, { ...one, counts: change(one.counts, name) }])) }, // prettier-ignore
+  of: {
+    ...user.of,
+    programs: new Map([...user.of.programs].map(([name, one]) => [name, { ...one, counts: change(one.counts, name) }])),
+  },
 });
 
 /** What must not change a byte, unless it takes the report away. */
 const VARIANTS: readonly { readonly what: string; readonly change: (user: User, dice: Dice) => User }[] = [
-  { what: 'other program versions', change: (user) => withCounts(user, (all) => all.map((one) => ({ ...one, version: '7.7.7-beta' }))) },
+  {
+    what: 'other program versions',
+    change: (user) => withCounts(user, (all) => all.map((one) => ({ ...one, version: '7.7.7-beta' }))),
+  },
   { what: 'another order', change: (user) => withCounts(user, (all) => all.toReversed()) },
-  { what: 'another day of death', change: (user) => withCounts(user, (all) => all.map((one) => ({ ...one, dies: one.dies + 1 }))) },
-  { what: 'other patch versions', change: (user) => withCounts(user, (all) => all.map((one) => ({ ...one, registryVersion: patched(one.registryVersion) }))) },
-  { what: 'another day of the week', change: (user, dice) => ({ ...user, of: { ...user.of, today: MONDAY + 7 + dice(7) } }) },
-  { what: 'nothing outside of the week', change: (user) => withCounts(user, (all) => all.filter((one) => one.day >= MONDAY && one.day < MONDAY + 7)) },
-  { what: 'nothing of other programs', change: (user) => withCounts(user, (all, name) => (name === user.draw.drawn.program ? all : [])) },
+  {
+    what: 'another day of death',
+    change: (user) => withCounts(user, (all) => all.map((one) => ({ ...one, dies: one.dies + 1 }))),
+  },
+  {
+    what: 'other patch versions',
+    change: (user) =>
+      withCounts(user, (all) => all.map((one) => ({ ...one, registryVersion: patched(one.registryVersion) }))),
+  },
+  {
+    what: 'another day of the week',
+    change: (user, dice) => ({ ...user, of: { ...user.of, today: MONDAY + 7 + dice(7) } }),
+  },
+  {
+    what: 'nothing outside of the week',
+    change: (user) => withCounts(user, (all) => all.filter((one) => one.day >= MONDAY && one.day < MONDAY + 7)),
+  },
+  {
+    what: 'nothing of other programs',
+    change: (user) => withCounts(user, (all, name) => (name === user.draw.drawn.program ? all : [])),
+  },
   { what: 'lines withheld', change: withheld },
-]; // prettier-ignore
+];
 
 const patched = (version: string): string => version.replace(/[0-9]+$/, (patch) => String(Number(patch) + 3));
 
@@ -177,7 +206,10 @@ function ticketFault({ of, text, lines }: User, dice: Dice): string | null {
     const version = / random ([0-9.]+) /.exec(text)?.[1] ?? '';
     const plain = [program, seriesOf(version), wish.area === null ? '' : 'area other, '];
     const about = `Counts of \`${plain[0]}\` (${plain[2]}metric *), recorded on one machine over at most 49 days as \`random\` ${plain[1]} declares them.`;
-    if (!words.startsWith(`${about}\nCounts are ${exact ? 'exact' : 'rounded down to 1, 2, 5, 10, 20, 50 and so on'}.\n`)) return words; // prettier-ignore
+    if (
+      !words.startsWith(`${about}\nCounts are ${exact ? 'exact' : 'rounded down to 1, 2, 5, 10, 20, 50 and so on'}.\n`)
+    )
+      return words;
     if (!/^\nA ticket of (?:one line|[0-9]+ lines) like this can say up to [0-9.]+ bits [^]*\n$/.test(end)) return end;
     const shown = Object.entries((JSON.parse(ticketJson(value)) as { fields: object }).fields).map((pair) =>
       pair.join(' '),

@@ -13,7 +13,15 @@ export interface Flags {
   readonly switches: ReadonlySet<string>;
 }
 
-const SHORT: Readonly<Record<string, string>> = { '-L': '--library', '-l': '--link', '-o': '--output', '-A': '--allow', '-W': '--warn', '-D': '--deny', '-F': '--forbid' }; // prettier-ignore
+const SHORT: Readonly<Record<string, string>> = {
+  '-L': '--library',
+  '-l': '--link',
+  '-o': '--output',
+  '-A': '--allow',
+  '-W': '--warn',
+  '-D': '--deny',
+  '-F': '--forbid',
+};
 const VALUED = new Set([
   ...['--cfg', '--check-cfg', '--crate-name', '--crate-type', '--edition', '--emit', '--error-format', '--extern'],
   ...['--json', '--out-dir', '--print', '--target', '--cap-lints', '--diagnostic-width', '--color', '--sysroot'],

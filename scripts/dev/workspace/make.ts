@@ -8,7 +8,21 @@ import { dirname, join } from 'node:path';
 export type Source = 'public' | 'generated';
 
 /** With what they depend on these are more than thirty crates, procedural macros and build scripts among them. */
-const PUBLIC = ['anyhow', 'clap', 'hashbrown', 'indexmap', 'itertools', 'log', 'rand', 'regex', 'serde_json', 'semver', 'thiserror', 'url', 'walkdir']; // prettier-ignore
+const PUBLIC = [
+  'anyhow',
+  'clap',
+  'hashbrown',
+  'indexmap',
+  'itertools',
+  'log',
+  'rand',
+  'regex',
+  'serde_json',
+  'semver',
+  'thiserror',
+  'url',
+  'walkdir',
+];
 
 const GENERATED = 30;
 

@@ -38,7 +38,8 @@ export function exitsOf(leavings: readonly Leaving[], metric: Counted, today: Da
   const describing = leavings.filter(({ source }) => source.catalogues.has(program));
   const exits = describing.map((leaving) => exitBy(leaving, metric, program, today));
   const [first, ...others] = exits.sort((a, b) => WAYS.indexOf(a.way) - WAYS.indexOf(b.way));
-  if (first === undefined) return [{ way: 'never', registry: null, why: 'no registry that was added describes the program' }]; // prettier-ignore
+  if (first === undefined)
+    return [{ way: 'never', registry: null, why: 'no registry that was added describes the program' }];
   return [first, ...others.filter(({ way }) => way !== 'never')];
 }
 
@@ -86,11 +87,15 @@ function shownByHand({ allowed }: Leaving, fields: readonly string[], today: Day
   });
   const n = fields.length - refusals.length;
   const [first] = refusals;
-  if (first === undefined) return { way: 'ticket', why: `${counted(n, 'total')} without days, in a text that you make and attach yourself` }; // prettier-ignore
+  if (first === undefined)
+    return { way: 'ticket', why: `${counted(n, 'total')} without days, in a text that you make and attach yourself` };
   const others = refusals.length === 1 ? '' : `, and ${refusals.length - 1} more are refused`;
   if (n === 0)
     return { way: refusals.every(({ why }) => NO_LINE.has(why)) ? 'never' : 'refused', why: `${first.text}${others}` };
-  return { way: 'ticket', why: `${n} of ${fields.length} totals without days, in a text that you make and attach yourself; ${first.text}${others}` }; // prettier-ignore
+  return {
+    way: 'ticket',
+    why: `${n} of ${fields.length} totals without days, in a text that you make and attach yourself; ${first.text}${others}`,
+  };
 }
 
 /** Why the allowlist has no line that a user could use. */

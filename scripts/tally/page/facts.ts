@@ -73,7 +73,14 @@ export function factsOf(given: Given): Facts {
   const { today, recorded, findings, metric, stop } = given;
   const deaths = recorded.flatMap((one) => deathsOf(one, given));
   deaths.sort((a, b) => (a.dies === b.dies ? 0 : a.dies < b.dies ? -1 : 1));
-  return { today: dayText(today), programs: recorded.map((one) => programOf(one, given)), deaths, findings, metric, stop }; // prettier-ignore
+  return {
+    today: dayText(today),
+    programs: recorded.map((one) => programOf(one, given)),
+    deaths,
+    findings,
+    metric,
+    stop,
+  };
 }
 
 function programOf(recorded: RecordedProgram, { wanted, leavings, stop, today }: Given): PageProgram {

@@ -15,7 +15,13 @@ export class Html {
 
 type Value = string | number | Html | readonly Html[];
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }; // prettier-ignore
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Control characters, marks that reorder text and halves of characters are shown by number: unseen they deceive. */
 export const escaped = (text: string): string =>
@@ -44,7 +50,10 @@ export const code = (text: string): Html =>
   );
 
 const breakable = (text: string): string =>
-  text.split(/(?<=[._,:/}])(?=[^._,:/}])/).map(escaped).join('<wbr>'); // prettier-ignore
+  text
+    .split(/(?<=[._,:/}])(?=[^._,:/}])/)
+    .map(escaped)
+    .join('<wbr>');
 
 const DATE = /([0-9]{4}-[0-9]{2}-[0-9]{2})/;
 

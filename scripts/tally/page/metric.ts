@@ -14,7 +14,14 @@ export function metricHtml(metric: PageMetric, { axis, shown }: PageProgram): Ht
   const { id, summary, rows, byVersion: versions } = metric;
   const isUndeclared = summary === null && rows.some(({ declared }) => declared !== null);
   const said = summary ?? (isUndeclared ? 'Not declared in any registry that was added.' : null);
-  const several = shown.versions.length > 1 ? totals('By version', 'Version', [...versions].sort(([a], [b]) => byVersion(a, b))) : NOTHING; // prettier-ignore
+  const several =
+    shown.versions.length > 1
+      ? totals(
+          'By version',
+          'Version',
+          [...versions].sort(([a], [b]) => byVersion(a, b)),
+        )
+      : NOTHING;
   return html`<article id="${id}" aria-label="${id}">
     <h3>${code(id)}</h3>
     ${
@@ -54,8 +61,8 @@ function labels(id: string, rows: readonly ShownRow[]): Html {
     { body: shareBar(row.count / most), kind: 'b' },
   ];
   const [only] = rows;
-  if (only !== undefined && rows.length === 1 && only.label === null) return html`<p class="total"><b class="count">${only.count}</b> ${undeclared(only)}</p>
-`; // prettier-ignore
+  if (only !== undefined && rows.length === 1 && only.label === null)
+    return html`<p class="total"><b class="count">${only.count}</b> ${undeclared(only)}</p> `;
   const heads: readonly Cell[] = [
     words('Label'),
     { body: html`Count`, kind: 'n' },

@@ -37,9 +37,13 @@ export function runApprove(id: string, { key: path, role: wanted, decided, ...op
   if (role === 'owner') assertOwner(desk);
   assertCurrent(id, desk);
   const entry = {
-    what: 'approval' as const, by: desk.as, on: desk.on, role,
-    ...(decided === undefined ? {} : { decided }), after: lastHash(desk.ledger?.ledger ?? null),
-  }; // prettier-ignore
+    what: 'approval' as const,
+    by: desk.as,
+    on: desk.on,
+    role,
+    ...(decided === undefined ? {} : { decided }),
+    after: lastHash(desk.ledger?.ledger ?? null),
+  };
   const file = addEntry(desk, signed(entry, key, desk));
   const now = standings(orRefuse('read it again', () => loadTree(desk.root))).get(id);
   print(`${desk.as} approved ${id} as ${role} in ${file}\n${id} ${now?.words ?? ''}\n`);

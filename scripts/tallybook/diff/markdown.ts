@@ -66,11 +66,15 @@ function aspects(metric: Metric | undefined, registry: Registry): readonly strin
   const utility = smallestShare(metric, registry);
   return [
     metric.privacy_class,
-    sink === 'none' ? 'nothing' : group === null ? sink : `${sink}, ${isOpen(metric, registry) ? 'open' : 'closed'} group ${cell(group)}`,
+    sink === 'none'
+      ? 'nothing'
+      : group === null
+        ? sink
+        : `${sink}, ${isOpen(metric, registry) ? 'open' : 'closed'} group ${cell(group)}`,
     `${said.exact ? '' : 'at most '}${bitsText(said.bits)} ${said.per === 'event' ? 'an event' : 'a report'}`,
     `${metric.retention}, ${days_beyond}`,
     utility === null ? '–' : sharesText([utility.now]),
-  ]; // prettier-ignore
+  ];
 }
 
 function isOpen({ program, submit }: Metric, { programs }: Registry): boolean {
@@ -91,11 +95,19 @@ function changeTable(changes: readonly Change[]): readonly string[] {
 function asked({ after, changes }: Comparison): readonly string[] {
   const now = new Map(after.metrics.map((metric) => [metric.id, metric]));
   const decided = changes.filter(({ subject, row }) => subject.kind === 'metric' && row !== 'text');
-  const touched = new Map(decided.flatMap(({ subject }) => {
-    const metric = now.get(subject.name);
-    return metric === undefined ? [] : [[metric.id, metric.privacy_class] as const];
-  })); // prettier-ignore
-  const lines = CLASSES.toReversed().flatMap((name) => approvalLine(name, [...touched].filter(([, own]) => own === name).map(([id]) => id), after)); // prettier-ignore
+  const touched = new Map(
+    decided.flatMap(({ subject }) => {
+      const metric = now.get(subject.name);
+      return metric === undefined ? [] : [[metric.id, metric.privacy_class] as const];
+    }),
+  );
+  const lines = CLASSES.toReversed().flatMap((name) =>
+    approvalLine(
+      name,
+      [...touched].filter(([, own]) => own === name).map(([id]) => id),
+      after,
+    ),
+  );
   const isPolicy = changes.some(({ subject, row }) => subject.kind === 'policy' && row !== 'text');
   const policy = isPolicy ? [policyLine(after)] : [];
   if (lines.length === 0 && policy.length === 0) return [];

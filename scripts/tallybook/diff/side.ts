@@ -73,7 +73,10 @@ function commitTree(name: string): SourceTree {
   if (found === null)
     throw new Refusal(`\`${name}\` is no folder with ${ROOT}/, no release and no commit of a git repository here`);
   const listed = git(['ls-tree', '-r', '-z', '-l', found.toString().trim(), '--', `${ROOT}/`]);
-  const entries = (listed?.toString() ?? '').split('\0').filter((line) => line !== '').map(entryOf); // prettier-ignore
+  const entries = (listed?.toString() ?? '')
+    .split('\0')
+    .filter((line) => line !== '')
+    .map(entryOf);
   if (entries.length === 0) throw new Refusal(`the commit \`${name}\` has no ${ROOT}/ below this folder`);
   const wanted = entries.filter(({ mode, path, size }) => mode.startsWith('100') && isRead(path, size));
   const bytes = git(['cat-file', '--batch'], wanted.map(({ object }) => `${object}\n`).join(''));

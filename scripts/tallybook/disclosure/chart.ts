@@ -3,7 +3,15 @@
  * One SVG text without a script, a font or a link; it follows the reader's light or dark setting, and every bar has its
  * figure beside it.
  */
-import { GATE_IDS, GATES, percentText, pointsText, subjectName, used, type GateId } from '../../../model/disclosure/gate.ts'; // prettier-ignore
+import {
+  GATE_IDS,
+  GATES,
+  percentText,
+  pointsText,
+  subjectName,
+  used,
+  type GateId,
+} from '../../../model/disclosure/gate.ts';
 import type { Measured, Subject } from '../../../model/disclosure/figures.ts';
 import type { Policy } from '../../../model/schema/policy.ts';
 import type { Registry } from '../../../model/registry/types.ts';
@@ -28,7 +36,7 @@ const STYLE = [
   'text { fill: #f0f0f0; } .faint { fill: #b4b4b4; }',
   '.paper { fill: #16181b; } .track { fill: #3a3d42; } .within { fill: #6fb1ee; } .over { fill: #ff8a80; } .limit { stroke: #f0f0f0; }',
   '}',
-].join('\n'); // prettier-ignore
+].join('\n');
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -66,8 +74,12 @@ function bar(column: GateId, subject: Subject, policy: Policy, x: number, y: num
     `<rect class="track" x="${x}" y="${y + 4}" width="${BAR}" height="12"/>`,
     `<rect class="${part > 1 + 1e-9 ? 'over' : 'within'}" x="${x}" y="${y + 4}" width="${width}" height="12"/>`,
     `<line class="limit" x1="${x + BAR}" y1="${y + 1}" x2="${x + BAR}" y2="${y + 19}"/>`,
-    text(x + MOST * BAR + 6, y + 14, column === 'answers' && subject.epsilon !== null ? `epsilon ${subject.epsilon}` : FIGURES[column](subject)),
-  ]; // prettier-ignore
+    text(
+      x + MOST * BAR + 6,
+      y + 14,
+      column === 'answers' && subject.epsilon !== null ? `epsilon ${subject.epsilon}` : FIGURES[column](subject),
+    ),
+  ];
 }
 
 function row(subject: Subject, policy: Policy, place: number, left: number): readonly string[] {
@@ -100,5 +112,5 @@ export function disclosureChart({ name, version, policy }: Registry, { seed, sub
     ]),
     ...subjects.flatMap((subject, place) => row(subject, policy, place, left)),
     '</svg>',
-  ].join('\n')}\n`; // prettier-ignore
+  ].join('\n')}\n`;
 }

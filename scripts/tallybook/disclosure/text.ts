@@ -22,10 +22,13 @@ function table(lines: readonly (readonly string[])[]): string {
   const width = (column: number): number => Math.max(...lines.map((line) => line[column]?.length ?? 0));
   return lines
     .map((line) =>
-      line.map((cell, i) => (i === 0 ? cell.padEnd(width(i)) : cell.padStart(width(i)))).join('  ').trimEnd(),
+      line
+        .map((cell, i) => (i === 0 ? cell.padEnd(width(i)) : cell.padStart(width(i))))
+        .join('  ')
+        .trimEnd(),
     )
     .map((line) => `${line}\n`)
-    .join(''); // prettier-ignore
+    .join('');
 }
 
 const limit = (value: number): string => `<= ${Number((value * 100).toFixed(2))}`;
@@ -34,14 +37,37 @@ function subjectTable(subjects: readonly Subject[], policy: Policy): string {
   const { unique, linkage, dependency } = GATES;
   const small = GATES['small-cells'];
   return table([
-    ['group', 'reporters', 'says', unique.title, `in cells < ${policy.smallest_cell}`, linkage.title, `${JOINED_WEEKS} weeks joined`, dependency.title],
-    ['', '', '', `${limit(unique.limit())} %`, `note > ${small.limit() * 100} %`, `${limit(linkage.limit(policy))} %`, 'a risk', `${limit(dependency.limit())} point`],
+    [
+      'group',
+      'reporters',
+      'says',
+      unique.title,
+      `in cells < ${policy.smallest_cell}`,
+      linkage.title,
+      `${JOINED_WEEKS} weeks joined`,
+      dependency.title,
+    ],
+    [
+      '',
+      '',
+      '',
+      `${limit(unique.limit())} %`,
+      `note > ${small.limit() * 100} %`,
+      `${limit(linkage.limit(policy))} %`,
+      'a risk',
+      `${limit(dependency.limit())} point`,
+    ],
     ...subjects.map((subject) => [
-      `${subjectName(subject)}${subject.open ? '' : ' (closed)'}`, `${subject.reporters}`, saysText(subject),
-      share(subject.unique), share(subject.small), share(subject.linked), share(subject.linkedJoined),
+      `${subjectName(subject)}${subject.open ? '' : ' (closed)'}`,
+      `${subject.reporters}`,
+      saysText(subject),
+      share(subject.unique),
+      share(subject.small),
+      share(subject.linked),
+      share(subject.linkedJoined),
       subject.advantage === null ? '–' : pointsText(subject.advantage),
     ]),
-  ]); // prettier-ignore
+  ]);
 }
 
 const programTable = ({ programs }: Measured): string =>
@@ -59,16 +85,22 @@ export function disclosureText({ policy }: Registry, measured: Measured, failing
   return [
     ...failing.map(failingText),
     `seed ${seed}: ${trials} populations, ${policy.reporters.assumed} reports a week to each program\n`,
-    ...(subjects.length === 0 ? ['no group and no noised metric: nothing is ever reported\n'] : [subjectTable(subjects, policy), programTable(measured)]),
-  ].join('\n'); // prettier-ignore
+    ...(subjects.length === 0
+      ? ['no group and no noised metric: nothing is ever reported\n']
+      : [subjectTable(subjects, policy), programTable(measured)]),
+  ].join('\n');
 }
 
 /** The same facts, shares to a millionth; counts that may be of any size are text. */
-export function disclosureJson({ name, version, policy }: Registry, measured: Measured, failing: readonly Failing[]): string {
+export function disclosureJson(
+  { name, version, policy }: Registry,
+  measured: Measured,
+  failing: readonly Failing[],
+): string {
   const facts = { registry: name, version, reporters: policy.reporters.assumed, ...measured, failing };
   const plain = (_: string, value: unknown): unknown => {
     if (typeof value === 'bigint') return value.toString();
     return typeof value === 'number' ? Math.round(value * 1e6) / 1e6 : value;
   };
   return `${JSON.stringify(facts, plain, 2)}\n`;
-} // prettier-ignore
+}

@@ -20,10 +20,12 @@ export function disclosureOf(registry: Registry, measured: Measured): Disclosure
   const { seed, trials, subjects } = measured;
   return {
     about: `${trials} populations of simulated people, seed ${seed}, with ${policy.reporters.assumed} reports a week to each program. Figures are means; the same seed gives the same figures.`,
-    findings: judge(measured, policy).map(({ check, severity, message, help }) => `${severity} ${check}: ${message}; ${help}`),
+    findings: judge(measured, policy).map(
+      ({ check, severity, message, help }) => `${severity} ${check}: ${message}; ${help}`,
+    ),
     tables: [subjectTable(subjects, policy), programTable(measured)],
     svg: disclosureChart(registry, measured),
-  }; // prettier-ignore
+  };
 }
 
 function subjectTable(subjects: readonly Subject[], policy: Policy): Disclosure['tables'][number] {
@@ -31,15 +33,26 @@ function subjectTable(subjects: readonly Subject[], policy: Policy): Disclosure[
   return {
     caption: 'What each report could give away',
     head: [
-      'Report', 'Reporters', 'Says', `Unique, ${limit(unique.limit())} %`, `In cells under ${policy.smallest_cell}`,
-      `Found again, ${limit(linkage.limit(policy))} %`, `${JOINED_WEEKS} weeks joined`, `Dependency, ${limit(dependency.limit())} point`,
+      'Report',
+      'Reporters',
+      'Says',
+      `Unique, ${limit(unique.limit())} %`,
+      `In cells under ${policy.smallest_cell}`,
+      `Found again, ${limit(linkage.limit(policy))} %`,
+      `${JOINED_WEEKS} weeks joined`,
+      `Dependency, ${limit(dependency.limit())} point`,
     ],
     rows: subjects.map((subject) => [
-      `${subjectName(subject)}${subject.open ? '' : ' (closed)'}`, `${subject.reporters}`, saysText(subject),
-      share(subject.unique), share(subject.small), share(subject.linked), share(subject.linkedJoined),
+      `${subjectName(subject)}${subject.open ? '' : ' (closed)'}`,
+      `${subject.reporters}`,
+      saysText(subject),
+      share(subject.unique),
+      share(subject.small),
+      share(subject.linked),
+      share(subject.linkedJoined),
       subject.advantage === null ? '–' : pointsText(subject.advantage),
     ]),
-  }; // prettier-ignore
+  };
 }
 
 const programTable = ({ programs }: Measured): Disclosure['tables'][number] => ({

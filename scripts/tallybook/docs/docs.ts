@@ -76,7 +76,9 @@ async function main(): Promise<void> {
   write(files, out);
   if (buildOnly) return;
   const found = await serve(files, port).catch((error: unknown) => {
-    throw new Refusal(`cannot listen on port ${port}: ${error instanceof Error ? error.message : String(error)}; name another with --port`); // prettier-ignore
+    throw new Refusal(
+      `cannot listen on port ${port}: ${error instanceof Error ? error.message : String(error)}; name another with --port`,
+    );
   });
   print(`http://localhost:${found.port}/ (this machine only; Ctrl+C ends it)\n`);
 }

@@ -20,20 +20,26 @@ export interface Made {
 export function siteInput(registry: Registry, releases: readonly ReleaseFile[], made: Made): SiteInput {
   return {
     registry,
-    allowlist: allowlist.generate(registry).map(({ text }) => text).join(''),
+    allowlist: allowlist
+      .generate(registry)
+      .map(({ text }) => text)
+      .join(''),
     catalogue: registry.programs.flatMap((program) => catalogueOf(program, registry).metrics),
     history: releaseHistory(registry, releases),
     rules: rules(),
     kinds: kinds(),
     ...made,
-  }; // prettier-ignore
+  };
 }
 
 function rules(): readonly RuleText[] {
-  return Object.keys(RULES).filter(isRuleId).sort().map((id) => {
-    const { severity, summary, why, bad, good }: RuleDoc = RULES[id];
-    return { id, severity: severity ?? 'error', summary, why, bad, good };
-  }); // prettier-ignore
+  return Object.keys(RULES)
+    .filter(isRuleId)
+    .sort()
+    .map((id) => {
+      const { severity, summary, why, bad, good }: RuleDoc = RULES[id];
+      return { id, severity: severity ?? 'error', summary, why, bad, good };
+    });
 }
 
 const kinds = (): readonly KindText[] =>

@@ -32,7 +32,11 @@ function lines(one: Remade): readonly string[] {
   return [
     headline(one),
     ...named(plain, ({ value }) => `  added ${visible(value)}`, 'added'),
-    ...named(gone, (value) => `  ${one.union ? `not in ${release}:` : 'removed'} ${visible(value)}`, one.union ? `not in ${release}` : 'removed'), // prettier-ignore
+    ...named(
+      gone,
+      (value) => `  ${one.union ? `not in ${release}:` : 'removed'} ${visible(value)}`,
+      one.union ? `not in ${release}` : 'removed',
+    ),
     ...named(odd, (value) => `  suspicious ${visible(value.value)}: ${visible(value.suspicion ?? '')}`, 'suspicious'),
     ...(suspicion === null ? [] : [`  suspicious: ${suspicion}`]),
     ...(one.held ? [HELD] : []),

@@ -42,8 +42,14 @@ function newMetrics({ metrics }: Registry, ids: readonly string[]): readonly str
   const classes = new Map(metrics.map(({ id, privacy_class }) => [id, privacy_class]));
   const of = (name: PrivacyClass): readonly string[] => ids.filter((id) => classes.get(id) === name);
   return CLASSES.toReversed().flatMap((name) =>
-    of(name).length === 0 ? [] : [`New, ${name}: ${of(name).map((id) => `\`${id}\``).join(', ')}.`],
-  ); // prettier-ignore
+    of(name).length === 0
+      ? []
+      : [
+          `New, ${name}: ${of(name)
+            .map((id) => `\`${id}\``)
+            .join(', ')}.`,
+        ],
+  );
 }
 
 /** One bullet for each metric, group, list and so on, with every key of it that changed. */

@@ -191,7 +191,10 @@ for (const scheme of SCHEMES) {
 test('no page asked anybody but this machine for anything', async ({ browser, origin }) => {
   const { urls, connected } = await browser.end();
   assert.ok(urls.includes(`${origin}/index.html`), urls.join(' '));
-  assert.equal(urls.filter((url) => !url.startsWith(`${origin}/`)), []); // prettier-ignore
+  assert.equal(
+    urls.filter((url) => !url.startsWith(`${origin}/`)),
+    [],
+  );
   assert.equal(connected, [origin.slice('http://'.length)]);
 });
 

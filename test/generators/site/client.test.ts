@@ -68,24 +68,39 @@ test('every metric of the real registry is the first that its own id finds, and 
   const site = siteOf(siteInput(realRegistry, [], { script: '', disclosure: null }));
   const data = indexData(site);
   const index = searchable(data, labelData(site));
-  for (const [i, { id }] of realRegistry.metrics.entries()) assert.is(find(index, { query: id, filters: {} })[0]?.place, i);
+  for (const [i, { id }] of realRegistry.metrics.entries())
+    assert.is(find(index, { query: id, filters: {} })[0]?.place, i);
   for (const { key, values } of data.facets) {
     const counts = values.map((value) => find(index, { query: '', filters: { [key]: value } }).length);
-    assert.ok(counts.every((count) => count > 0), key);
-    if (key !== 'group') assert.is(counts.reduce((sum, count) => sum + count, 0), realRegistry.metrics.length, key);
+    assert.ok(
+      counts.every((count) => count > 0),
+      key,
+    );
+    if (key !== 'group')
+      assert.is(
+        counts.reduce((sum, count) => sum + count, 0),
+        realRegistry.metrics.length,
+        key,
+      );
   }
   const codes = find(index, { query: 'E0502', filters: {} }).map(({ place }) => realRegistry.metrics[place]?.id);
   assert.ok(codes.includes('rustc.diagnostics.error_code'));
-}); // prettier-ignore
+});
 
 const KEYS = ['program', 'class'];
 
 test('an address keeps what was asked, in one spelling', () => {
   assert.is(writeState(EMPTY, KEYS), '');
   assert.is(writeState({ query: ' ', filters: { other: 'x' } }, KEYS), '');
-  assert.is(writeState({ query: 'a&b c', filters: { class: 'coarse', program: 'rustc' } }, KEYS), '?q=a%26b+c&program=rustc&class=coarse');
-  assert.equal(readState('?class=coarse&q=a%26b&unknown=1&program=', KEYS), { query: 'a&b', filters: { class: 'coarse' } });
-}); // prettier-ignore
+  assert.is(
+    writeState({ query: 'a&b c', filters: { class: 'coarse', program: 'rustc' } }, KEYS),
+    '?q=a%26b+c&program=rustc&class=coarse',
+  );
+  assert.equal(readState('?class=coarse&q=a%26b&unknown=1&program=', KEYS), {
+    query: 'a&b',
+    filters: { class: 'coarse' },
+  });
+});
 
 test('what is written is read again', () => {
   const text = fc.string({ minLength: 1 });

@@ -37,7 +37,10 @@ test('names break after dots and underscores, and never inside an entity', () =>
 });
 
 test('values are escaped unless they are tokens', () => {
-  assert.is(bytes(safe`<p title="${'"'}">${'<'}${safe`<b>`}${joined([safe`1`, safe`2`])}${3}</p>`), '<p title="&quot;">&lt;<b>1, 23</p>'); // prettier-ignore
+  assert.is(
+    bytes(safe`<p title="${'"'}">${'<'}${safe`<b>`}${joined([safe`1`, safe`2`])}${3}</p>`),
+    '<p title="&quot;">&lt;<b>1, 23</p>',
+  );
 });
 
 test('only https is a link, and one that tells nobody where it was followed', () => {
@@ -47,7 +50,7 @@ test('only https is a link, and one that tells nobody where it was followed', ()
   );
   assert.is(bytes(external('javascript:alert(1)')), '<code>javascript:alert(1)</code>');
   assert.is(bytes(external('https://a b')), '<code>https://<wbr>a b</code>');
-}); // prettier-ignore
+});
 
 const files = madeSite();
 
@@ -92,15 +95,29 @@ test('the data of the index is a classic script that only sets one name', () => 
 test('whatever the texts, a page has the same elements, and shows them', () => {
   const tagsOf = (text: string): string => {
     const summary = text === '' ? 'x' : text;
-    const metric = counter('demo.search.error_code', { summary, description: `d ${text}`, question: `q ${text}`, justification: `j ${text}` }); // prettier-ignore
+    const metric = counter('demo.search.error_code', {
+      summary,
+      description: `d ${text}`,
+      question: `q ${text}`,
+      justification: `j ${text}`,
+    });
     const made = madeSite(registryWith(metric));
     return ['index.html', 'metrics/demo.search.error_code.html', 'programs/demo.html']
-      .map((path) => readMarkup(made.get(path) ?? '').tags.filter((tag) => tag.name !== 'wbr' && tag.name !== 'code').map((tag) => tag.name).join(' '))
+      .map((path) =>
+        readMarkup(made.get(path) ?? '')
+          .tags.filter((tag) => tag.name !== 'wbr' && tag.name !== 'code')
+          .map((tag) => tag.name)
+          .join(' '),
+      )
       .join('\n');
-  }; // prettier-ignore
+  };
   const plain = tagsOf('words');
   const unit = fc.constantFrom(...'<>&"\'`{}%#=/\\ \u2028\u202e\ud800\u00adaZ;!-'.split(''));
-  holds(fc.array(unit, { maxLength: 24 }).map((units) => units.join('')), 60, (text) => assert.is(tagsOf(text), plain)); // prettier-ignore
+  holds(
+    fc.array(unit, { maxLength: 24 }).map((units) => units.join('')),
+    60,
+    (text) => assert.is(tagsOf(text), plain),
+  );
 });
 
 test('the sample stays hostile enough to be worth it', () => {

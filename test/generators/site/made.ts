@@ -16,10 +16,13 @@ export const DISCLOSURE: Disclosure = {
 export const SCRIPT = '// script\n';
 
 /** The files of a site by path, without `site/`. */
-export function madeSite(registry: Registry = sampleRegistry, releases: readonly ReleaseFile[] = []): ReadonlyMap<string, string> {
+export function madeSite(
+  registry: Registry = sampleRegistry,
+  releases: readonly ReleaseFile[] = [],
+): ReadonlyMap<string, string> {
   const files = site(siteInput(registry, releases, { script: SCRIPT, disclosure: DISCLOSURE }));
   return new Map(files.map(({ path, text }) => [path.slice('site/'.length), text]));
-} // prettier-ignore
+}
 
 export const pagesOf = (files: ReadonlyMap<string, string>): readonly (readonly [path: string, text: string])[] =>
   [...files].filter(([path]) => path.endsWith('.html'));

@@ -25,8 +25,17 @@ const KNOWN = new Set(
 const TAG = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*)>/y;
 const ATTRIBUTE = / ([a-z-]+)(?:="([^"]*)")?/g;
 const ENTITIES: Readonly<Record<string, string>> = {
-  '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&#x27;': "'", '&#96;': '`', '&#x60;': '`', '&#x3D;': '=', '&#123;': '{',
-}; // prettier-ignore
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&#x27;': "'",
+  '&#96;': '`',
+  '&#x60;': '`',
+  '&#x3D;': '=',
+  '&#123;': '{',
+};
 
 /** Throws on an entity that is none, and on a bare ampersand. */
 function decode(text: string): string {

@@ -47,9 +47,15 @@ const CHANGED = counter('second.main.secret', { privacy_class: 'sealed', retenti
 
 test('other words for one metric touch its pages and the lists it stands in', () => {
   assert.equal(touched(sampleRegistry, registryWith(CHANGED)), [
-    'classes/sealed.html', 'index-data.js', 'index.html', 'llms.txt', 'metrics.json',
-    'metrics/second.main.secret.html', 'metrics/second.main.secret.json', 'programs/second.html',
-  ]); // prettier-ignore
+    'classes/sealed.html',
+    'index-data.js',
+    'index.html',
+    'llms.txt',
+    'metrics.json',
+    'metrics/second.main.secret.html',
+    'metrics/second.main.secret.json',
+    'programs/second.html',
+  ]);
 });
 
 test('another justification touches its own pages only', () => {
@@ -78,15 +84,21 @@ test('with 5,000 metrics, what the index searches takes less than 300 kB compres
   const files = madeSite(value);
   const size = (path: string): number => gzipSync(files.get(path) ?? '').length;
   assert.is(value.metrics.length, 5000);
-  assert.ok(size('index-data.js') + size('index-labels.js') < 300_000, `${size('index-data.js')} and ${size('index-labels.js')}`);
-}); // prettier-ignore
+  assert.ok(
+    size('index-data.js') + size('index-labels.js') < 300_000,
+    `${size('index-data.js')} and ${size('index-labels.js')}`,
+  );
+});
 
 test('the script of the index is one classic file, names no address, and fits into 10 kB', async () => {
   const script = await clientScript();
   assert.ok(script.length < 10_000, `${script.length} bytes`);
-  assert.not.match(script, /\b(?:import|export|fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|eval|Function)\b|https?:|innerHTML/);
+  assert.not.match(
+    script,
+    /\b(?:import|export|fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|eval|Function)\b|https?:|innerHTML/,
+  );
   assert.is(await clientScript(), script);
-}); // prettier-ignore
+});
 
 const release = (registry: Registry) => ({
   file: `registry/releases/${registry.version}.json`,
@@ -99,9 +111,12 @@ test('a metric shows its history since its first release, newest first', () => {
   const second = { ...registryWith({ ...CHANGED, retention: 14, since: '0.1.0' }), version: '0.1.1' };
   const files = madeSite({ ...second, version: '0.1.1' }, [release(first), release(second)]);
   const text = readMarkup(files.get('metrics/second.main.secret.html') ?? '').text.replace(/\s+/g, ' ');
-  assert.match(text, /History 0\.1\.1 \(2026-11-22\): summary: .*; retention: 7 -> 14 \(further\) 0\.1\.0 \(2026-11-22\): first released, as sealed/);
+  assert.match(
+    text,
+    /History 0\.1\.1 \(2026-11-22\): summary: .*; retention: 7 -> 14 \(further\) 0\.1\.0 \(2026-11-22\): first released, as sealed/,
+  );
   assert.match(readMarkup(files.get('changelog.html') ?? '').text, /The first release, preview: 20 metrics\./);
-}); // prettier-ignore
+});
 
 test('what changed after the newest release is shown as not released yet', () => {
   const files = madeSite(registryWith(CHANGED), [release(sampleRegistry)]);
@@ -110,11 +125,15 @@ test('what changed after the newest release is shown as not released yet', () =>
 });
 
 test('a removed metric keeps its address, and says why it went', () => {
-  const removed = [{ id: 'demo.old.thing', privacy_class: 'ticket' as const, removed: '0.1.0', reason: 'It said <nothing>.' }];
+  const removed = [
+    { id: 'demo.old.thing', privacy_class: 'ticket' as const, removed: '0.1.0', reason: 'It said <nothing>.' },
+  ];
   const files = madeSite({ ...sampleRegistry, removed }, [release(sampleRegistry)]);
   const page = readMarkup(files.get('metrics/demo.old.thing.html') ?? '');
   assert.match(page.text, 'It said <nothing>.');
-  assert.ok(pagesOf(files).some(([path, text]) => path === 'changelog.html' && text.includes('metrics/demo.old.thing.html')));
-}); // prettier-ignore
+  assert.ok(
+    pagesOf(files).some(([path, text]) => path === 'changelog.html' && text.includes('metrics/demo.old.thing.html')),
+  );
+});
 
 test.run();

@@ -58,14 +58,15 @@ for (const [name, registry] of REGISTRIES) {
       const policies = of('meta').filter((tag) => tag.attributes.has('http-equiv'));
       assert.is(policies.map((tag) => tag.attributes.get('content')).join(), CONTENT_POLICY, path);
       assert.is(of('h1').length, 1, path);
-      for (const landmark of ['main', 'header', 'footer', 'title']) assert.ok(of(landmark).length >= 1, `${path}: ${landmark}`);
+      for (const landmark of ['main', 'header', 'footer', 'title'])
+        assert.ok(of(landmark).length >= 1, `${path}: ${landmark}`);
       assert.is(of('a')[0]?.attributes.get('href'), '#page-content', path);
       assert.is(of('html')[0]?.attributes.get('lang'), 'en-GB', path);
       const title = /<title>([^<]*)<\/title>/.exec(files.get(path) ?? '')?.[1] ?? '';
       assert.not(titles.has(title), `${path}: another page is called ${title}`);
       titles.add(title);
     }
-  }); // prettier-ignore
+  });
 
   test(`${name}: no page has a style or a script of its own, or loads anything from elsewhere`, () => {
     for (const [path, page] of pages) {
@@ -73,13 +74,14 @@ for (const [name, registry] of REGISTRIES) {
         for (const key of attributes.keys()) assert.not.match(key, /^(?:on|style$|srcset$|ping$)/, path);
         if (element === 'script') assert.ok(attributes.has('src'), path);
         const loaded = attributes.get('src') ?? (element === 'link' ? attributes.get('href') : undefined);
-        if (loaded !== undefined && loaded !== 'data:,') assert.ok(files.has(target(path, loaded)[0]), `${path}: ${loaded}`);
+        if (loaded !== undefined && loaded !== 'data:,')
+          assert.ok(files.has(target(path, loaded)[0]), `${path}: ${loaded}`);
         if (attributes.has('action')) assert.is(attributes.get('action'), 'index.html');
       }
       assert.not.match(files.get(path) ?? '', /<script[^>]*>[^<]/);
     }
     assert.not.match(files.get('style.css') ?? '', /url\(|@import/);
-  }); // prettier-ignore
+  });
 
   test(`${name}: every link and anchor resolves; links elsewhere are sources and say nothing of where they were followed`, () => {
     const sources = new Set(registry.metrics.flatMap((metric) => metric.sources));
@@ -94,19 +96,24 @@ for (const [name, registry] of REGISTRIES) {
         }
         const [to, anchor] = target(path, address);
         assert.ok(files.has(to), `${path}: no ${to}`);
-        if (anchor !== '') assert.ok(valuesOf(pages.get(to) ?? { tags: [], text: '' }, 'id').includes(anchor), `${path}: no ${to}#${anchor}`);
+        if (anchor !== '')
+          assert.ok(
+            valuesOf(pages.get(to) ?? { tags: [], text: '' }, 'id').includes(anchor),
+            `${path}: no ${to}#${anchor}`,
+          );
       }
     }
-  }); // prettier-ignore
+  });
 
   test(`${name}: ids are unique, and every label, description and control points at one`, () => {
     for (const [path, page] of pages) {
       const ids = valuesOf(page, 'id');
       assert.is(new Set(ids).size, ids.length, path);
       for (const attribute of ['aria-labelledby', 'aria-describedby', 'aria-controls', 'for'])
-        for (const value of valuesOf(page, attribute)) assert.ok(ids.includes(value), `${path}: ${attribute}="${value}"`);
+        for (const value of valuesOf(page, attribute))
+          assert.ok(ids.includes(value), `${path}: ${attribute}="${value}"`);
     }
-  }); // prettier-ignore
+  });
 
   test(`${name}: every page can be reached by links from the index`, () => {
     const seen = new Set(['index.html']);
@@ -117,8 +124,9 @@ for (const [name, registry] of REGISTRIES) {
       }
     }
     assert.is([...pages.keys()].filter((path) => !seen.has(path)).join(), '');
-    for (const { id } of registry.metrics) assert.ok(seen.has(`metrics/${id}.html`) && files.has(`metrics/${id}.json`), id);
-  }); // prettier-ignore
+    for (const { id } of registry.metrics)
+      assert.ok(seen.has(`metrics/${id}.html`) && files.has(`metrics/${id}.json`), id);
+  });
 
   test(`${name}: the index lists every metric without a script, and filters link only to metrics there are`, () => {
     const index = pages.get('index.html');
@@ -135,11 +143,18 @@ for (const [name, registry] of REGISTRIES) {
     if (metric === undefined) throw new Error('no coarse metric');
     const page = pages.get(`metrics/${metric.id}.html`);
     const text = page?.text.replace(/\s+/g, ' ') ?? '';
-    for (const words of [metric.description, metric.question, metric.justification, metric.expires, metric.file, ...metric.owners])
+    for (const words of [
+      metric.description,
+      metric.question,
+      metric.justification,
+      metric.expires,
+      metric.file,
+      ...metric.owners,
+    ])
       assert.ok(text.includes(words.replace(/`/g, '').trim().replace(/\s+/g, ' ')), words);
     assert.ok(text.includes(`submit ${metric.id} values=`));
     assert.ok(text.includes(`grep -E ' ${metric.id.replaceAll('.', '\\.')}[ {]' generated/allowlist/allowlist.txt`));
-  }); // prettier-ignore
+  });
 }
 
 test.run();

@@ -22,7 +22,11 @@ interface Answer {
   readonly body: string;
 }
 
-function ask(port: number, path: string, options: { readonly method?: string; readonly host?: string } = {}): Promise<Answer> {
+function ask(
+  port: number,
+  path: string,
+  options: { readonly method?: string; readonly host?: string } = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { method = 'GET', host = `localhost:${port}` } = options;
     const asked = request({ host: '127.0.0.1', port, path, method, headers: { host }, agent: false }, (response) => {
@@ -33,7 +37,7 @@ function ask(port: number, path: string, options: { readonly method?: string; re
     asked.on('error', reject);
     asked.end();
   });
-} // prettier-ignore
+}
 
 const ASKED: readonly (readonly [path: string, options: Parameters<typeof ask>[2], status: number, body: string])[] = [
   ['/', {}, 200, 'the index\n'],

@@ -35,7 +35,10 @@ function activeFiles(change: (ledger: Ledger) => Ledger = (ledger) => ledger): S
   return { files, problems: [] };
 }
 
-const found = (tree: SourceTree): string => check(tree).findings.map(({ rule, message }) => `${rule}: ${message}`).join('\n'); // prettier-ignore
+const found = (tree: SourceTree): string =>
+  check(tree)
+    .findings.map(({ rule, message }) => `${rule}: ${message}`)
+    .join('\n');
 
 /** A release of a preview may precede; what changes between the two is not at issue here. */
 const withoutReleases = ({ files }: SourceTree): SourceTree => ({
@@ -57,7 +60,9 @@ test('without one ledger, that metric alone is an error', () => {
 test('a looser number is not approved, and neither is what it limits', () => {
   const { files } = withoutReleases(activeFiles());
   const looser = (files.get('registry/policy.yaml') ?? '').replace('epsilon_a_year: 8', 'epsilon_a_year: 9');
-  const rules = check({ files: new Map([...files, ['registry/policy.yaml', looser]]), problems: [] }).findings.map(({ rule }) => rule); // prettier-ignore
+  const rules = check({ files: new Map([...files, ['registry/policy.yaml', looser]]), problems: [] }).findings.map(
+    ({ rule }) => rule,
+  );
   const noised = realRegistry.metrics.filter((metric) => metric.privacy_class === 'noised' && metric.live);
   assert.is(rules.join(), noised.map(() => 'approval/missing').join());
   const most = (files.get('registry/policy.yaml') ?? '').replace('policy_days: 14', 'policy_days: 13');
@@ -85,7 +90,13 @@ test('a revoked metric is off, its group is closed, and what it was reported wit
   if (value === null) throw new Error('the registry cannot be read');
   assert.is(findings.map(({ rule, severity }) => `${severity} ${rule}`).join(), 'note approval/revoked');
   const groups = value.programs.find(({ name }) => name === 'rustc')?.groups ?? [];
-  assert.is(groups.filter(({ open }) => open).map(({ name }) => name).join(), 'channels'); // prettier-ignore
+  assert.is(
+    groups
+      .filter(({ open }) => open)
+      .map(({ name }) => name)
+      .join(),
+    'channels',
+  );
   const text = allowlist.generate(value)[0]?.text ?? '';
   assert.not.match(text, /^submit rustc\.ice\./m);
   assert.match(text, /^# program rustc .*open=channels$/m);

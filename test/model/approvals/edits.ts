@@ -20,7 +20,11 @@ const submit =
   (change: Partial<Submit>): Edit[1] =>
   (metric) => ({ submit: { ...metric.submit, ...change } });
 const listed = (metric: Metric): 'labels' | 'values' | null =>
-  metric.kind === 'counter' && metric.labels.length > 0 ? 'labels' : metric.kind === 'enumeration' || metric.kind === 'frames' ? 'values' : null; // prettier-ignore
+  metric.kind === 'counter' && metric.labels.length > 0
+    ? 'labels'
+    : metric.kind === 'enumeration' || metric.kind === 'frames'
+      ? 'values'
+      : null;
 
 /** A metric whose first list of labels has been changed. */
 function relabelled(metric: Metric, change: (labels: readonly string[]) => readonly string[]): object {
@@ -45,34 +49,77 @@ export const ANY: readonly Edit[] = [
 export function more(metric: Metric): readonly Edit[] {
   const list = listed(metric);
   return [
-    ...(list === null ? [] : ([['a label less', (m) => relabelled(m, (labels) => labels.slice(1))], ['a label replaced', (m) => relabelled(m, (labels) => ['zzz', ...labels.slice(1)])]] as Edit[])),
-    ...(metric.kind === 'histogram' ? ([['bounds', () => ({ bounds: [...metric.bounds, 1e9] })], ['unit', () => ({ unit: 'x' })]] as Edit[]) : []),
-    ...(metric.kind === 'frames' ? ([['depth', () => ({ depth: metric.depth - 1 })], ['list', () => ({ list: 'other' })], ['form', () => ({ form: 'x' })]] as Edit[]) : []),
+    ...(list === null
+      ? []
+      : ([
+          ['a label less', (m) => relabelled(m, (labels) => labels.slice(1))],
+          ['a label replaced', (m) => relabelled(m, (labels) => ['zzz', ...labels.slice(1)])],
+        ] as Edit[])),
+    ...(metric.kind === 'histogram'
+      ? ([
+          ['bounds', () => ({ bounds: [...metric.bounds, 1e9] })],
+          ['unit', () => ({ unit: 'x' })],
+        ] as Edit[])
+      : []),
+    ...(metric.kind === 'frames'
+      ? ([
+          ['depth', () => ({ depth: metric.depth - 1 })],
+          ['list', () => ({ list: 'other' })],
+          ['form', () => ({ form: 'x' })],
+        ] as Edit[])
+      : []),
     ...(metric.kind === 'text' ? ([['pattern', () => ({ pattern: 'x' })]] as Edit[]) : []),
-    ...(metric.kind === 'counter' && metric.labels.length > 0 ? ([['a dimension renamed', () => ({ labels: metric.labels.map((d) => ({ ...d, name: 'x' })) })], ['a dimension more', () => ({ labels: [...metric.labels, { name: 'y', labels: ['z'], list: null }] })]] as Edit[]) : []),
-    ...(metric.submit === null ? [] : [
-      ['question', () => ({ question: 'Why?' })], ['description', () => ({ description: 'Otherwise.' })], ['use', () => ({ use: 'x' })],
-      ['group', submit({ group: 'other' })], ['reduce', submit({ reduce: 'max' })], ['levels', submit({ levels: [0, 7] })],
-      ['epsilon', submit({ epsilon: 0.5 })], ['share', submit({ needs_share: 0.9 })],
-      ...(list === null ? [] : [['a label more', (m: Metric) => relabelled(m, (labels) => [...labels, 'zzz'])], ['labels in another order', (m: Metric) => relabelled(m, (labels) => labels.toReversed())]]),
-    ] as unknown as Edit[]),
-  ]; // prettier-ignore
+    ...(metric.kind === 'counter' && metric.labels.length > 0
+      ? ([
+          ['a dimension renamed', () => ({ labels: metric.labels.map((d) => ({ ...d, name: 'x' })) })],
+          ['a dimension more', () => ({ labels: [...metric.labels, { name: 'y', labels: ['z'], list: null }] })],
+        ] as Edit[])
+      : []),
+    ...(metric.submit === null
+      ? []
+      : ([
+          ['question', () => ({ question: 'Why?' })],
+          ['description', () => ({ description: 'Otherwise.' })],
+          ['use', () => ({ use: 'x' })],
+          ['group', submit({ group: 'other' })],
+          ['reduce', submit({ reduce: 'max' })],
+          ['levels', submit({ levels: [0, 7] })],
+          ['epsilon', submit({ epsilon: 0.5 })],
+          ['share', submit({ needs_share: 0.9 })],
+          ...(list === null
+            ? []
+            : [
+                ['a label more', (m: Metric) => relabelled(m, (labels) => [...labels, 'zzz'])],
+                ['labels in another order', (m: Metric) => relabelled(m, (labels) => labels.toReversed())],
+              ]),
+        ] as unknown as Edit[])),
+  ];
 }
 
 /** What decides nothing. */
 export function harmless(metric: Metric): readonly Edit[] {
   const words: readonly Edit[] = [
-    ['summary', () => ({ summary: 'x' })], ['justification', () => ({ justification: 'x' })], ['sources', () => ({ sources: [] })],
-    ['one more owner', ({ owners }) => ({ owners: [...owners, 'types'] })], ['since', () => ({ since: '0.0.1' })],
-    ['status', () => ({ status: 'deprecated' })], ['live', () => ({ live: false })], ['file', () => ({ file: 'x' })],
+    ['summary', () => ({ summary: 'x' })],
+    ['justification', () => ({ justification: 'x' })],
+    ['sources', () => ({ sources: [] })],
+    ['one more owner', ({ owners }) => ({ owners: [...owners, 'types'] })],
+    ['since', () => ({ since: '0.0.1' })],
+    ['status', () => ({ status: 'deprecated' })],
+    ['live', () => ({ live: false })],
+    ['file', () => ({ file: 'x' })],
     ['order of same facts', ({ same_fact }) => ({ same_fact: same_fact.toReversed() })],
-  ]; // prettier-ignore
+  ];
   if (metric.submit !== null) return words;
   return [
     ...words,
     ['question', () => ({ question: 'Why?' })],
     ['description', () => ({ description: 'Otherwise.' })],
     ['use', () => ({ use: 'x' })],
-    ...(listed(metric) === null ? [] : ([['a label more', (m) => relabelled(m, (labels) => [...labels, 'zzz'])], ['labels in another order', (m) => relabelled(m, (labels) => labels.toReversed())]] as Edit[])),
-  ]; // prettier-ignore
+    ...(listed(metric) === null
+      ? []
+      : ([
+          ['a label more', (m) => relabelled(m, (labels) => [...labels, 'zzz'])],
+          ['labels in another order', (m) => relabelled(m, (labels) => labels.toReversed())],
+        ] as Edit[])),
+  ];
 }

@@ -63,7 +63,10 @@ for (const metric of metrics) {
     for (const [what, change] of harmless(metric)) expect(edited(realRegistry, metric.id, change), 'approved', what);
     for (const name of Object.keys(policy.classes) as (keyof Policy['classes'])[])
       for (const key of OF_CLASS) {
-        const registry = withPolicy((p) => ({ ...p, classes: { ...p.classes, [name]: { ...p.classes[name], [key]: p.classes[name][key] + 1 } } })); // prettier-ignore
+        const registry = withPolicy((p) => ({
+          ...p,
+          classes: { ...p.classes, [name]: { ...p.classes[name], [key]: p.classes[name][key] + 1 } },
+        }));
         expect(registry, name === metric.privacy_class ? 'changed' : 'approved', `${name}.${key}`);
       }
     for (const key of ALL_NUMBERS) {
@@ -72,13 +75,24 @@ for (const metric of metrics) {
     }
     const fewer = withPolicy((p) => ({ ...p, reporters: { assumed: 900 } }));
     expect(fewer, metric.submit === null ? 'approved' : 'changed', 'reporters');
-    expect(withPolicy((p) => ({ ...p, undeclarable: {}, boilerplate: [], context_words: [], reserved_classes: {} })), 'approved', 'words'); // prettier-ignore
+    expect(
+      withPolicy((p) => ({ ...p, undeclarable: {}, boilerplate: [], context_words: [], reserved_classes: {} })),
+      'approved',
+      'words',
+    );
   });
 }
 
 const partners = metrics.flatMap((metric) =>
-  metric.submit?.group == null ? [] : [[metric, metrics.filter((one) => one.program === metric.program && one.submit?.group === metric.submit?.group)] as const],
-); // prettier-ignore
+  metric.submit?.group == null
+    ? []
+    : [
+        [
+          metric,
+          metrics.filter((one) => one.program === metric.program && one.submit?.group === metric.submit?.group),
+        ] as const,
+      ],
+);
 
 for (const [metric, group] of partners) {
   test(`${metric.id}: dies with what its partners may say, and with its group`, () => {
@@ -93,11 +107,21 @@ for (const [metric, group] of partners) {
       ...realRegistry,
       programs: realRegistry.programs.map((program) => ({
         ...program,
-        groups: program.groups.map((one) => (program.name === metric.program && one.name === metric.submit?.group ? { ...one, ...change(one) } : one)),
+        groups: program.groups.map((one) =>
+          program.name === metric.program && one.name === metric.submit?.group ? { ...one, ...change(one) } : one,
+        ),
       })),
-    }); // prettier-ignore
+    });
     assert.is(state(groups(({ open }) => ({ open: !open }))), 'changed', 'opened or closed');
-    assert.is(state(groups(({ metrics: all }) => ({ metrics: [...all, ...metrics.filter(({ submit }) => submit?.epsilon != null).slice(0, 1)] }))), 'changed', 'a partner more'); // prettier-ignore
+    assert.is(
+      state(
+        groups(({ metrics: all }) => ({
+          metrics: [...all, ...metrics.filter(({ submit }) => submit?.epsilon != null).slice(0, 1)],
+        })),
+      ),
+      'changed',
+      'a partner more',
+    );
     assert.is(state(groups(() => ({ summary: 'x' }))), 'approved', 'the words of the group');
   });
 }
@@ -106,7 +130,9 @@ for (const metric of metrics.filter(({ same_fact }) => same_fact.length > 0)) {
   test(`${metric.id}: dies when what records the same fact goes further`, () => {
     const state = approved(metric);
     for (const id of metric.same_fact) {
-      const wider = edited(realRegistry, id, ({ privacy_class }) => ({ privacy_class: privacy_class === 'coarse' ? 'fleet' : 'coarse' })); // prettier-ignore
+      const wider = edited(realRegistry, id, ({ privacy_class }) => ({
+        privacy_class: privacy_class === 'coarse' ? 'fleet' : 'coarse',
+      }));
       assert.is(state(wider), 'changed', id);
     }
   });
@@ -130,7 +156,9 @@ test('comments, formatting and the order of keys decide nothing', () => {
   });
   const { value } = check({ files: new Map(files), problems: [] });
   const hashes = (registry: Registry | null): string =>
-    (registry?.metrics ?? []).map((metric) => `${metric.id} ${JSON.stringify(factsOf(metric, registry ?? realRegistry))}`).join('\n'); // prettier-ignore
+    (registry?.metrics ?? [])
+      .map((metric) => `${metric.id} ${JSON.stringify(factsOf(metric, registry ?? realRegistry))}`)
+      .join('\n');
   assert.is(hashes(value), hashes(realRegistry));
 });
 
@@ -141,7 +169,8 @@ test('every number of the policy, and every word it refuses, is a fact of the po
       for (const [key, value] of Object.entries(node)) visit(value, [...path, key]);
       return;
     }
-    const prose = ['summary', 'why'].includes(path.at(-1) ?? '') || ['reserved_classes', 'undeclarable'].includes(path[0] ?? ''); // prettier-ignore
+    const prose =
+      ['summary', 'why'].includes(path.at(-1) ?? '') || ['reserved_classes', 'undeclarable'].includes(path[0] ?? '');
     const copy = structuredClone(policy) as unknown as Record<string, unknown>;
     const parent = path
       .slice(0, -1)
@@ -165,9 +194,14 @@ test('an approval of another registry, or of another metric, is nothing here', (
   const { ledger } = approvedLedger(one, realRegistry, STEWARDS);
   const roster = rosterOf(STEWARDS);
   const said = (registry: string, subject: string): string =>
-    audit({ file: '', ledger: { ...ledger, subject } }, registry, roster).problems.map(({ message }) => message).join('\n'); // prettier-ignore
+    audit({ file: '', ledger: { ...ledger, subject } }, registry, roster)
+      .problems.map(({ message }) => message)
+      .join('\n');
   assert.is(said(realRegistry.name, one.id), '');
-  const refused = (subject: string): string => ['alan', 'eve'].map((name) => `this is no signature of \`${name}\` under this approval of \`${subject}\``).join('\n'); // prettier-ignore
+  const refused = (subject: string): string =>
+    ['alan', 'eve']
+      .map((name) => `this is no signature of \`${name}\` under this approval of \`${subject}\``)
+      .join('\n');
   assert.is(said(realRegistry.name, other.id), refused(other.id));
   assert.is(said('other-registry', one.id), refused(one.id));
 });

@@ -22,8 +22,10 @@ const { ledger: sound } = approvedLedger(metric, realRegistry, [ada, alan, eve])
 
 const said = (entries: readonly Entry[], people: Roster = roster): string =>
   audit({ file: 'x', ledger: { ...sound, entries: [...entries] } }, realRegistry.name, people)
-    .problems.map(({ rule, at, message, help }) => `${rule} at ${'path' in at ? at.path.join('/') : '-'}: ${message}; ${help}`)
-    .join('\n'); // prettier-ignore
+    .problems.map(
+      ({ rule, at, message, help }) => `${rule} at ${'path' in at ? at.path.join('/') : '-'}: ${message}; ${help}`,
+    )
+    .join('\n');
 
 const [proposal, first, second, third] = sound.entries as [Entry, Entry, Entry, Entry];
 const broken = (n: number, what = 'approval'): string =>
@@ -57,12 +59,27 @@ const CASES: Readonly<Record<string, readonly [entries: readonly Entry[], said: 
   ],
   'another proposal put in its place': [[{ ...proposal, facts: 'e'.repeat(64) }, first], broken(1)],
   'the day of the proposal moved back': [[{ ...proposal, on: '2026-01-01' }, first], broken(1)],
-  'the role changed': [[proposal, { ...second, role: 'owner', after: first.after }], 'approval/seat at entries/1/by: `alan` was no owner on 2026-10-02; only who is owner by registry/roster.yaml on that day may do this'], // prettier-ignore
+  'the role changed': [
+    [proposal, { ...second, role: 'owner', after: first.after }],
+    'approval/seat at entries/1/by: `alan` was no owner on 2026-10-02; only who is owner by registry/roster.yaml on that day may do this',
+  ],
   'a day changed': [[proposal, { ...first, on: '2026-10-03' }], forged(1, 'ada')],
   'a reason added': [[proposal, { ...first, decided: 'Much.' }], forged(1, 'ada')],
-  'nobody of that name': [[proposal, first, second], 'approval/seat at entries/2/by: there is no `alan` on the roster; only who is steward by registry/roster.yaml on that day may do this', rosterOf([ada])], // prettier-ignore
-  'a term that is over': [[proposal, first, second], `approval/seat at entries/1/by: \`ada\` was no owner on 2026-10-02; only who is owner by registry/roster.yaml on that day may do this\napproval/seat at entries/2/by: \`alan\` was no steward on 2026-10-02; ${nobody}`, rosterOf([ada, alan], { until: '2026-10-02' })], // prettier-ignore
-  'a term that has not begun': [[proposal, by(alan, { ...second, after: entryHash(proposal) })], `approval/seat at entries/1/by: \`alan\` was no steward on 2026-10-02; ${nobody}`, rosterOf([alan], { from: '2026-10-03' })], // prettier-ignore
+  'nobody of that name': [
+    [proposal, first, second],
+    'approval/seat at entries/2/by: there is no `alan` on the roster; only who is steward by registry/roster.yaml on that day may do this',
+    rosterOf([ada]),
+  ],
+  'a term that is over': [
+    [proposal, first, second],
+    `approval/seat at entries/1/by: \`ada\` was no owner on 2026-10-02; only who is owner by registry/roster.yaml on that day may do this\napproval/seat at entries/2/by: \`alan\` was no steward on 2026-10-02; ${nobody}`,
+    rosterOf([ada, alan], { until: '2026-10-02' }),
+  ],
+  'a term that has not begun': [
+    [proposal, by(alan, { ...second, after: entryHash(proposal) })],
+    `approval/seat at entries/1/by: \`alan\` was no steward on 2026-10-02; ${nobody}`,
+    rosterOf([alan], { from: '2026-10-03' }),
+  ],
   'the proposer approves': [
     [{ ...proposal, by: 'ada' }, by(ada, { ...first, after: entryHash({ ...proposal, by: 'ada' }) })],
     'approval/proposer at entries/1/by: `ada` proposed this on 2026-10-01 and cannot approve it; let somebody else approve it',
@@ -71,7 +88,10 @@ const CASES: Readonly<Record<string, readonly [entries: readonly Entry[], said: 
     [proposal, by(ada, { ...first, on: '2026-09-30' })],
     'approval/day at entries/1/on: this approval is of 2026-09-30, and the entry before it of 2026-10-01; entries stand in the order in which they were made; new ones go to the end',
   ],
-  'a day that is none': [[{ ...proposal, on: '2026-02-30' }], 'approval/day at entries/0/on: `2026-02-30` is no day of the calendar; write a day that exists: 2027-11-01'], // prettier-ignore
+  'a day that is none': [
+    [{ ...proposal, on: '2026-02-30' }],
+    'approval/day at entries/0/on: `2026-02-30` is no day of the calendar; write a day that exists: 2027-11-01',
+  ],
   'no signature': [
     [proposal, { what: 'approval', by: 'ada', on: '2026-10-02', role: 'owner', after: first.after }],
     'approval/entry at entries/1: this approval has no `signature`; let `tallybook` write the entry; see registry/approvals/README.md',
@@ -129,11 +149,22 @@ test('a renewal by an owner says what was decided, and a first approval need not
   assert.is(later(metric.expires, {}), '', 'the same life is no renewal');
   const withdrawn: Ledger = { ...sound, entries: [proposal] };
   const again: Entry = { ...proposal, on: '2026-11-01', expires: '2028-10-01', after: lastHash(withdrawn) };
-  assert.is(said(approvedBy(grown(withdrawn, again), ada, '2026-11-02', realRegistry).entries), '', 'never approved before'); // prettier-ignore
+  assert.is(
+    said(approvedBy(grown(withdrawn, again), ada, '2026-11-02', realRegistry).entries),
+    '',
+    'never approved before',
+  );
 });
 
 test('a revocation counts even if it is not in order, and until something new was proposed', () => {
-  const revocation: Entry = { what: 'revocation', by: 'nobody', on: '2026-10-05', because: 'x', after: lastHash(sound), signature: first.signature ?? '' }; // prettier-ignore
+  const revocation: Entry = {
+    what: 'revocation',
+    by: 'nobody',
+    on: '2026-10-05',
+    because: 'x',
+    after: lastHash(sound),
+    signature: first.signature ?? '',
+  };
   const revoked = grown(sound, revocation);
   const state = (ledger: Ledger): string => {
     const { revocation, wasRevoked, problems } = audit({ file: 'x', ledger }, realRegistry.name, NOBODY);

@@ -47,7 +47,10 @@ for (const name of ['fleet', 'sealed', 'ticket'] as const) {
     assert.is(standing(metric, [ada], '2026-12-01'), `${ONE} 1 owner and 0 stewards`);
     assert.is(standing(metric, [alan, eve], '2026-12-01'), `${ONE} 0 owners and 2 stewards`);
     assert.is(standing(metric, [owner('nobodys'), alan], '2026-12-01'), `${ONE} 0 owners and 1 steward`);
-    assert.is(standing(metric, [ada, alan], '2026-10-03'), 'early: is approved and waits until 2026-10-04 (3 days for comments)'); // prettier-ignore
+    assert.is(
+      standing(metric, [ada, alan], '2026-10-03'),
+      'early: is approved and waits until 2026-10-04 (3 days for comments)',
+    );
     assert.is(standing(metric, [ada, alan], '2026-10-04'), 'approved: is approved since 2026-10-04');
     assert.is(standing(metric, [ada, paidByFirst], '2026-10-04'), 'approved: is approved since 2026-10-04');
   });
@@ -60,7 +63,10 @@ test('noised: an owner and two stewards, ten days', () => {
     standing(metric, [ada, alan], '2026-12-01'),
     'few: needs 1 owner and 2 stewards; it has 1 owner and 1 steward',
   );
-  assert.is(standing(metric, [ada, alan, paidByFirst], '2026-10-10'), 'early: is approved and waits until 2026-10-11 (10 days for comments)'); // prettier-ignore
+  assert.is(
+    standing(metric, [ada, alan, paidByFirst], '2026-10-10'),
+    'early: is approved and waits until 2026-10-11 (10 days for comments)',
+  );
   assert.is(standing(metric, [ada, alan, paidByFirst], '2026-10-11'), 'approved: is approved since 2026-10-11');
 });
 
@@ -70,7 +76,10 @@ test('coarse: an owner and two stewards, one of them from another team and emplo
   const ada = owner(team);
   const inside = person('cleo', 'steward', team, 'Fourth');
   assert.is(standing(metric, [ada, inside, paidByFirst], '2026-12-01'), OUTSIDE);
-  assert.is(standing(metric, [ada, alan, paidByFirst], '2026-10-10'), 'early: is approved and waits until 2026-10-11 (10 days for comments, 7 days of notice)'); // prettier-ignore
+  assert.is(
+    standing(metric, [ada, alan, paidByFirst], '2026-10-10'),
+    'early: is approved and waits until 2026-10-11 (10 days for comments, 7 days of notice)',
+  );
   assert.is(standing(metric, [ada, alan, inside], '2026-10-11'), 'approved: is approved since 2026-10-11');
 });
 
@@ -80,7 +89,12 @@ test('the notice runs from the last approval, the comments from the proposal', (
   const day = (approved: string, today: string): string => {
     const registry: Registry = { ...realRegistry, as_of: today };
     const { ledger } = approvedLedger(metric, registry, people, ['2026-10-01', approved]);
-    return metricStanding(metric, audit({ file: '', ledger }, registry.name, rosterOf(people)), registry, () => undefined).words; // prettier-ignore
+    return metricStanding(
+      metric,
+      audit({ file: '', ledger }, registry.name, rosterOf(people)),
+      registry,
+      () => undefined,
+    ).words;
   };
   assert.is(
     day('2026-10-20', '2026-10-26'),

@@ -51,7 +51,10 @@ const CASES: Readonly<Record<string, Case>> = {
     text: signatureText(file, [by(ada), { name: 'eve', signature: by(ada).signature }]),
     said: 'the signature of `eve` is not by the key that is pinned for them',
   },
-  'of somebody unknown': { text: signatureText(file, [by(ada), by(stranger)]), said: '`mallory` is nobody whose key is pinned' }, // prettier-ignore
+  'of somebody unknown': {
+    text: signatureText(file, [by(ada), by(stranger)]),
+    said: '`mallory` is nobody whose key is pinned',
+  },
   'only one': { text: signatureText(file, [by(ada)]), said: '2 signatures are needed and there are 1' },
   none: { text: signatureText(file, []), said: '2 signatures are needed and there are 0' },
   'the same twice': { text: signatureText(file, [by(ada), by(ada)]), said: 'line 4: `ada` has signed already' },

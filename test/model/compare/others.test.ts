@@ -23,11 +23,19 @@ function edited(edit: (copy: Snapshot) => void): Comparison {
   return compare(before, restore(copy));
 }
 
-const INVERSE: Readonly<Record<Way, Way>> = { further: 'narrower', narrower: 'further', incomparable: 'incomparable', neutral: 'neutral' }; // prettier-ignore
+const INVERSE: Readonly<Record<Way, Way>> = {
+  further: 'narrower',
+  narrower: 'further',
+  incomparable: 'incomparable',
+  neutral: 'neutral',
+};
 
 function expectPolicy(path: string, key: string, grown: unknown, shrunk: unknown): void {
   const sort = POLICY_ROWS[path.replace(/^classes\.\w+\./, 'classes.*.')];
-  for (const [value, isMore] of [[grown, true], [shrunk, false]] as const) {
+  for (const [value, isMore] of [
+    [grown, true],
+    [shrunk, false],
+  ] as const) {
     if (value === undefined) continue;
     const comparison = edited((copy) => put(copy.policy, path, value));
     const back = compare(comparison.after, comparison.before);
@@ -39,7 +47,7 @@ function expectPolicy(path: string, key: string, grown: unknown, shrunk: unknown
     const [bump, consent] = way === 'further' ? ['major', 'void'] : ['patch', 'kept'];
     assert.is(`${comparison.bump} ${comparison.consent}`, `${bump} ${consent}`, path);
     assert.is(back.changes[0]?.direction, INVERSE[way]);
-  } // prettier-ignore
+  }
 }
 
 type Keyed = Record<string, unknown>;
@@ -128,7 +136,9 @@ const OTHERS: Readonly<Record<OtherEdit, () => Comparison>> = {
   'enumeration command': () => list(['targets', 'command']),
   'enumeration owner': () => list(['targets', 'owner']),
   'enumeration new': () =>
-    edited(({ enumerations }) => enumerations.push({ name: 'zzz', summary: 'More.', toolchain: 'x', command: 'x', owner: 'infra', values: ['a'] })), // prettier-ignore
+    edited(({ enumerations }) =>
+      enumerations.push({ name: 'zzz', summary: 'More.', toolchain: 'x', command: 'x', owner: 'infra', values: ['a'] }),
+    ),
   'tombstone new': () => edited((copy) => copy.removed.push({ ...TOMBSTONE })),
   'tombstone wider': () => withTombstone({ privacy_class: 'coarse' }),
   'tombstone narrower': () => withTombstone({ privacy_class: 'sealed' }),
@@ -158,7 +168,9 @@ test('a group that closes, or goes, is named; one that was closed already is not
 });
 
 const usersOf = (name: string): readonly string[] =>
-  before.metrics.filter((metric) => JSON.stringify(snapshot({ ...before, metrics: [metric] }).metrics).includes(`"list":"${name}"`)).map(({ id }) => id); // prettier-ignore
+  before.metrics
+    .filter((metric) => JSON.stringify(snapshot({ ...before, metrics: [metric] }).metrics).includes(`"list":"${name}"`))
+    .map(({ id }) => id);
 
 for (const { name } of real.enumerations) {
   test(`${name}: a value more, less or other is felt by each metric that uses the list`, () => {
@@ -191,7 +203,14 @@ test('what expires only because the day has moved is a removal, and its group ca
   const hidden = changes.filter(({ field }) => field === 'live');
   assert.ok(hidden.length > 50 && hidden.every(({ direction, row }) => direction === 'narrower' && row === 'removed'));
   assert.is(bump, 'major');
-  assert.is(closes.join(), before.programs.flatMap(({ groups: all }) => all.filter(({ open, metrics }) => open && metrics.length > 0).map((one) => `${one.program}/${one.name}`)).join()); // prettier-ignore
+  assert.is(
+    closes.join(),
+    before.programs
+      .flatMap(({ groups: all }) =>
+        all.filter(({ open, metrics }) => open && metrics.length > 0).map((one) => `${one.program}/${one.name}`),
+      )
+      .join(),
+  );
 });
 
 test.run();

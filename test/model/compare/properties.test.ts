@@ -33,7 +33,8 @@ const steps: fc.Arbitrary<Step> = fc
     const reported = registry.metrics.filter(({ submit }) => submit !== null);
     const one: Metric | undefined = pick(sort < 5 && reported.length > 0 ? reported : registry.metrics, metric);
     if (one === undefined) return registry;
-    if (sort === 1) return withMetrics(registry, [...registry.metrics.filter(({ id }) => id !== beside(one).id), beside(one)]); // prettier-ignore
+    if (sort === 1)
+      return withMetrics(registry, [...registry.metrics.filter(({ id }) => id !== beside(one).id), beside(one)]);
     const edits = metricEdits(one, registry.as_of);
     const classes = ['fleet', 'sealed', 'ticket', 'noised', 'coarse'] as const;
     if (sort === 2) return withMetric(registry, one.id, { ...one, privacy_class: pick(classes, edit) });
@@ -85,7 +86,12 @@ test('swapping two registries swaps further and narrower, and keeps the rest', (
     const a = apply(before, first);
     const b = apply(a, second);
     const there = compare(a, b).changes.map((change) => line(change, (way) => INVERSE[way]));
-    assert.is(compare(b, a).changes.map((change) => line(change, (way) => way)).join('\n'), there.join('\n')); // prettier-ignore
+    assert.is(
+      compare(b, a)
+        .changes.map((change) => line(change, (way) => way))
+        .join('\n'),
+      there.join('\n'),
+    );
   });
 });
 

@@ -43,7 +43,8 @@ const bury = (copy: Snapshot): void => {
   copy.removed.push({ id: 'demo.build.old', privacy_class: 'sealed', removed: '0.1.0', reason: 'It had answered.' });
 };
 const wider = (text: string): string => text.replace('privacy_class: sealed', 'privacy_class: ticket');
-const opened = (copy: Snapshot): void => copy.programs.forEach(({ groups }) => groups.forEach((one) => (one.open = false))); // prettier-ignore
+const opened = (copy: Snapshot): void =>
+  copy.programs.forEach(({ groups }) => groups.forEach((one) => (one.open = false)));
 
 const CASES: Readonly<Record<string, Case>> = {
   'nothing has changed': { rules: '' },
@@ -128,7 +129,10 @@ const said: string[] = [];
 for (const [title, one] of Object.entries(CASES)) {
   test(title, () => {
     const { findings } = check(treeOf(one), one.today === undefined ? {} : { today: one.today });
-    const shown = formatFindings(findings.filter(({ severity }) => severity === 'error'), 'text'); // prettier-ignore
+    const shown = formatFindings(
+      findings.filter(({ severity }) => severity === 'error'),
+      'text',
+    );
     said.push(`== ${title}\n${shown}`);
     const rules = findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
     assert.is(rules.join(' '), one.rules, shown);

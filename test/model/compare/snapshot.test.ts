@@ -64,7 +64,10 @@ for (const [name, [wrong, words]] of Object.entries(REFUSED)) {
     assert.is(readSnapshot(wrong), words);
     const { value, problems } = readRelease('registry/releases/0.1.0.json', wrong);
     assert.is(value, null);
-    assert.is(problems.map(({ rule, message }) => `${rule}: ${message}`).join('\n'), `version/malformed-release: this is no release: ${words}`); // prettier-ignore
+    assert.is(
+      problems.map(({ rule, message }) => `${rule}: ${message}`).join('\n'),
+      `version/malformed-release: this is no release: ${words}`,
+    );
   });
 }
 

@@ -25,9 +25,14 @@ const ASKED = ['none', 'patch', 'minor', 'major'];
 const stronger = (a: string, b: string): string => (ASKED.indexOf(a) > ASKED.indexOf(b) ? a : b);
 
 /** The real registry has no pattern; the sweep needs every kind. */
-const base: Registry = textMetric === undefined ? realRegistry : withMetrics(realRegistry, [...realRegistry.metrics, { ...textMetric, id: 'rustc.host.named', program: 'rustc' }]); // prettier-ignore
+const base: Registry =
+  textMetric === undefined
+    ? realRegistry
+    : withMetrics(realRegistry, [...realRegistry.metrics, { ...textMetric, id: 'rustc.host.named', program: 'rustc' }]);
 const isReported = ({ privacy_class }: Metric): boolean => privacy_class === 'noised' || privacy_class === 'coarse';
-const open = new Set(base.programs.flatMap(({ groups }) => groups.filter((one) => one.open).map((one) => `${one.program}/${one.name}`))); // prettier-ignore
+const open = new Set(
+  base.programs.flatMap(({ groups }) => groups.filter((one) => one.open).map((one) => `${one.program}/${one.name}`)),
+);
 
 /** The open group that a metric is reported in. */
 function openGroup({ privacy_class, live, program, submit }: Metric): string | null {
@@ -68,7 +73,11 @@ function expect(after: Registry, { id, field, way, asked, group }: Expected): vo
   assert.is(found.closes.join(), group ?? '', `${words}: groups that close`);
   assert.is(comparison.bump, group === null ? asked : 'major', `${words}: in all`);
   const back = compare(after, base);
-  assert.is(shape(back, (direction) => direction), shape(comparison, (direction) => INVERSE[direction]), words); // prettier-ignore
+  assert.is(
+    shape(back, (direction) => direction),
+    shape(comparison, (direction) => INVERSE[direction]),
+    words,
+  );
   if (group === null) return;
   const closed = compare(base, withOpen(after, group, false));
   assert.is(closed.bump, stronger(asked, 'minor'), `${words}, with ${group} closed`);
@@ -101,7 +110,13 @@ for (const metric of base.metrics) {
     const added = beside(metric);
     seen.add('declared new');
     const asked = isReported(metric) ? 'major' : 'minor';
-    expect(withMetrics(base, [...base.metrics, added]), { id: added.id, field: 'declared', way: 'further', asked, group: openGroup(metric) }); // prettier-ignore
+    expect(withMetrics(base, [...base.metrics, added]), {
+      id: added.id,
+      field: 'declared',
+      way: 'further',
+      asked,
+      group: openGroup(metric),
+    });
   });
 }
 
@@ -163,7 +178,10 @@ sweep('every row of the table was tried, thousands of times in all', () => {
 
 sweep('the registry and itself: nothing changed', () => {
   const { changes, bump, consent, required, tooSmall } = compare(base, base);
-  assert.equal({ changes, bump, consent, required, tooSmall }, { changes: [], bump: 'none', consent: 'kept', required: base.version, tooSmall: false }); // prettier-ignore
+  assert.equal(
+    { changes, bump, consent, required, tooSmall },
+    { changes: [], bump: 'none', consent: 'kept', required: base.version, tooSmall: false },
+  );
 });
 
 /** Version, and the lowest next one for none, patch, minor and major. */

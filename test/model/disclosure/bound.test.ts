@@ -14,16 +14,31 @@ const policyAt = (assumed: number) => ({ ...samplePolicy, reporters: { assumed }
 
 /** Reports, open groups, things that one report may say: cells of 20, at most 8 bits. */
 const ALLOWED: readonly (readonly [reports: number, groups: number, allowed: bigint])[] = [
-  [1000, 1, 32n], [1000, 2, 16n], [1000, 3, 16n], [1000, 0, 32n], [640, 1, 32n], [639, 1, 16n], [1280, 2, 32n],
-  [1279, 2, 16n], [40, 1, 2n], [39, 1, 1n], [1, 1, 1n], [5120, 1, 256n], [5119, 1, 128n], [1_000_000_000, 1, 256n],
-]; // prettier-ignore
+  [1000, 1, 32n],
+  [1000, 2, 16n],
+  [1000, 3, 16n],
+  [1000, 0, 32n],
+  [640, 1, 32n],
+  [639, 1, 16n],
+  [1280, 2, 32n],
+  [1279, 2, 16n],
+  [40, 1, 2n],
+  [39, 1, 1n],
+  [1, 1, 1n],
+  [5120, 1, 256n],
+  [5119, 1, 128n],
+  [1_000_000_000, 1, 256n],
+];
 
 for (const [reports, groups, allowed] of ALLOWED)
   test(`${reports} reports and ${groups} open groups`, () =>
     assert.is(allowedAnswers(policyAt(reports), groups), allowed));
 
 test('is the cap in bits that the checker knows, for any reports and groups', () => {
-  const reports = fc.oneof(fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 0, max: 9 }).map((b) => 20 * 2 ** b)); // prettier-ignore
+  const reports = fc.oneof(
+    fc.integer({ min: 1, max: 1_000_000 }),
+    fc.integer({ min: 0, max: 9 }).map((b) => 20 * 2 ** b),
+  );
   holds(fc.tuple(reports, fc.integer({ min: 0, max: 12 })), 2000, ([n, groups]) => {
     const people = n * Math.max(1, groups);
     assert.is(allowedAnswers(policyAt(n), groups), 2n ** BigInt(groupCap(policyAt(n), groups)));

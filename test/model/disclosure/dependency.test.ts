@@ -2,7 +2,15 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { advantage, learn, quietReports } from '../../../model/disclosure/dependency.ts';
-import { CRATES, crateOf, dictionary, popularity, reporters, VERSION_COUNT, type Reporter } from '../../../model/disclosure/population.ts'; // prettier-ignore
+import {
+  CRATES,
+  crateOf,
+  dictionary,
+  popularity,
+  reporters,
+  VERSION_COUNT,
+  type Reporter,
+} from '../../../model/disclosure/population.ts';
 
 const test = suite('disclosure: dependency');
 const person = (...dependencies: readonly number[]): Reporter => ({ dependencies, own: 1, speed: 1, builds: 10 });

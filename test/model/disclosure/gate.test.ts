@@ -65,12 +65,20 @@ const FAILING: Readonly<Record<string, { readonly metrics: readonly Metric[]; re
     checks: 'answers unique small-cells linkage dependency linkage-mean',
   },
   'a stack': {
-    metrics: [frames('demo.crash.stack', 'names', { name: 'queries', values: ['a', 'b'] }, 16, coarse('crashes', 'mode'))],
+    metrics: [
+      frames('demo.crash.stack', 'names', { name: 'queries', values: ['a', 'b'] }, 16, coarse('crashes', 'mode')),
+    ],
     checks: 'answers unique small-cells linkage dependency linkage-mean',
   },
   'a second context field': { metrics: [TOTAL, OS, TIER], checks: 'answers small-cells linkage-mean' },
   'a group over the bound': {
-    metrics: [TOTAL, counter('demo.crash.runs', coarse('crashes', 'days', [0, 1, 4])), SPEED, AGAIN, flag('demo.crash.more', coarse('crashes', 'any'))],
+    metrics: [
+      TOTAL,
+      counter('demo.crash.runs', coarse('crashes', 'days', [0, 1, 4])),
+      SPEED,
+      AGAIN,
+      flag('demo.crash.more', coarse('crashes', 'any')),
+    ],
     checks: 'answers small-cells',
   },
   'a group at the bound that never changes': {
@@ -78,10 +86,15 @@ const FAILING: Readonly<Record<string, { readonly metrics: readonly Metric[]; re
     checks: 'linkage-mean',
   },
   'an answer that is hardly randomised': {
-    metrics: [flag('demo.search.uses_config', { ...noised('any', 0.1), submit: { group: null, reduce: 'any', levels: null, epsilon: 3, needs_share: 0.1 } })],
+    metrics: [
+      flag('demo.search.uses_config', {
+        ...noised('any', 0.1),
+        submit: { group: null, reduce: 'any', levels: null, epsilon: 3, needs_share: 0.1 },
+      }),
+    ],
     checks: 'epsilon',
   },
-}; // prettier-ignore
+};
 
 for (const [name, { metrics, checks }] of Object.entries(FAILING)) {
   test(`${name} fails`, () => {
@@ -93,7 +106,10 @@ for (const [name, { metrics, checks }] of Object.entries(FAILING)) {
 
 test('a closed group that would fail is a note', () => {
   const failing = judged(alone(TOTAL, counter('demo.search.runs', coarse('speed', 'sum'))));
-  assert.is(failing.map(({ severity, about }) => `${severity} ${about}`).join(', '), Array(4).fill('note demo/speed').join(', ')); // prettier-ignore
+  assert.is(
+    failing.map(({ severity, about }) => `${severity} ${about}`).join(', '),
+    Array(4).fill('note demo/speed').join(', '),
+  );
   assert.match(failing[0]?.message ?? '', 'closed `demo/speed` can say any number of different things;');
 });
 
@@ -131,9 +147,20 @@ test('a seed gives the same figures, another one others', () => {
 });
 
 const SUBJECT: Subject = {
-  program: 'demo', name: 'crashes', open: true, epsilon: null, reporters: 500, openGroups: 2, answers: 16n, allowed: 16n,
-  unique: 0.01, small: 0.1, linked: 0.05, linkedJoined: 0.9, advantage: 0.01,
-}; // prettier-ignore
+  program: 'demo',
+  name: 'crashes',
+  open: true,
+  epsilon: null,
+  reporters: 500,
+  openGroups: 2,
+  answers: 16n,
+  allowed: 16n,
+  unique: 0.01,
+  small: 0.1,
+  linked: 0.05,
+  linkedJoined: 0.9,
+  advantage: 0.01,
+};
 
 /** What is wrong with the subject once this is changed. */
 const SENTENCES: readonly (readonly [Partial<Subject>, string])[] = [

@@ -25,7 +25,10 @@ const noise = (name: string, values: number): readonly number[] => {
 test('a cell is everybody who says the same in every field', () => {
   const columns = [column(true, [0, 0, 1, 1, 2]), column(false, [5, 5, 5, 6, 5])];
   const found = cells(columns, 0, 5);
-  assert.equal(found.map(({ report, people }) => `${report.join()}: ${people.join()}`), ['0,5: 0,1', '1,5: 2', '1,6: 3', '2,5: 4']); // prettier-ignore
+  assert.equal(
+    found.map(({ report, people }) => `${report.join()}: ${people.join()}`),
+    ['0,5: 0,1', '1,5: 2', '1,6: 3', '2,5: 4'],
+  );
   assert.is(shareBelow(found, 2), 0.6);
   assert.is(shareBelow(found, 3), 1);
   assert.is(shareBelow(found, 1), 0);
@@ -62,7 +65,15 @@ test('weights are learned: a column of noise does not hide an identifier', () =>
   const columns = [column(true, noise('c', 50), noise('d', 50)), column(false, counting, counting)];
   const [noisy = 0, telling = 0] = weights(columns, PEOPLE, PAIR);
   assert.ok(noisy < 1.5 && telling > 50, `${noisy} and ${telling}`);
-  assert.is(linked([columns[0], columns[1]].filter((one) => one !== undefined), [noisy, telling * 1000], PEOPLE, PAIR), 1); // prettier-ignore
+  assert.is(
+    linked(
+      [columns[0], columns[1]].filter((one) => one !== undefined),
+      [noisy, telling * 1000],
+      PEOPLE,
+      PAIR,
+    ),
+    1,
+  );
 });
 
 test('a column in which all say the same weighs nothing', () => {
@@ -73,13 +84,29 @@ test('a column in which all say the same weighs nothing', () => {
 test('joined weeks are the mean of levels and the commonest of values', () => {
   const levels = [column(true, [0, 4], [2, 4], [4, 1]), column(false, [1, 2], [1, 3], [9, 3])];
   assert.equal(joinWeeks(levels, [[0, 1, 2], [1]]), [
-    { ordered: true, weeks: [[2, 3], [2, 4]] },
-    { ordered: false, weeks: [[1, 3], [1, 3]] },
-  ]); // prettier-ignore
+    {
+      ordered: true,
+      weeks: [
+        [2, 3],
+        [2, 4],
+      ],
+    },
+    {
+      ordered: false,
+      weeks: [
+        [1, 3],
+        [1, 3],
+      ],
+    },
+  ]);
 });
 
 test('noised answers keep to the law of the mechanism', () => {
-  for (const [k, epsilon] of [[2, 1], [8, 1], [4, 0.5]] as const) {
+  for (const [k, epsilon] of [
+    [2, 1],
+    [8, 1],
+    [4, 0.5],
+  ] as const) {
     const people = 40_000;
     const { weeks } = randomised(k, epsilon, people, 1, 'law');
     const [a = [], b = []] = weeks;
@@ -89,6 +116,6 @@ test('noised answers keep to the law of the mechanism', () => {
     close(alike, p * p + (1 - p) ** 2 / (k - 1), 0.012);
     assert.ok(Math.max(...a) === k - 1 && Math.min(...a) === 0);
   }
-}); // prettier-ignore
+});
 
 test.run();

@@ -13,13 +13,34 @@ import { sampleRegistry } from '../../sample.ts';
 const test = suite('disclosure: output');
 
 const group = (name: string, changes: Partial<Subject> = {}): Subject => ({
-  program: 'demo', name, open: true, epsilon: null, reporters: 500, openGroups: 2, answers: 8n, allowed: 16n,
-  unique: 0.0012, small: 0.04, linked: 0.006, linkedJoined: 0.021, advantage: 0.0031, ...changes,
-}); // prettier-ignore
+  program: 'demo',
+  name,
+  open: true,
+  epsilon: null,
+  reporters: 500,
+  openGroups: 2,
+  answers: 8n,
+  allowed: 16n,
+  unique: 0.0012,
+  small: 0.04,
+  linked: 0.006,
+  linkedJoined: 0.021,
+  advantage: 0.0031,
+  ...changes,
+});
 
 const noised = group('demo.search.uses_config', {
-  epsilon: 1, reporters: 1000, openGroups: 1, answers: 2n, allowed: null, unique: 0, small: 0, linked: 0.002, linkedJoined: null, advantage: null,
-}); // prettier-ignore
+  epsilon: 1,
+  reporters: 1000,
+  openGroups: 1,
+  answers: 2n,
+  allowed: null,
+  unique: 0,
+  small: 0,
+  linked: 0.002,
+  linkedJoined: null,
+  advantage: null,
+});
 
 const CALM: Measured = {
   seed: 7,
@@ -65,9 +86,11 @@ for (const [name, measured] of Object.entries(SHOWN)) {
     assert.not.match(svg.replace('http://www.w3.org/2000/svg', ''), /script|href|url\(|@import|https?:|\son[a-z]+=/i);
     const [, width = '', height = ''] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? [];
     const number = (text: string | undefined): number => Number(text ?? Number.NaN);
-    for (const [, x, y, wide, high] of svg.matchAll(/<rect class="[^"]*" x="(\d+)" y="(\d+)" width="([\d.]+)" height="(\d+)"/g)) {
+    for (const [, x, y, wide, high] of svg.matchAll(
+      /<rect class="[^"]*" x="(\d+)" y="(\d+)" width="([\d.]+)" height="(\d+)"/g,
+    )) {
       assert.ok(number(x) + number(wide) <= number(width) && number(y) + number(high) <= number(height));
-    } // prettier-ignore
+    }
     for (const [, x, y, words = ''] of svg.matchAll(/<text x="([\d.]+)" y="(\d+)"[^>]*>([^<]*)</g))
       assert.ok(number(x) + words.length * 6.5 <= number(width) + 10 && number(y) <= number(height), words);
   });

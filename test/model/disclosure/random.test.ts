@@ -22,7 +22,15 @@ test('a seed and names give one stream for ever', () => {
 });
 
 test('another seed, another name and another order of names give other streams', () => {
-  const streams = [random(1, 'a', 'b'), random(2, 'a', 'b'), random(1, 'b', 'a'), random(1, 'a'), random(1, 'a,b'), random(1, 'a', 1), random(1, 'a', '1')]; // prettier-ignore
+  const streams = [
+    random(1, 'a', 'b'),
+    random(2, 'a', 'b'),
+    random(1, 'b', 'a'),
+    random(1, 'a'),
+    random(1, 'a,b'),
+    random(1, 'a', 1),
+    random(1, 'a', '1'),
+  ];
   assert.is(new Set(streams.map((source) => source.next())).size, streams.length);
 });
 

@@ -42,7 +42,12 @@ function answered(people: number, k: number, epsilon: number, share: number, dra
   return count;
 }
 
-const MECHANISMS = [[1000, 2, 1], [2000, 2, 0.5], [2000, 8, 1], [1000, 16, 1]] as const; // prettier-ignore
+const MECHANISMS = [
+  [1000, 2, 1],
+  [2000, 2, 0.5],
+  [2000, 8, 1],
+  [1000, 16, 1],
+] as const;
 
 for (const [people, k, epsilon] of MECHANISMS) {
   test(`${people} people, ${k} answers, epsilon ${epsilon}: the share is found 19 times in 20, and none is once in 20`, () => {
@@ -88,7 +93,10 @@ test('a metric of a closed group is judged beside the groups that are open', () 
 test('a noised metric is seen by everybody, by its answers and epsilon', () => {
   const noised = smallestShare(byId('demo.search.engine'), bothOpen(sampleRegistry));
   assert.equal(noised?.now, { reporters: 1000, share: noisedShare(1000, 4, 1) });
-  assert.equal(noised?.at, REPORTER_COUNTS.map((reporters) => ({ reporters, share: noisedShare(reporters, 4, 1) }))); // prettier-ignore
+  assert.equal(
+    noised?.at,
+    REPORTER_COUNTS.map((reporters) => ({ reporters, share: noisedShare(reporters, 4, 1) })),
+  );
 });
 
 test('what is not reported shows nothing', () => {
@@ -128,8 +136,17 @@ test('explain says it of a metric, and nothing of one that is not reported', () 
 
 test('in words', () => {
   const coarse = smallestShare(byId('demo.crash.total'), sampleRegistry)?.at ?? [];
-  assert.is(sharesText(coarse), '28 % of 100, 2.8 % of 1,000, 1.4 % of 2,000, 0.28 % of 10,000, 0.028 % of 100,000, 0.0028 % of 1,000,000'); // prettier-ignore
-  assert.is(sharesText([{ reporters: 333.3, share: 0.104 }, { reporters: 100, share: Infinity }]), '10 % of 333, none of 100'); // prettier-ignore
+  assert.is(
+    sharesText(coarse),
+    '28 % of 100, 2.8 % of 1,000, 1.4 % of 2,000, 0.28 % of 10,000, 0.028 % of 100,000, 0.0028 % of 1,000,000',
+  );
+  assert.is(
+    sharesText([
+      { reporters: 333.3, share: 0.104 },
+      { reporters: 100, share: Infinity },
+    ]),
+    '10 % of 333, none of 100',
+  );
   assert.is(sharesText([]), '');
 });
 

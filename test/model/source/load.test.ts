@@ -112,7 +112,12 @@ test('every problem of the disk becomes exactly one finding', () => {
     if (rules.length === 0 || !wanted.startsWith(FILES[0] ?? '')) continue;
     const folder = demoFolder();
     make(folder);
-    assert.is(check(loadTree(folder)).findings.map(({ rule }) => rule).join(' '), rules.join(' ')); // prettier-ignore
+    assert.is(
+      check(loadTree(folder))
+        .findings.map(({ rule }) => rule)
+        .join(' '),
+      rules.join(' '),
+    );
   }
 });
 

@@ -40,7 +40,11 @@ const AGAIN = `\`tally consent grant ${TO}\` asks again`;
 /** Sentences as `tally submit` and `tally preview` print them; FOLDER, INODE and BORN stand for what differs. */
 const STOPS: Readonly<Record<string, Stop>> = {
   CI: { does: () => 0, environment: { CI: 'true' }, says: '`CI` is set, so nothing leaves this machine' },
-  'DO_NOT_TRACK': { does: () => 0, environment: { DO_NOT_TRACK: '1' }, says: '`DO_NOT_TRACK` is set, so nothing leaves this machine' }, // prettier-ignore
+  DO_NOT_TRACK: {
+    does: () => 0,
+    environment: { DO_NOT_TRACK: '1' },
+    says: '`DO_NOT_TRACK` is set, so nothing leaves this machine',
+  },
   'another recipient': {
     does: () => 0,
     to: 'https://other.example.org/',
@@ -62,7 +66,7 @@ const STOPS: Readonly<Record<string, Stop>> = {
   },
   'submit lines that expired': {
     does: (one) => (one.day = '2027-02-20'),
-    says: 'the submit lines of rust-toolchain 0.1.0 expired on 2027-02-20, so nothing of it can be sent; add a newer version with `tally add DIR`', // prettier-ignore
+    says: 'the submit lines of rust-toolchain 0.1.0 expired on 2027-02-20, so nothing of it can be sent; add a newer version with `tally add DIR`',
   },
   'a clock set back': {
     does: (one) => (one.day = '2026-11-09'),
@@ -73,12 +77,13 @@ const STOPS: Readonly<Record<string, Stop>> = {
     says: 'consent was given for the registry rust-toolchain, which is not there any more; `tally add DIR` adds it',
   },
   'an allowlist that was changed': {
-    does: (one) => change(one, '_tally/registries/rust-toolchain/working/allowlist.txt', (text) => text.replace('5+', '5-9|10+')), // prettier-ignore
-    says: 'nothing can leave: `FOLDER/store/_tally/registries/rust-toolchain/working/allowlist.txt` line 9: the untouched file has no such line; `tally status` says what to do', // prettier-ignore
+    does: (one) =>
+      change(one, '_tally/registries/rust-toolchain/working/allowlist.txt', (text) => text.replace('5+', '5-9|10+')),
+    says: 'nothing can leave: `FOLDER/store/_tally/registries/rust-toolchain/working/allowlist.txt` line 9: the untouched file has no such line; `tally status` says what to do',
   },
   'a consent that was changed': {
     does: (one) => change(one, '_tally/consent', (text) => text.replace('day 2026-11-10', 'day 2026-02-30')),
-    says: '`FOLDER/store/_tally/consent` does not hold: its `day` does not read like one; `tally consent revoke` removes it', // prettier-ignore
+    says: '`FOLDER/store/_tally/consent` does not hold: its `day` does not read like one; `tally consent revoke` removes it',
   },
 };
 
@@ -97,7 +102,10 @@ for (const [name, { does, environment = {}, to, says }] of Object.entries(STOPS)
     }
     const after = contents(one.store);
     assert.not.ok(after.has('_tally/week'), 'something was drawn');
-    assert.equal([...after.keys()].filter((path) => !before.has(path)), []); // prettier-ignore
+    assert.equal(
+      [...after.keys()].filter((path) => !before.has(path)),
+      [],
+    );
   });
 }
 
@@ -115,7 +123,10 @@ test('draws that were changed stop everything', async () => {
   await one.tally(['preview']);
   change(one, '_tally/week', (text) => text.replace('draw', 'drew'));
   const { err, code } = await one.tally(['preview']);
-  assert.is(err, `tally: \`${one.store}/_tally/week\` does not hold: line 3 is no draw; it is written by tally alone; a copy of before has to be put back\n`); // prettier-ignore
+  assert.is(
+    err,
+    `tally: \`${one.store}/_tally/week\` does not hold: line 3 is no draw; it is written by tally alone; a copy of before has to be put back\n`,
+  );
   assert.is(code, 2);
 });
 
@@ -152,7 +163,10 @@ test('what is printed is what is agreed to', async () => {
   await one.tally(['withhold', 'rustc.ice.total']);
   await one.tally(['consent', 'grant', 'https://other.example.org/'], YES);
   const agreed = contents(one.store).get('_tally/consent') ?? '';
-  assert.equal(agreed.split('\n').filter((line) => line.startsWith('submit')), SUBMIT.filter((line) => !line.includes('ice'))); // prettier-ignore
+  assert.equal(
+    agreed.split('\n').filter((line) => line.startsWith('submit')),
+    SUBMIT.filter((line) => !line.includes('ice')),
+  );
   assert.not.ok([...contents(one.store).keys()].some((path) => path.startsWith('_tally/outbox/until')));
   one.compare('another-recipient');
 });

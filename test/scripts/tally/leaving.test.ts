@@ -47,7 +47,13 @@ test('help', async () => {
 test('a yes is typed in full, and nothing else is one', async () => {
   const one = await machine('2026-11-10');
   for (const typed of ['\r', 'y\r', 'Yes\r', 'yes please\r', 'no\r', '\u0004', 'yes']) {
-    const keys = typed === 'yes' ? [{ after: ASKED, type: 'yes' }, { after: 'yes', type: '\u0003' }] : answer(typed).keys; // prettier-ignore
+    const keys =
+      typed === 'yes'
+        ? [
+            { after: ASKED, type: 'yes' },
+            { after: 'yes', type: '\u0003' },
+          ]
+        : answer(typed).keys;
     // oxlint-disable-next-line no-await-in-loop -- one store
     const { code, out } = await one.tally(['consent', 'grant', TO], { keys });
     assert.is.not(code, 0, out);

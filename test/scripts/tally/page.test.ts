@@ -115,17 +115,73 @@ const FLEET = 'fleet rustc.ice.total values=count class=fleet keep=49d until=202
 /** What is done to a store with counts of `rustc.ice.total` and error codes, and what the page then says. */
 const EXITS: readonly (readonly [name: string, change: (folder: string) => unknown, said: string])[] = [
   ['no registry', none, 'Nothing: no registry was added. tally add DIR adds one.'],
-  ['a preview', add(), 'not now, since the registry is a preview; once it is active and you agree, the report of the group crashes in a week that draws it: one of 0, 1, 2-4, 5+'], // prettier-ignore
+  [
+    'a preview',
+    add(),
+    'not now, since the registry is a preview; once it is active and you agree, the report of the group crashes in a week that draws it: one of 0, 1, 2-4, 5+',
+  ],
   ['sealed', add(), 'it is sealed: declared never to leave'],
   ['not declared', add(), 'the registry does not declare it'],
-  ['a part of the labels', add(), '2 of 3 totals without days, in a text that you make and attach yourself; rustc.diagnostics.error_code{E9999} has no line in rust-toolchain 0.1.0'], // prettier-ignore
-  ['a group that is deleted', async (folder) => { await add()(folder); cut(/^submit .*\n/gm)(folder); }, 'nothing is said of the group crashes of rustc: the submit line of rustc.ice.total is deleted in your copy of the allowlist'], // prettier-ignore
-  ['labels that are deleted', async (folder) => { await add()(folder); cut(/^ticket rustc.diagnostics.*\n/gm)(folder); }, 'the ticket line of rustc.diagnostics.error_code{E0308} is deleted in your copy of the allowlist, and 2 more are refused'], // prettier-ignore
-  ['withheld', async (folder) => { await add()(folder); await tally(['withhold', 'rustc.ice.total'], { folder }); }, 'nothing is said of the group crashes of rustc: rustc.ice.total is withheld by rustc.ice.total in _tally/withheld:1'], // prettier-ignore
-  ['a fleet line', add({ lines: { submit: [], fleet: [FLEET] } }, (text) => text.replace('"privacy_class":"coarse","leaves":"submit"', '"privacy_class":"fleet","leaves":"fleet"')), 'only stores of build fleets are collected, and only by their owners'], // prettier-ignore
-  ['a fleet store', async (folder) => { await add()(folder); await tally(['on', 'rustc', '--fleet', 'crater'], { folder }); }, 'rustc is recorded into a fleet store, of which nothing is ever sent'], // prettier-ignore
-  ['off', async (folder) => { await add()(folder); await tally(['off', 'rustc'], { folder }); }, 'recording is off for rustc'], // prettier-ignore
-  ['a registry that does not hold', async (folder) => { await add()(folder); rmSync(join(folder, WORKING)); }, 'Nothing, while a registry or the list of what is withheld does not hold. tally status says which and what to do.'], // prettier-ignore
+  [
+    'a part of the labels',
+    add(),
+    '2 of 3 totals without days, in a text that you make and attach yourself; rustc.diagnostics.error_code{E9999} has no line in rust-toolchain 0.1.0',
+  ],
+  [
+    'a group that is deleted',
+    async (folder) => {
+      await add()(folder);
+      cut(/^submit .*\n/gm)(folder);
+    },
+    'nothing is said of the group crashes of rustc: the submit line of rustc.ice.total is deleted in your copy of the allowlist',
+  ],
+  [
+    'labels that are deleted',
+    async (folder) => {
+      await add()(folder);
+      cut(/^ticket rustc.diagnostics.*\n/gm)(folder);
+    },
+    'the ticket line of rustc.diagnostics.error_code{E0308} is deleted in your copy of the allowlist, and 2 more are refused',
+  ],
+  [
+    'withheld',
+    async (folder) => {
+      await add()(folder);
+      await tally(['withhold', 'rustc.ice.total'], { folder });
+    },
+    'nothing is said of the group crashes of rustc: rustc.ice.total is withheld by rustc.ice.total in _tally/withheld:1',
+  ],
+  [
+    'a fleet line',
+    add({ lines: { submit: [], fleet: [FLEET] } }, (text) =>
+      text.replace('"privacy_class":"coarse","leaves":"submit"', '"privacy_class":"fleet","leaves":"fleet"'),
+    ),
+    'only stores of build fleets are collected, and only by their owners',
+  ],
+  [
+    'a fleet store',
+    async (folder) => {
+      await add()(folder);
+      await tally(['on', 'rustc', '--fleet', 'crater'], { folder });
+    },
+    'rustc is recorded into a fleet store, of which nothing is ever sent',
+  ],
+  [
+    'off',
+    async (folder) => {
+      await add()(folder);
+      await tally(['off', 'rustc'], { folder });
+    },
+    'recording is off for rustc',
+  ],
+  [
+    'a registry that does not hold',
+    async (folder) => {
+      await add()(folder);
+      rmSync(join(folder, WORKING));
+    },
+    'Nothing, while a registry or the list of what is withheld does not hold. tally status says which and what to do.',
+  ],
 ];
 
 for (const [name, change, said] of EXITS) {
@@ -160,7 +216,14 @@ test('a store whose days lie far apart is drawn without the days between', async
 });
 
 test('what is not nothing is seen, and the most is as high as it gets', () => {
-  const { text } = dayBars(['a', 'b', 'c'], new Map([['a', 1], ['c', Number.MAX_SAFE_INTEGER]]), 'x'); // prettier-ignore
+  const { text } = dayBars(
+    ['a', 'b', 'c'],
+    new Map([
+      ['a', 1],
+      ['c', Number.MAX_SAFE_INTEGER],
+    ]),
+    'x',
+  );
   assert.equal(
     [...text.matchAll(/ height="([0-9.]+)"(?=>|\s*><title)/g)].map(([, height]) => height),
     ['2', '100'],
@@ -170,7 +233,10 @@ test('what is not nothing is seen, and the most is as high as it gets', () => {
 });
 
 test('values are escaped, pieces of HTML are not', () => {
-  assert.is(html`<a b="${'"\'<>&'}">${html`<i>${'x'}</i>`}${[html`1`, html`2`]}${3}`.text, '<a b="&quot;&#39;&lt;&gt;&amp;"><i>x</i>123'); // prettier-ignore
+  assert.is(
+    html`<a b="${'"\'<>&'}">${html`<i>${'x'}</i>`}${[html`1`, html`2`]}${3}</a>`.text,
+    '<a b="&quot;&#39;&lt;&gt;&amp;"><i>x</i>123',
+  );
   assert.is(html`${'\u0000\u001b\u202e\ud800'}`.text, '\\u{0}\\u{1b}\\u{202e}\\u{d800}');
   assert.is(code('a.b{<c>;d}').text, '<code>a.<wbr>b{&lt;c&gt;;<br>d}</code>');
   assert.is(prose('see `a<b` on 2026-11-22').text, 'see <code>a&lt;b</code> on <time>2026-11-22</time>');

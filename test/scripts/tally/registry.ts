@@ -6,9 +6,13 @@ import { createHash } from 'node:crypto';
 
 const TERMS = 'keep=49d until=2027-11-01 since=0.1.0';
 
-const SUBMIT = [`submit rustc.ice.total values=0|1|2-4|5+ reduce=sum group=crashes class=coarse keep=49d/30d until=2027-11-01 since=0.1.0`]; // prettier-ignore
+const SUBMIT = [
+  `submit rustc.ice.total values=0|1|2-4|5+ reduce=sum group=crashes class=coarse keep=49d/30d until=2027-11-01 since=0.1.0`,
+];
 const TICKET = [
-  ...['E0308', 'E0502', 'unknown'].map((code) => `ticket rustc.diagnostics.error_code{${code}} values=count class=ticket ${TERMS}`), // prettier-ignore
+  ...['E0308', 'E0502', 'unknown'].map(
+    (code) => `ticket rustc.diagnostics.error_code{${code}} values=count class=ticket ${TERMS}`,
+  ),
   `ticket rustc.ice.frames{frames:crates*32} values=count class=ticket ${TERMS}`,
 ];
 const SET = ['set crates rustc_ast|rustc_middle'];
@@ -59,7 +63,13 @@ export function catalogueText({ version = '0.1.0' }: Changes = {}): string {
     metric('rustc.diagnostics.error_code', { summary: 'Errors by code', labels: [{ name: 'code', list: 'codes' }] }),
     metric('rustc.ice.frames', { summary: 'Where compilers fail', kind: 'frames' }),
     metric('rustc.ice.total', { summary: 'Internal compiler errors', leaves: 'submit', privacy_class: 'coarse' }),
-    metric('rustc.invocation.wall_ms', { ...sealed, summary: 'Duration', kind: 'histogram', unit: 'ms', bounds: [10, 100] }), // prettier-ignore
+    metric('rustc.invocation.wall_ms', {
+      ...sealed,
+      summary: 'Duration',
+      kind: 'histogram',
+      unit: 'ms',
+      bounds: [10, 100],
+    }),
     metric('rustc.size.proposed', { ...sealed, summary: 'Not yet', live: false }),
   ];
   const lists = [{ name: 'codes', values: ['E0308', 'E0502'] }];

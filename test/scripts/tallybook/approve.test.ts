@@ -45,7 +45,9 @@ async function office(): Promise<string> {
   const people: string[] = [];
   for (const [name, { role, team, employer }] of Object.entries(SEATS)) {
     const key = (await run(folder, 0, 'keygen', `${name}.pem`)).trim();
-    people.push(`  ${name}: { name: ${name}, terms: [{ role: ${role}, team: ${team}, employer: ${employer}, key: ${key}, from: 2026-01-01, until: 2028-01-01 }] }\n`); // prettier-ignore
+    people.push(
+      `  ${name}: { name: ${name}, terms: [{ role: ${role}, team: ${team}, employer: ${employer}, key: ${key}, from: 2026-01-01, until: 2028-01-01 }] }\n`,
+    );
   }
   writeFileSync(join(folder, 'registry/roster.yaml'), `people:\n${people.join('')}`);
   return folder;
@@ -96,7 +98,10 @@ test('from a proposal to an active registry, a signed file, and a revocation', a
   const allowlist = join(folder, 'generated/allowlist/allowlist.txt');
   await run(folder, 0, 'generate');
   for (const name of ['sue', 'sam']) await run(folder, 0, 'sign', 'generated/allowlist/allowlist.txt', ...by(name));
-  const keys = ['sam', 'sue'].map((name) => ({ name, key: publicText(createPublicKey(readFileSync(join(folder, `${name}.pem`)))) })); // prettier-ignore
+  const keys = ['sam', 'sue'].map((name) => ({
+    name,
+    key: publicText(createPublicKey(readFileSync(join(folder, `${name}.pem`)))),
+  }));
   const verdict = verifySignatures(
     readFileSync(allowlist),
     readFileSync(`${allowlist}.sig`, 'utf8'),
@@ -119,7 +124,10 @@ test('from a proposal to an active registry, a signed file, and a revocation', a
   await run(folder, 0, 'generate', 'rust');
   assert.not.match(bindings(), '\ndemo.runs.total\n');
   assert.match(bindings(), 'Revoked: counts nothing.');
-  assert.match(await run(folder, 2, 'approve', METRIC, ...by('alan')), 'was revoked since it was proposed; run `tallybook propose demo.runs.total` first'); // prettier-ignore
+  assert.match(
+    await run(folder, 2, 'approve', METRIC, ...by('alan')),
+    'was revoked since it was proposed; run `tallybook propose demo.runs.total` first',
+  );
 });
 
 /** Words after `tallybook`, and the sentence of the refusal. */
@@ -132,7 +140,10 @@ const REFUSED: readonly (readonly [words: readonly string[], said: string])[] = 
     ['propose', METRIC, '--as', 'grace', '--on', '2026-02-30'],
     '`2026-02-30` is no day of the calendar; write --on 2027-11-01',
   ],
-  [['propose', METRIC, '--as', 'Grace'], 'nothing was written: `by` is not a name; use lower-case words joined by `_`, beginning with a letter, at most 40 characters: wall_ms'], // prettier-ignore
+  [
+    ['propose', METRIC, '--as', 'Grace'],
+    'nothing was written: `by` is not a name; use lower-case words joined by `_`, beginning with a letter, at most 40 characters: wall_ms',
+  ],
   [
     ['approve', METRIC, ...by('grace'), ...ON],
     '`grace` is neither owner nor steward on 2026-10-02 by registry/roster.yaml',
@@ -141,20 +152,47 @@ const REFUSED: readonly (readonly [words: readonly string[], said: string])[] = 
     ['approve', METRIC, ...by('sam'), ...ON],
     '`sam` is neither owner nor steward on 2026-10-02 by registry/roster.yaml',
   ],
-  [['approve', METRIC, ...by('ada', '--role', 'steward'), ...ON], '`ada` is no steward on 2026-10-02 by registry/roster.yaml; a term there would make them one'], // prettier-ignore
-  [['approve', METRIC, '--as', 'ada', '--key', 'eve.pem', ...ON], '`eve.pem` is not the key that registry/roster.yaml gives for `ada`; sign with that one'], // prettier-ignore
-  [['approve', METRIC, '--as', 'ada', '--key', 'none.pem', ...ON], "cannot read `none.pem`: ENOENT: no such file or directory, open 'none.pem'"], // prettier-ignore
-  [['approve', METRIC, '--as', 'ada', '--key', 'registry/roster.yaml', ...ON], '`registry/roster.yaml` holds no private Ed25519 key; `tallybook keygen` makes one'], // prettier-ignore
-  [['approve', METRIC, ...by('ada'), ...ON], 'nothing was written: nothing was proposed before this approval; run `tallybook propose` first'], // prettier-ignore
+  [
+    ['approve', METRIC, ...by('ada', '--role', 'steward'), ...ON],
+    '`ada` is no steward on 2026-10-02 by registry/roster.yaml; a term there would make them one',
+  ],
+  [
+    ['approve', METRIC, '--as', 'ada', '--key', 'eve.pem', ...ON],
+    '`eve.pem` is not the key that registry/roster.yaml gives for `ada`; sign with that one',
+  ],
+  [
+    ['approve', METRIC, '--as', 'ada', '--key', 'none.pem', ...ON],
+    "cannot read `none.pem`: ENOENT: no such file or directory, open 'none.pem'",
+  ],
+  [
+    ['approve', METRIC, '--as', 'ada', '--key', 'registry/roster.yaml', ...ON],
+    '`registry/roster.yaml` holds no private Ed25519 key; `tallybook keygen` makes one',
+  ],
+  [
+    ['approve', METRIC, ...by('ada'), ...ON],
+    'nothing was written: nothing was proposed before this approval; run `tallybook propose` first',
+  ],
   [['approve', 'policy', ...by('ada'), ...ON], 'the policy has no owner; stewards approve it'],
-  [['revoke', METRIC, ...by('ada'), '--because', 'x', ...ON], '`ada` is no steward on 2026-10-02 by registry/roster.yaml; a term there would make them one'], // prettier-ignore
-  [['revoke', METRIC, ...by('eve'), '--because', 'x\ny', ...ON], 'nothing was written: `because` is not one plain line; keep it on one line, without invisible characters'], // prettier-ignore
+  [
+    ['revoke', METRIC, ...by('ada'), '--because', 'x', ...ON],
+    '`ada` is no steward on 2026-10-02 by registry/roster.yaml; a term there would make them one',
+  ],
+  [
+    ['revoke', METRIC, ...by('eve'), '--because', 'x\ny', ...ON],
+    'nothing was written: `because` is not one plain line; keep it on one line, without invisible characters',
+  ],
   [
     ['revoke', 'policy', ...by('eve'), '--because', 'x', ...ON],
     'a policy is not revoked; propose the numbers that shall hold',
   ],
-  [['sign', 'registry/registry.yaml', ...by('eve'), ...ON], '`eve` is no signer on 2026-10-02 by registry/roster.yaml; a term there would make them one'], // prettier-ignore
-  [['sign', 'nothing.txt', ...by('sam'), ...ON], "cannot read `nothing.txt`: ENOENT: no such file or directory, open 'nothing.txt'"], // prettier-ignore
+  [
+    ['sign', 'registry/registry.yaml', ...by('eve'), ...ON],
+    '`eve` is no signer on 2026-10-02 by registry/roster.yaml; a term there would make them one',
+  ],
+  [
+    ['sign', 'nothing.txt', ...by('sam'), ...ON],
+    "cannot read `nothing.txt`: ENOENT: no such file or directory, open 'nothing.txt'",
+  ],
   [['codeowners', '--org', '@a'], '`@a` is no organisation; write the name as in its address, without @'],
 ];
 
@@ -185,7 +223,10 @@ test('who proposed cannot approve, nobody approves twice, and a changed metric i
     await run(folder, 2, 'approve', METRIC, ...by('eve'), ...ON),
     'tallybook: `demo.runs.total` has changed since it was proposed; run `tallybook propose demo.runs.total` first\n',
   );
-  assert.match(await run(folder, 0, 'approvals'), 'demo.runs.total has changed since it was proposed on 2026-10-01, so what was approved no longer counts\n'); // prettier-ignore
+  assert.match(
+    await run(folder, 0, 'approvals'),
+    'demo.runs.total has changed since it was proposed on 2026-10-01, so what was approved no longer counts\n',
+  );
 });
 
 test('a file that was signed and then changed is not signed on', async () => {

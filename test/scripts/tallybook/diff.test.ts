@@ -139,7 +139,10 @@ const REFUSED: Readonly<Record<string, readonly [readonly string[], string]>> = 
     ['nowhere'],
     '`nowhere` is no folder with registry/, no release and no commit of a git repository here',
   ],
-  'an option for git': [['--', '--help'], '`--help` is no folder with registry/, no release and no commit of a git repository here'], // prettier-ignore
+  'an option for git': [
+    ['--', '--help'],
+    '`--help` is no folder with registry/, no release and no commit of a git repository here',
+  ],
   'a file that is no release': [[POLICY], '`registry/policy.yaml`: this is no release: it is not JSON'],
   'a registry with errors': [
     ['.', 'wrong'],

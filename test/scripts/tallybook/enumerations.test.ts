@@ -90,7 +90,11 @@ test('a command sees an empty folder, and of the environment only what it needs'
 test('the name of the user who makes a list is not written to it', async () => {
   const values = ['blue', ...Array.from({ length: 20 }, (_, i) => `c${i}`)];
   const prints = [...values, `by-${userInfo().username}`, `on-${hostname()}`];
-  const { code, after } = await answer({ file: list(...values), programs: { rustc: rustc({ prints }) }, args: ['--write'] }); // prettier-ignore
+  const { code, after } = await answer({
+    file: list(...values),
+    programs: { rustc: rustc({ prints }) },
+    args: ['--write'],
+  });
   assert.is(code, 1);
   assert.not.match(after, /^(?:by|on)-/m);
 });

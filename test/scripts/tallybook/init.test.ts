@@ -32,7 +32,18 @@ test('init refuses what is there, what cannot be a name and where it may not wri
   const folder = demoFolder();
   const before = contents(folder);
   chmodSync(folder, 0o555);
-  const cases = [['.', 'demo'], ['new', 'demo'], ['x', 'Demo'], ['x', 'a-b'], ['x', 'enumerations'], ['x', 'approvals'], ['x', 'releases'], ['x', 'constructor'], ['x', 'a'.repeat(41)], ['x', '']]; // prettier-ignore
+  const cases = [
+    ['.', 'demo'],
+    ['new', 'demo'],
+    ['x', 'Demo'],
+    ['x', 'a-b'],
+    ['x', 'enumerations'],
+    ['x', 'approvals'],
+    ['x', 'releases'],
+    ['x', 'constructor'],
+    ['x', 'a'.repeat(41)],
+    ['x', ''],
+  ];
   const parts = await inTwoLanes(cases, async ([where = '', program = '']) => {
     const words = ['init', where, '--program', program];
     const printed = await tallybook(words, { folder, nobody: true });

@@ -125,7 +125,24 @@ export function catalogueText(text: string, program: string): string {
   const metrics = [...leaves]
     .filter(([id]) => id.startsWith(`${program}.`))
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, sink]) => ({ id, kind: 'counter', summary: 'x', privacy_class: 'sealed', leaves: sink, live: true, retention: 49 })); // prettier-ignore
+    .map(([id, sink]) => ({
+      id,
+      kind: 'counter',
+      summary: 'x',
+      privacy_class: 'sealed',
+      leaves: sink,
+      live: true,
+      retention: 49,
+    }));
   const { registry, version, status } = list ?? {};
-  return JSON.stringify({ format: 'tallybook catalogue 1', registry, version, status, as_of: '2026-11-22', program, summary: 'x', metrics }); // prettier-ignore
+  return JSON.stringify({
+    format: 'tallybook catalogue 1',
+    registry,
+    version,
+    status,
+    as_of: '2026-11-22',
+    program,
+    summary: 'x',
+    metrics,
+  });
 }

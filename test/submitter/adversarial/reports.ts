@@ -38,7 +38,8 @@ const edited = (from: string, to: string): Uint8Array => body(TEXT.replace(from,
 const changed = (keys: object): Uint8Array => good({ ...GOOD, ...keys });
 const values = (keys: object): Uint8Array => good({ ...GOOD, values: { ...GOOD.values, ...keys } });
 const answer = (keys: object): Uint8Array => good({ ...ANSWER, ...keys });
-const without = (value: object, key: string): Uint8Array => good(Object.fromEntries(Object.entries(value).filter(([name]) => name !== key))); // prettier-ignore
+const without = (value: object, key: string): Uint8Array =>
+  good(Object.fromEntries(Object.entries(value).filter(([name]) => name !== key)));
 
 export interface ReportCase {
   readonly name: string;
@@ -55,10 +56,16 @@ export const REPORTS: readonly ReportCase[] = [
   { name: 'one byte short', bytes: bytes.subarray(0, -1) },
   { name: 'one byte more', bytes: Buffer.concat([bytes, Buffer.from('\n')]) },
   { name: 'ten megabytes', bytes: Buffer.alloc(10 << 20, 0x20) },
-  { name: 'a byte order mark', bytes: Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes.subarray(0, -4), Buffer.from('\n')]) },
+  {
+    name: 'a byte order mark',
+    bytes: Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes.subarray(0, -4), Buffer.from('\n')]),
+  },
   { name: 'CR and LF', bytes: Buffer.concat([bytes.subarray(0, -2), Buffer.from('\r\n')]) },
   { name: 'no line feed', bytes: Buffer.concat([bytes.subarray(0, -1), Buffer.from(' ')]) },
-  { name: 'padded with NUL', bytes: Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll(' ', '\0'), 'latin1') },
+  {
+    name: 'padded with NUL',
+    bytes: Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll(' ', '\0'), 'latin1'),
+  },
   { name: 'padded with tabs', bytes: body(`${TEXT}\t\t`) },
   { name: 'padded in front', bytes: body(` ${TEXT}`) },
   { name: 'text after the report', bytes: body(`${TEXT} x`) },
@@ -68,7 +75,13 @@ export const REPORTS: readonly ReportCase[] = [
   { name: 'a key twice', bytes: edited('"group":"crashes"', '"group":"channels","group":"crashes"') },
   { name: 'a value twice', bytes: edited('"rustc.ice.total":"2-4"', '"rustc.ice.total":"0","rustc.ice.total":"2-4"') },
   { name: 'keys in another order', bytes: body(TEXT.replace(/^\{(.*),("week.*)\}$/, '{$2,$1}')) },
-  { name: 'values in another order', bytes: edited('{"rustc.ice.incremental":"0","rustc.ice.total":"2-4"}', '{"rustc.ice.total":"2-4","rustc.ice.incremental":"0"}') },
+  {
+    name: 'values in another order',
+    bytes: edited(
+      '{"rustc.ice.incremental":"0","rustc.ice.total":"2-4"}',
+      '{"rustc.ice.total":"2-4","rustc.ice.incremental":"0"}',
+    ),
+  },
   { name: '1e400', bytes: edited('"2-4"', '1e400') },
   { name: 'deep lists', bytes: body('['.repeat(500) + ']'.repeat(500)) },
   { name: 'deep lists without an end', bytes: body('['.repeat(1023)) },
@@ -114,7 +127,10 @@ export const REPORTS: readonly ReportCase[] = [
   { name: 'a field missing', bytes: changed({ values: { 'rustc.ice.total': '1' } }) },
   { name: 'a field of another group', bytes: values({ 'rustc.toolchain.channel': 'stable' }) },
   { name: 'a field of another program', bytes: values({ 'cargo.build.failed': '0' }) },
-  { name: 'two whole groups', bytes: values({ 'rustc.ice.old': 'true', 'rustc.pass.longest_ms': '11+', 'rustc.toolchain.channel': 'stable' }) },
+  {
+    name: 'two whole groups',
+    bytes: values({ 'rustc.ice.old': 'true', 'rustc.pass.longest_ms': '11+', 'rustc.toolchain.channel': 'stable' }),
+  },
   { name: 'a noised metric', bytes: values({ 'rustc.config.bootstrap': 'true' }) },
   { name: 'a ticket field', bytes: values({ 'rustc.diagnostics.error_code{E0502}': '1' }) },
   { name: 'a field nobody knows', bytes: values({ 'rustc.host.name': 'ada' }) },
@@ -127,9 +143,20 @@ export const REPORTS: readonly ReportCase[] = [
   { name: 'text beside a level', bytes: values({ 'rustc.ice.total': '1 and my name' }) },
   { name: 'both values forged', bytes: changed({ values: { 'rustc.ice.incremental': 'x', 'rustc.ice.total': 'y' } }) },
   { name: 'a deleted line', bytes, change: { without: /ice\.total/ } },
-  { name: 'a deleted line, and its field left out', bytes: changed({ values: { 'rustc.ice.incremental': '0' } }), change: { without: /ice\.total/ } },
+  {
+    name: 'a deleted line, and its field left out',
+    bytes: changed({ values: { 'rustc.ice.incremental': '0' } }),
+    change: { without: /ice\.total/ },
+  },
   { name: 'a withheld field', bytes, change: { withheld: [{ glob: '*.incremental*', where: 'withheld:1' }] } },
-  { name: 'a line of the group that is over', bytes: changed({ group: 'channels', values: { 'rustc.ice.old': 'true', 'rustc.pass.longest_ms': '11+', 'rustc.toolchain.channel': 'stable' } }), day: '2026-12-01' },
+  {
+    name: 'a line of the group that is over',
+    bytes: changed({
+      group: 'channels',
+      values: { 'rustc.ice.old': 'true', 'rustc.pass.longest_ms': '11+', 'rustc.toolchain.channel': 'stable' },
+    }),
+    day: '2026-12-01',
+  },
   { name: 'an expired allowlist', bytes: changed({ week: '2027-W06' }), day: '2027-02-20' },
 
   { name: 'a week that does not exist', bytes: changed({ week: '2027-W53' }) },
@@ -142,12 +169,26 @@ export const REPORTS: readonly ReportCase[] = [
   { name: 'a week to come', bytes: changed({ week: '2031-W01' }) },
   { name: 'a week of which every value has died', bytes, day: '2027-01-10' },
   { name: 'a week of 1970', bytes: changed({ week: '1970-W02' }) },
-  { name: 'everything wrong at once', bytes: good({ ...GOOD, group: 'crashes', registry: 'x', series: '9', values: { a: 1, 'rustc.ice.total': '9' }, week: 'now' }), change: { wish: { status: 'preview' } } },
+  {
+    name: 'everything wrong at once',
+    bytes: good({
+      ...GOOD,
+      group: 'crashes',
+      registry: 'x',
+      series: '9',
+      values: { a: 1, 'rustc.ice.total': '9' },
+      week: 'now',
+    }),
+    change: { wish: { status: 'preview' } },
+  },
 
   { name: 'an answer that is not listed', bytes: answer({ value: 'unknown' }) },
   { name: 'an answer that is true', bytes: answer({ value: true }) },
   { name: 'an answer about a group', bytes: answer({ metric: 'rustc.ice.total', value: '1' }) },
-  { name: 'an answer about a ticket field', bytes: answer({ metric: 'rustc.diagnostics.error_code{E0502}', value: '1' }) },
+  {
+    name: 'an answer about a ticket field',
+    bytes: answer({ metric: 'rustc.diagnostics.error_code{E0502}', value: '1' }),
+  },
   { name: 'an answer about nothing', bytes: answer({ metric: '', value: '' }) },
   { name: 'an answer with a week', bytes: answer({ week: '2026-W47' }) },
   { name: 'an answer without a quarter', bytes: without(ANSWER, 'quarter') },
@@ -157,4 +198,4 @@ export const REPORTS: readonly ReportCase[] = [
   { name: 'an answer of the last quarter that has a date', bytes: answer({ quarter: '9999-Q4' }) },
   { name: 'an answer whose line is over', bytes: answer({ quarter: '2027-Q2' }), day: '2027-05-01' },
   { name: 'an answer to a preview', bytes: answer({}), change: { wish: { status: 'preview' } } },
-]; // prettier-ignore
+];

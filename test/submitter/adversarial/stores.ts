@@ -40,16 +40,29 @@ const replaced =
 const signed = (...people: readonly (typeof ADA)[]): Edit => put(signatures(listText(), ...people));
 const wider = replaced('0|1|2-4|5+', '0|1|2|3|4|5+');
 const keysOf = (...people: readonly (typeof ADA)[]): Edit =>
-  put(`# tallybook keys 1\n${pinned(...people).map(({ name, key }) => `key ${name} ${key}\n`).join('')}`); // prettier-ignore
+  put(
+    `# tallybook keys 1\n${pinned(...people)
+      .map(({ name, key }) => `key ${name} ${key}\n`)
+      .join('')}`,
+  );
 
 export const STORES: readonly StoreCase[] = [
   { name: 'nothing was changed', edits: {}, holds: true },
   { name: 'a preview, unchanged and unsigned', wish: PREVIEW, edits: { [SIG]: put(''), [KEYS]: put('') }, holds: true },
-  { name: 'a line deleted from the copy', edits: { [COPY]: replaced(/submit rustc\.ice\.total.*\n/, '') }, holds: true },
+  {
+    name: 'a line deleted from the copy',
+    edits: { [COPY]: replaced(/submit rustc\.ice\.total.*\n/, '') },
+    holds: true,
+  },
   { name: 'every line deleted from the copy', edits: { [COPY]: put('') }, holds: true },
   { name: 'a line changed in the copy', edits: { [COPY]: wider } },
   { name: 'a date moved in the copy', edits: { [COPY]: replaced('until=2027-05-01', 'until=2028-05-01') } },
-  { name: 'a line added to the copy', edits: { [COPY]: (text) => `${text}ticket rustc.x.y values=count class=ticket keep=49d until=2027-11-01 since=0.1.0\n` } },
+  {
+    name: 'a line added to the copy',
+    edits: {
+      [COPY]: (text) => `${text}ticket rustc.x.y values=count class=ticket keep=49d until=2027-11-01 since=0.1.0\n`,
+    },
+  },
   { name: 'a line twice in the copy', edits: { [COPY]: replaced(/(submit rustc\.ice\.total.*\n)/, '$1$1') } },
   { name: 'two lines swapped in the copy', edits: { [COPY]: replaced(/(ticket .*\n)(ticket .*\n)/, '$2$1') } },
   { name: 'a crate added to a set of the copy', edits: { [COPY]: replaced('rustc_ast|', 'rustc_ast|my_crate|') } },
@@ -61,7 +74,11 @@ export const STORES: readonly StoreCase[] = [
   { name: 'a line of the untouched file changed', edits: { [LIST]: wider } },
   { name: 'both files changed alike', edits: { [LIST]: wider, [COPY]: wider } },
   { name: 'both files changed, sum and all', wish: PREVIEW, edits: replacedWith({ ...PREVIEW, body: { fleet: [] } }) },
-  { name: 'only the allowlist changed, sum and all', wish: PREVIEW, edits: { [LIST]: put(listText({ ...PREVIEW, body: { fleet: [] } })) } },
+  {
+    name: 'only the allowlist changed, sum and all',
+    wish: PREVIEW,
+    edits: { [LIST]: put(listText({ ...PREVIEW, body: { fleet: [] } })) },
+  },
   { name: 'an active registry made a preview', edits: replacedWith(PREVIEW) },
   { name: 'a preview made active', wish: PREVIEW, edits: replacedWith({}) },
   { name: 'every file changed and seen as such, signatures not', edits: unsigned() },
@@ -80,7 +97,17 @@ export const STORES: readonly StoreCase[] = [
   { name: 'a signature by another key of that name', edits: { [SIG]: signed(FALSE_ADA, EVE) } },
   { name: 'a third signature, which is false', edits: { [SIG]: signed(ADA, EVE, MALLORY) } },
   { name: 'signatures of another file', edits: { [SIG]: put(signatures(listText({ version: '0.1.1' }), ADA, EVE)) } },
-  { name: 'the sum of the file over signatures of another', edits: { [SIG]: (text) => text.split('\n').slice(0, 2).concat(signatures('x', ADA, EVE).split('\n').slice(2)).join('\n') } },
+  {
+    name: 'the sum of the file over signatures of another',
+    edits: {
+      [SIG]: (text) =>
+        text
+          .split('\n')
+          .slice(0, 2)
+          .concat(signatures('x', ADA, EVE).split('\n').slice(2))
+          .join('\n'),
+    },
+  },
   { name: 'a signature cut short', edits: { [SIG]: (text) => text.slice(0, -9) } },
   { name: 'text after the signatures', edits: { [SIG]: (text) => `${text}and more\n` } },
   { name: 'no keys', edits: { [KEYS]: () => null } },
@@ -94,19 +121,28 @@ export const STORES: readonly StoreCase[] = [
   { name: 'withheld with CR', edits: { [WITHHELD]: put('rustc.ice.*\r\n') } },
   { name: 'withheld with a byte order mark', edits: { [WITHHELD]: put('\u00ef\u00bb\u00bfrustc.ice.*\n') } },
   { name: 'withheld of two megabytes', edits: { [WITHHELD]: put('rustc.ice.total\n'.repeat(1 << 17)) } },
-]; // prettier-ignore
+];
 
 /** Every file of the untouched copy and the working one, as if that registry had been added, with good signatures. */
 function replacedWith(wish: Wish): StoreCase['edits'] {
   const text = listText(wish);
-  const catalogues = ['cargo', 'rustc'].map((name) => [`pristine/catalogue/${name}.json`, put(catalogueText(text, name))] as const); // prettier-ignore
-  return { [LIST]: put(text), [COPY]: put(text), [SIG]: put(signatures(text, ADA, EVE)), ...Object.fromEntries(catalogues) }; // prettier-ignore
+  const catalogues = ['cargo', 'rustc'].map(
+    (name) => [`pristine/catalogue/${name}.json`, put(catalogueText(text, name))] as const,
+  );
+  return {
+    [LIST]: put(text),
+    [COPY]: put(text),
+    [SIG]: put(signatures(text, ADA, EVE)),
+    ...Object.fromEntries(catalogues),
+  };
 }
 
 /** A registry with one line less, put there whole, but for the signatures, which nobody can make. */
 function unsigned(): StoreCase['edits'] {
   const { [SIG]: _, ...edits } = replacedWith({ body: { fleet: [], submit: [] } });
   const paths = [LIST, 'pristine/catalogue/cargo.json', 'pristine/catalogue/rustc.json'];
-  const files = paths.map((path) => [path.replace('pristine/', ''), Buffer.from(edits[path]?.('') ?? '', 'latin1')] as const); // prettier-ignore
+  const files = paths.map(
+    (path) => [path.replace('pristine/', ''), Buffer.from(edits[path]?.('') ?? '', 'latin1')] as const,
+  );
   return { ...edits, [SEEN]: put(seenText('0.1.0', new Map(files))) };
 }

@@ -45,7 +45,12 @@ export const VALUES: readonly ValueCase[] = [
   { name: 'a ticket field in a report', sink: 'submit', field: 'rustc.diagnostics.error_code{E0502}', value: '3' },
   { name: 'a ticket field from a fleet', sink: 'fleet', field: 'rustc.diagnostics.error_code{E0502}', value: 3 },
   { name: 'a fleet field in a ticket', field: 'rustc.fleet.steps{a,b}', value: 3 },
-  { name: 'a field of a submitted metric', sink: 'submit', field: 'rustc.toolchain.channel{nightly}', value: 'nightly' },
+  {
+    name: 'a field of a submitted metric',
+    sink: 'submit',
+    field: 'rustc.toolchain.channel{nightly}',
+    value: 'nightly',
+  },
   { name: 'a set by its name', field: 'crates' },
 
   { name: 'a frame of a crate of the user', field: `${FRAMES}{my_company_secrets::parse}` },
@@ -100,27 +105,83 @@ export const VALUES: readonly ValueCase[] = [
   { name: 'a submit line that is over', sink: 'submit', field: 'rustc.ice.old', value: 'true', day: '2026-12-01' },
   { name: 'submit lines that expired today', sink: 'submit', field: 'rustc.ice.total', value: '1', day: '2027-02-20' },
   { name: 'a ticket line years later', field: 'rustc.diagnostics.error_code{E0502}', day: '2031-01-01' },
-  { name: 'an active registry that nobody signed', field: 'rustc.diagnostics.error_code{E0502}', change: { signedBy: [] } },
-  { name: 'an active registry that one person signed', field: 'rustc.diagnostics.error_code{E0502}', change: { signedBy: ['ada'] } },
+  {
+    name: 'an active registry that nobody signed',
+    field: 'rustc.diagnostics.error_code{E0502}',
+    change: { signedBy: [] },
+  },
+  {
+    name: 'an active registry that one person signed',
+    field: 'rustc.diagnostics.error_code{E0502}',
+    change: { signedBy: ['ada'] },
+  },
   { name: 'one person twice', field: 'rustc.diagnostics.error_code{E0502}', change: { signedBy: ['ada', 'ada'] } },
 
   { name: 'a deleted ticket line', field: 'rustc.diagnostics.error_code{E0502}', change: { without: /E0502/ } },
-  { name: 'a deleted submit line', sink: 'submit', field: 'rustc.ice.total', value: '1', change: { without: /ice\.total/ } },
+  {
+    name: 'a deleted submit line',
+    sink: 'submit',
+    field: 'rustc.ice.total',
+    value: '1',
+    change: { without: /ice\.total/ },
+  },
   { name: 'a deleted line of frames', field: `${FRAMES}{_}`, change: { without: /^ticket rustc\.ice\.frames/ } },
   { name: 'a deleted set, and a frame of it', field: `${FRAMES}{rustc_ast::a}`, change: { without: /^set crates/ } },
-  { name: 'a deleted set, and a frame that is withheld anyway', field: `${FRAMES}{_}`, change: { without: /^set crates/ } },
+  {
+    name: 'a deleted set, and a frame that is withheld anyway',
+    field: `${FRAMES}{_}`,
+    change: { without: /^set crates/ },
+  },
   { name: 'everything deleted', field: 'rustc.diagnostics.error_code{E0502}', change: { without: /./ } },
 
-  { name: 'withheld by its name', field: 'rustc.diagnostics.error_code{E0502}', change: withheld('rustc.diagnostics.error_code{E0502}') },
-  { name: 'withheld by its area', field: 'rustc.diagnostics.error_code{E0502}', change: withheld('rustc.diagnostics.*') },
+  {
+    name: 'withheld by its name',
+    field: 'rustc.diagnostics.error_code{E0502}',
+    change: withheld('rustc.diagnostics.error_code{E0502}'),
+  },
+  {
+    name: 'withheld by its area',
+    field: 'rustc.diagnostics.error_code{E0502}',
+    change: withheld('rustc.diagnostics.*'),
+  },
   { name: 'withheld by everything', field: 'rustc.diagnostics.error_code{E0502}', change: withheld('*') },
   { name: 'a frame withheld by one name in it', field: `${FRAMES}{rustc_ast::visit}`, change: withheld('*::visit*') },
-  { name: 'a submitted counter withheld', sink: 'submit', field: 'rustc.ice.total', value: '1', change: withheld('rustc.ice.total') },
-  { name: 'a submitted flag of which one field is withheld', sink: 'submit', field: 'rustc.config.bootstrap', value: 'false', change: withheld('rustc.config.bootstrap{true}') },
-  { name: 'a submitted enumeration of which one field is withheld', sink: 'submit', field: 'rustc.toolchain.channel', value: 'stable', change: withheld('rustc.*{nightly}') },
-  { name: 'a submitted histogram of which one field is withheld', sink: 'submit', field: 'rustc.pass.longest_ms', value: '11+', change: withheld('rustc.pass.longest_ms{<=5}') },
-  { name: 'a submitted histogram whose fields are withheld', sink: 'submit', field: 'rustc.pass.longest_ms', value: '11+', change: withheld('rustc.pass.*{*}') },
-]; // prettier-ignore
+  {
+    name: 'a submitted counter withheld',
+    sink: 'submit',
+    field: 'rustc.ice.total',
+    value: '1',
+    change: withheld('rustc.ice.total'),
+  },
+  {
+    name: 'a submitted flag of which one field is withheld',
+    sink: 'submit',
+    field: 'rustc.config.bootstrap',
+    value: 'false',
+    change: withheld('rustc.config.bootstrap{true}'),
+  },
+  {
+    name: 'a submitted enumeration of which one field is withheld',
+    sink: 'submit',
+    field: 'rustc.toolchain.channel',
+    value: 'stable',
+    change: withheld('rustc.*{nightly}'),
+  },
+  {
+    name: 'a submitted histogram of which one field is withheld',
+    sink: 'submit',
+    field: 'rustc.pass.longest_ms',
+    value: '11+',
+    change: withheld('rustc.pass.longest_ms{<=5}'),
+  },
+  {
+    name: 'a submitted histogram whose fields are withheld',
+    sink: 'submit',
+    field: 'rustc.pass.longest_ms',
+    value: '11+',
+    change: withheld('rustc.pass.*{*}'),
+  },
+];
 
 function withheld(glob: string): Change {
   return {

@@ -52,7 +52,17 @@ test('a small file means what it says', () => {
     until: '2027-11-01',
     since: '0.1.0',
   });
-  assert.equal(value?.lines.map(({ number, line }) => [number, line.section]), [[8, 'submit'], [9, 'ticket'], [10, 'ticket'], [11, 'ticket'], [12, 'ticket'], [13, 'set']]); // prettier-ignore
+  assert.equal(
+    value?.lines.map(({ number, line }) => [number, line.section]),
+    [
+      [8, 'submit'],
+      [9, 'ticket'],
+      [10, 'ticket'],
+      [11, 'ticket'],
+      [12, 'ticket'],
+      [13, 'set'],
+    ],
+  );
 });
 
 /** Bodies with the right counts and sum, and what is said of each. */
@@ -72,20 +82,46 @@ const BODIES: readonly (readonly [changes: Changes, said: string])[] = [
   [ticket('rustc.a.b{frames:crates*33}'), '9: its depth is above 32'],
   [ticket('rustc.a.b{frames:crates}'), '9: what stands between its braces is no label'],
   [ticket('rustc.ice.total'), '9: `rustc.ice.total` has submit lines too'],
-  [{ lines: { ticket: ['ticket rustc.a.b values=count class=fleet keep=1d until=2027-11-01 since=0.1.0'], set: [] } }, '9: it is a ticket line of class fleet'], // prettier-ignore
-  [{ lines: { ticket: ['ticket rustc.a.b values=count class=ticket keep=1d until=2027-02-29 since=0.1.0'], set: [] } }, '9: 2027-02-29 is no day'], // prettier-ignore
-  [{ lines: { ticket: ['ticket rustc.a.b  values=count class=ticket keep=1d until=2027-02-28 since=0.1.0'], set: [] } }, '9: it begins or ends with a space, or has two in a row'], // prettier-ignore
+  [
+    { lines: { ticket: ['ticket rustc.a.b values=count class=fleet keep=1d until=2027-11-01 since=0.1.0'], set: [] } },
+    '9: it is a ticket line of class fleet',
+  ],
+  [
+    { lines: { ticket: ['ticket rustc.a.b values=count class=ticket keep=1d until=2027-02-29 since=0.1.0'], set: [] } },
+    '9: 2027-02-29 is no day',
+  ],
+  [
+    {
+      lines: { ticket: ['ticket rustc.a.b  values=count class=ticket keep=1d until=2027-02-28 since=0.1.0'], set: [] },
+    },
+    '9: it begins or ends with a space, or has two in a row',
+  ],
   [{ lines: { ticket: ['noised rustc.a.b'], set: [] } }, '9: it begins with none of submit, ticket, fleet, set'],
   [{ lines: { ticket: ['# note later'], set: [] } }, '9: it begins with `#`, and the header is over'],
   [{ lines: { ticket: [], set: ['set crates a|a'] } }, '9: it lists a name twice'],
   [{ lines: { ticket: [] } }, '9: no line uses the set `crates`'],
-  [submit(`rustc.a.b values=0|1|3+ reduce=sum ${COARSE}`), '8: its values are not ascending ranges without a gap that end with `+`'], // prettier-ignore
-  [submit(`rustc.a.b values=0|1 reduce=sum ${COARSE}`), '8: its values are not ascending ranges without a gap that end with `+`'], // prettier-ignore
+  [
+    submit(`rustc.a.b values=0|1|3+ reduce=sum ${COARSE}`),
+    '8: its values are not ascending ranges without a gap that end with `+`',
+  ],
+  [
+    submit(`rustc.a.b values=0|1 reduce=sum ${COARSE}`),
+    '8: its values are not ascending ranges without a gap that end with `+`',
+  ],
   [submit(`rustc.a.b values=true|true reduce=any ${COARSE}`), '8: it lists a value twice'],
   [submit(`rustc.a.b values=true reduce=any ${COARSE}`), '8: it does not read like a submit line'],
-  [submit(`rustc.a.b values=false|true reduce=any ${COARSE.replace('crashes', 'other')}`), '8: the group `other` is not open'], // prettier-ignore
-  [submit(`rustc.a.b values=false|true reduce=any class=noised k=3 epsilon=1 ${TERMS}`), '8: it says k=3 and lists 2 values'], // prettier-ignore
-  [submit(`rustc.a.b values=false|true reduce=any class=noised k=2 epsilon=0.0 ${TERMS}`), '8: its epsilon is not above 0'], // prettier-ignore
+  [
+    submit(`rustc.a.b values=false|true reduce=any ${COARSE.replace('crashes', 'other')}`),
+    '8: the group `other` is not open',
+  ],
+  [
+    submit(`rustc.a.b values=false|true reduce=any class=noised k=3 epsilon=1 ${TERMS}`),
+    '8: it says k=3 and lists 2 values',
+  ],
+  [
+    submit(`rustc.a.b values=false|true reduce=any class=noised k=2 epsilon=0.0 ${TERMS}`),
+    '8: its epsilon is not above 0',
+  ],
   [submit(`rustc.a.b values=false|true reduce=any class=noised k=2 epsilon=0.5 ${TERMS}`), ''],
   [ticket('rustc.a.b{%7B,!}', 'rustc.a.c{<=0}', 'rustc.a.c{>0}', 'rustc.a.d{text:[a-z]%7B2%7D}'), ''],
 ];
@@ -96,7 +132,8 @@ for (const [changes, expected] of BODIES) {
   });
 }
 
-const BAD_HEADER = 'it is not the line of the header that belongs here (tallybook allowlist 1, note, registry, program, lines, submit lines expire, sha256)'; // prettier-ignore
+const BAD_HEADER =
+  'it is not the line of the header that belongs here (tallybook allowlist 1, note, registry, program, lines, submit lines expire, sha256)';
 
 /** Texts of which a part is replaced, the sum not. */
 const EDITS: readonly (readonly [from: string, to: string, said: string])[] = [
@@ -128,7 +165,12 @@ test('no change of one byte goes unseen', () => {
     changed[place] = byte;
     const { value } = parseAllowlist(changed);
     // The note, and numbers that only describe, are outside of the sum.
-    if (value !== null) assert.is.not(Buffer.from(changed).subarray(0, text.indexOf('sha256')).toString('latin1'), text.slice(0, text.indexOf('sha256')), `byte ${place}`); // prettier-ignore
+    if (value !== null)
+      assert.is.not(
+        Buffer.from(changed).subarray(0, text.indexOf('sha256')).toString('latin1'),
+        text.slice(0, text.indexOf('sha256')),
+        `byte ${place}`,
+      );
   });
 });
 

@@ -8,7 +8,36 @@ import { holds } from '../../property.ts';
 
 const test = suite('allowlist patterns');
 
-const PIECES = ['a', 'Z', '-', '[a-z]', '[', ']', '(', ')', '|', '?', '{2}', '{1,3}', '{3,1}', '{,2}', '{65}', '\\.', '\\', '.', '*', '+', '^', '$', '[^a]', '[z-a]', '[]', '[a-]', '[-a]', ' ']; // prettier-ignore
+const PIECES = [
+  'a',
+  'Z',
+  '-',
+  '[a-z]',
+  '[',
+  ']',
+  '(',
+  ')',
+  '|',
+  '?',
+  '{2}',
+  '{1,3}',
+  '{3,1}',
+  '{,2}',
+  '{65}',
+  '\\.',
+  '\\',
+  '.',
+  '*',
+  '+',
+  '^',
+  '$',
+  '[^a]',
+  '[z-a]',
+  '[]',
+  '[a-]',
+  '[-a]',
+  ' ',
+];
 
 test('says what the parser of the registry says', () => {
   const texts = fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 8 }).map((parts) => parts.join(''));

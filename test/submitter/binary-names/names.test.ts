@@ -8,7 +8,19 @@ import { LIVE, tableText } from '../../scripts/tally/registry.ts';
 
 const test = suite('names in a binary');
 
-const TEXTS = [tableText(), '\0', 'rustc.secret.thing', 'text', 'rustc.ice.total', 'rustc.ice.none', '\n', 'END\n', '\nTALLYBOOK-NAMES x 1\n', 'rustc.', '{']; // prettier-ignore
+const TEXTS = [
+  tableText(),
+  '\0',
+  'rustc.secret.thing',
+  'text',
+  'rustc.ice.total',
+  'rustc.ice.none',
+  '\n',
+  'END\n',
+  '\nTALLYBOOK-NAMES x 1\n',
+  'rustc.',
+  '{',
+];
 
 test('pieces of any length give what the whole gives', () => {
   const cases = fc.tuple(

@@ -44,8 +44,17 @@ test('a record is this text, and the text is read as the record', () => {
   const consent = consentTo(SAMPLE, '2026-11-01');
   assert.is(consentText(consent), TEXT);
   assert.equal(parseConsent(TEXT), consent);
-  assert.equal(choicesOf(consent), [{ registry: 'sample', program: 'demo', group: 'crashes' }, { registry: 'sample', program: 'second', group: 'weekly' }]); // prettier-ignore
-  const bare = newConsent({ path: '/x', inode: null, born: null }, RECIPIENT, LIST, 1, ({ group }) => group === 'weekly'); // prettier-ignore
+  assert.equal(choicesOf(consent), [
+    { registry: 'sample', program: 'demo', group: 'crashes' },
+    { registry: 'sample', program: 'second', group: 'weekly' },
+  ]);
+  const bare = newConsent(
+    { path: '/x', inode: null, born: null },
+    RECIPIENT,
+    LIST,
+    1,
+    ({ group }) => group === 'weekly',
+  );
   assert.equal(parseConsent(consentText(bare)), bare);
   for (const { number, text } of [...consent.agreed, ...bare.agreed].slice(0, 6)) {
     assert.is(TEXT.split('\n')[number - 1], text);
@@ -68,7 +77,11 @@ const BROKEN: readonly (readonly [from: string | RegExp, to: string, why: string
   [/submit [^]*/, '', 'it has no submit line'],
   ['epsilon=1 ', 'epsilon=0 ', 'line 12: its epsilon is not above 0'],
   ['submit demo.crash.total', 'submit demo.crash.again', 'line 11: it stands twice or out of order'],
-  [/submit second.*channel.*/, `ticket second.main.channel values=count class=ticket keep=49d until=2027-11-01 since=0.1.0`, 'line 14: it is a ticket line; only submit lines are agreed to'], // prettier-ignore
+  [
+    /submit second.*channel.*/,
+    `ticket second.main.channel values=count class=ticket keep=49d until=2027-11-01 since=0.1.0`,
+    'line 14: it is a ticket line; only submit lines are agreed to',
+  ],
   [/$/, 'note\n', 'line 16: it begins with none of submit, ticket, fleet, set'],
 ];
 
@@ -92,13 +105,28 @@ const STOPS: readonly (readonly [changes: Partial<Now>, why: string | null])[] =
     version('1.0.0'),
     `consent was given for sample 0.1.0 and holds for 0.1; this is 1.0.0, which may say more; ${again}`,
   ],
-  [{ recipient: 'https://other.example.org/' }, 'consent was given for https://metrics.example.org/report, not for https://other.example.org/; `tally consent grant https://other.example.org/` asks again'], // prettier-ignore
+  [
+    { recipient: 'https://other.example.org/' },
+    'consent was given for https://metrics.example.org/report, not for https://other.example.org/; `tally consent grant https://other.example.org/` asks again',
+  ],
   [{ allowlist: { ...LIST, registry: 'other' } }, `consent was given for the registry sample, not for other; ${again}`],
-  [{ here: { ...HERE, path: '/mnt/_tally' } }, `consent was given in another store: its path was /home/ada/tallybook/_tally and is /mnt/_tally; ${again}`], // prettier-ignore
+  [
+    { here: { ...HERE, path: '/mnt/_tally' } },
+    `consent was given in another store: its path was /home/ada/tallybook/_tally and is /mnt/_tally; ${again}`,
+  ],
   [{ here: { ...HERE, inode: '5' } }, `consent was given in another store: its inode was 7340155 and is 5; ${again}`],
-  [{ here: { ...HERE, born: null } }, `consent was given in another store: its born was 1795363650.768418622 and is not known; ${again}`], // prettier-ignore
-  [{ today: dayOf('2026-10-31') }, "consent was given on 2026-11-01, and this machine's clock says 2026-10-31; set the clock right"], // prettier-ignore
-  [{ allowlist: { ...LIST, programs: LIST.programs.map((one) => ({ ...one, reporters: 400 })) } }, `consent was given when 1000 reports a week were expected for demo, now they are 400; ${again}`], // prettier-ignore
+  [
+    { here: { ...HERE, born: null } },
+    `consent was given in another store: its born was 1795363650.768418622 and is not known; ${again}`,
+  ],
+  [
+    { today: dayOf('2026-10-31') },
+    "consent was given on 2026-11-01, and this machine's clock says 2026-10-31; set the clock right",
+  ],
+  [
+    { allowlist: { ...LIST, programs: LIST.programs.map((one) => ({ ...one, reporters: 400 })) } },
+    `consent was given when 1000 reports a week were expected for demo, now they are 400; ${again}`,
+  ],
 ];
 
 for (const [changes, why] of STOPS) {
@@ -110,13 +138,27 @@ for (const [changes, why] of STOPS) {
 test('an older version in the series stops too', () => {
   const later = listOf(textOf({ ...registryWith(), version: '0.1.2' }));
   const consent = newConsent(HERE, RECIPIENT, later, 1, () => true);
-  assert.is(consentStop(consent, NOW), 'consent was given for sample 0.1.2, and 0.1.0 is older; add the newer one with `tally add DIR`'); // prettier-ignore
+  assert.is(
+    consentStop(consent, NOW),
+    'consent was given for sample 0.1.2, and 0.1.0 is older; add the newer one with `tally add DIR`',
+  );
 });
 
 test('the caret', () => {
   assert.equal(['0.0.3', '0.1.2', '0.10.0', '1.2.3', '12.0.0'].map(seriesOf), ['0.0', '0.1', '0.10', '1', '12']);
-  const pairs = [['0.1.0', '0.1.9'], ['1.2.0', '1.10.0'], ['1.2.3', '1.2.3'], ['0.1.2', '0.1.1'], ['0.1.0', '0.10.0'], ['1.2.0', '2.2.0'], ['1.2.0', '1.1.9']] as const; // prettier-ignore
-  assert.equal(pairs.map(([of, one]) => inCaret(of, one)), [true, true, true, false, false, false, false]); // prettier-ignore
+  const pairs = [
+    ['0.1.0', '0.1.9'],
+    ['1.2.0', '1.10.0'],
+    ['1.2.3', '1.2.3'],
+    ['0.1.2', '0.1.1'],
+    ['0.1.0', '0.10.0'],
+    ['1.2.0', '2.2.0'],
+    ['1.2.0', '1.1.9'],
+  ] as const;
+  assert.equal(
+    pairs.map(([of, one]) => inCaret(of, one)),
+    [true, true, true, false, false, false, false],
+  );
 });
 
 const ENVIRONMENTS: readonly (readonly [Record<string, string>, string | null])[] = [
@@ -145,12 +187,33 @@ test('an address is spelled in one way', () => {
     assert.ok(whole.test(good), good);
     assert.is(new URL(good).href.replace(':80/', '/'), good.replace(':80/', '/'));
   }
-  for (const bad of ['https://a', 'https://A.example/', 'http://a.example/', 'https://a/#x', 'https://-a/', 'https://a/ b', 'http://127.0.0.1.example/', 'http://localhost.example/', 'http://localhost:80/', 'http://127.0.0.1:9/z']) assert.not.ok(whole.test(bad), bad); // prettier-ignore
+  for (const bad of [
+    'https://a',
+    'https://A.example/',
+    'http://a.example/',
+    'https://a/#x',
+    'https://-a/',
+    'https://a/ b',
+    'http://127.0.0.1.example/',
+    'http://localhost.example/',
+    'http://localhost:80/',
+    'http://127.0.0.1:9/z',
+  ])
+    assert.not.ok(whole.test(bad), bad);
 });
 
 test('only groups that were agreed to before the week began are drawn from', () => {
-  const of = (day: string, today: string) => choicesFor(material(SAMPLE, today, {}, { consents: [consentTo(SAMPLE, day)] })).length; // prettier-ignore
-  assert.equal([of('2026-11-08', '2026-11-16'), of('2026-11-08', '2026-11-15'), of('2026-11-09', '2026-11-22'), of('2026-11-09', '2026-11-23')], [2, 0, 0, 2]); // prettier-ignore
+  const of = (day: string, today: string) =>
+    choicesFor(material(SAMPLE, today, {}, { consents: [consentTo(SAMPLE, day)] })).length;
+  assert.equal(
+    [
+      of('2026-11-08', '2026-11-16'),
+      of('2026-11-08', '2026-11-15'),
+      of('2026-11-09', '2026-11-22'),
+      of('2026-11-09', '2026-11-23'),
+    ],
+    [2, 0, 0, 2],
+  );
 });
 
 const CHOICES = ['a', 'b', 'c'].map((group) => ({ registry: 'sample', program: 'demo', group }));
@@ -194,7 +257,10 @@ test('a thousand looks with kills and clock changes show one draw a week', () =>
       if (typeof weeks === 'string') throw new Error(weeks);
       const drawn = drawWeek(weeks, day, RECIPIENT, CHOICES, random);
       const behind = latest >= monday + 7 && day < monday + 7;
-      assert.is(drawn.stop, behind ? "this machine's clock says 2026-W47, and 2026-W48 was seen before; set the clock right" : null); // prettier-ignore
+      assert.is(
+        drawn.stop,
+        behind ? "this machine's clock says 2026-W47, and 2026-W48 was seen before; set the clock right" : null,
+      );
       if (drawn.stop !== null || kill === 'before') continue;
       disk = weeksText(drawn.weeks);
       latest = Math.max(latest, day);

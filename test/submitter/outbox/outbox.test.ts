@@ -36,8 +36,20 @@ function put(root: string): Letter {
 test('names', () => {
   const name = 'until-2026-11-30.2026-W47.rustc.crashes.json';
   assert.equal(parseLetterName(name), { ...SUBJECT, dies: DIES });
-  const odd = ['', `${name}.sending`, `x${name}`, `${name}\n`, name.replace('11-30', '02-30'), name.replace('W47', 'W4'), name.replace('rustc', '../x'), name.replace('rustc', 'Rustc')]; // prettier-ignore
-  assert.equal(odd.filter((one) => parseLetterName(one) !== null), []); // prettier-ignore
+  const odd = [
+    '',
+    `${name}.sending`,
+    `x${name}`,
+    `${name}\n`,
+    name.replace('11-30', '02-30'),
+    name.replace('W47', 'W4'),
+    name.replace('rustc', '../x'),
+    name.replace('rustc', 'Rustc'),
+  ];
+  assert.equal(
+    odd.filter((one) => parseLetterName(one) !== null),
+    [],
+  );
 });
 
 test('a body is written once, for its owner alone', () => {
@@ -89,8 +101,14 @@ test('everything dies: copies after 49 days, and so what may have arrived', () =
     sweepLetters(root, day(today));
     return [...contents(root).keys()].map((path) => path.replace('_tally/', ''));
   };
-  const begun = ['outbox/until-2026-11-30.2026-Q4.rustc.config.bootstrap_env.json', 'outbox/until-2026-11-30.2026-Q4.rustc.config.bootstrap_env.json.sending']; // prettier-ignore
-  const copy = ['sent/until-2027-01-11.2026-W46.rustc.crashes.json', 'sent/until-2027-01-11.2026-W46.rustc.crashes.json.sending']; // prettier-ignore
+  const begun = [
+    'outbox/until-2026-11-30.2026-Q4.rustc.config.bootstrap_env.json',
+    'outbox/until-2026-11-30.2026-Q4.rustc.config.bootstrap_env.json.sending',
+  ];
+  const copy = [
+    'sent/until-2027-01-11.2026-W46.rustc.crashes.json',
+    'sent/until-2027-01-11.2026-W46.rustc.crashes.json.sending',
+  ];
   const mine = 'outbox/notes.txt';
   const body = 'outbox/until-2026-11-30.2026-W47.rustc.crashes.json';
   assert.equal(left('2026-11-29'), [mine, ...begun, body, ...copy]);

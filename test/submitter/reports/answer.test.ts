@@ -5,7 +5,15 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { quarterAnswers, type QuarterAnswer } from '../../../submitter/reports/answer.ts';
-import { EPSILON_A_YEAR, ledgerText, NO_ANSWERS, opened, parseLedger, spent, type Ledger } from '../../../submitter/reports/answer-ledger.ts'; // prettier-ignore
+import {
+  EPSILON_A_YEAR,
+  ledgerText,
+  NO_ANSWERS,
+  opened,
+  parseLedger,
+  spent,
+  type Ledger,
+} from '../../../submitter/reports/answer-ledger.ts';
 import { below } from '../../../submitter/reports/noise.ts';
 import { BODY_BYTES } from '../../../submitter/body/text.ts';
 import type { Material } from '../../../submitter/reports/report.ts';
@@ -39,12 +47,22 @@ test('a ledger is this text, and a changed one stops', () => {
 });
 
 test('four quarters are a year, and the clock does not go back', () => {
-  const answers = ['2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'].map((quarter, i) => ({ quarter, registry: 'r', series: '1', metric: `a.b.c${i}`, value: 'x', epsilon: 1 })); // prettier-ignore
+  const answers = ['2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'].map((quarter, i) => ({
+    quarter,
+    registry: 'r',
+    series: '1',
+    metric: `a.b.c${i}`,
+    value: 'x',
+    epsilon: 1,
+  }));
   const ledger: Ledger = { seen: '2026-Q4', answers };
   assert.is(spent(ledger, '2026-Q4'), 4);
   assert.is(spent(ledger, '2027-Q3'), 1);
   assert.equal(opened(ledger, '2027-Q2'), { seen: '2027-Q2', answers: answers.slice(3) });
-  assert.is(opened(ledger, '2026-Q3'), "this machine's clock says 2026-Q3, and 2026-Q4 was seen before; set the clock right"); // prettier-ignore
+  assert.is(
+    opened(ledger, '2026-Q3'),
+    "this machine's clock says 2026-Q3, and 2026-Q4 was seen before; set the clock right",
+  );
 });
 
 test('a year allows what the policy says', () => assert.is(EPSILON_A_YEAR, committed.policy.epsilon_a_year));
@@ -55,26 +73,31 @@ const answered = (
   ledger: Ledger = NO_ANSWERS,
   seed = 1,
 ): { ledger: Ledger; answers: readonly QuarterAnswer[] } => {
-  // prettier-ignore
   const all = quarterAnswers(of, ledger, seeded(seed));
   if (all.stop !== null) throw new Error(all.stop);
   return all;
 };
-const words = ({ answers }: { answers: readonly QuarterAnswer[] }) => answers.map(({ metric, value, why }) => `${metric}: ${why ?? value?.said.value}`); // prettier-ignore
+const words = ({ answers }: { answers: readonly QuarterAnswer[] }) =>
+  answers.map(({ metric, value, why }) => `${metric}: ${why ?? value?.said.value}`);
 const at = (today: string, changes: Partial<Material> = {}) => material(SAMPLE, today, { demo: DEMO }, changes);
 
 test('an answer is these bytes, and is kept for the quarter whatever is recorded later', () => {
   const first = answered(at('2026-11-22'));
   const [engine] = first.answers;
-  const text = `{"format":"tallybook answer 1","metric":"demo.search.engine","quarter":"2026-Q4","registry":"sample","series":"0.1","value":"${engine?.value?.said.value}"}`; // prettier-ignore
+  const text = `{"format":"tallybook answer 1","metric":"demo.search.engine","quarter":"2026-Q4","registry":"sample","series":"0.1","value":"${engine?.value?.said.value}"}`;
   assert.is(Buffer.from(engine?.value?.bytes ?? []).toString('latin1'), `${text.padEnd(BODY_BYTES - 1)}\n`);
   const kept = parseLedger(ledgerText(first.ledger));
   if (typeof kept === 'string') throw new Error(kept);
   for (let seed = 0; seed < 50; seed++) {
-    const later = material(SAMPLE, '2026-12-31', { demo: on(counted('2026-12-20', { 'demo.search.uses_config{false}': 9 })) }); // prettier-ignore
+    const later = material(SAMPLE, '2026-12-31', {
+      demo: on(counted('2026-12-20', { 'demo.search.uses_config{false}': 9 })),
+    });
     assert.equal(answered(later, kept, seed), first);
   }
-  const other = at('2026-11-22', { recipient: 'https://other.example.org/', consents: [{ ...consentTo(SAMPLE, '2026-11-01'), recipient: 'https://other.example.org/' }] }); // prettier-ignore
+  const other = at('2026-11-22', {
+    recipient: 'https://other.example.org/',
+    consents: [{ ...consentTo(SAMPLE, '2026-11-01'), recipient: 'https://other.example.org/' }],
+  });
   assert.equal(answered(other, kept, 9), first, 'the same to all');
 });
 
@@ -106,13 +129,45 @@ test('a thousand looks with kills and clock changes show one answer a quarter', 
 
 /** What is said of the enumeration and of the flag where nothing is drawn as usual. */
 const NONE: readonly (readonly [what: string, of: Material, engine: RegExp, flag: RegExp])[] = [
-  ['nothing recorded', material(SAMPLE, '2026-11-22', { demo: on() }), /^(both|first|second|unknown)$/, /^demo recorded nothing since consent was given$/], // prettier-ignore
-  ['used and never counted', material(SAMPLE, '2026-11-22', { demo: on(counted('2026-11-10', {})) }), /^(both|first|second|unknown)$/, /^(false|true)$/], // prettier-ignore
-  ['recorded today only', material(SAMPLE, '2026-11-22', { demo: on(counted('2026-11-22', {})) }), /^\w+$/, /^demo recorded nothing since/], // prettier-ignore
-  ['recorded before consent only', material(SAMPLE, '2026-11-22', { demo: on(counted('2026-11-01', {})) }), /^\w+$/, /^demo recorded nothing since/], // prettier-ignore
+  [
+    'nothing recorded',
+    material(SAMPLE, '2026-11-22', { demo: on() }),
+    /^(both|first|second|unknown)$/,
+    /^demo recorded nothing since consent was given$/,
+  ],
+  [
+    'used and never counted',
+    material(SAMPLE, '2026-11-22', { demo: on(counted('2026-11-10', {})) }),
+    /^(both|first|second|unknown)$/,
+    /^(false|true)$/,
+  ],
+  [
+    'recorded today only',
+    material(SAMPLE, '2026-11-22', { demo: on(counted('2026-11-22', {})) }),
+    /^\w+$/,
+    /^demo recorded nothing since/,
+  ],
+  [
+    'recorded before consent only',
+    material(SAMPLE, '2026-11-22', { demo: on(counted('2026-11-01', {})) }),
+    /^\w+$/,
+    /^demo recorded nothing since/,
+  ],
   ['off', material(SAMPLE, '2026-11-22', {}), /^recording is off for demo$/, /^recording is off for demo$/],
-  ['a young consent', at('2026-11-22', { consents: [consentTo(SAMPLE, '2026-11-12')] }), /^no whole week has passed since consent was given$/, /^no whole week/], // prettier-ignore
-  ['withheld', at('2026-11-22', { registries: new Map([['sample', registered(sampleRegistry, { withheld: ['demo.search.*'] })]]) }), /^`demo.search.engine` is withheld by `demo.search.\*` in _tally\/deny:1$/, /^`demo.search.uses_config` is withheld/], // prettier-ignore
+  [
+    'a young consent',
+    at('2026-11-22', { consents: [consentTo(SAMPLE, '2026-11-12')] }),
+    /^no whole week has passed since consent was given$/,
+    /^no whole week/,
+  ],
+  [
+    'withheld',
+    at('2026-11-22', {
+      registries: new Map([['sample', registered(sampleRegistry, { withheld: ['demo.search.*'] })]]),
+    }),
+    /^`demo.search.engine` is withheld by `demo.search.\*` in _tally\/deny:1$/,
+    /^`demo.search.uses_config` is withheld/,
+  ],
 ];
 
 for (const [what, of, engine, flag] of NONE) {
@@ -121,12 +176,23 @@ for (const [what, of, engine, flag] of NONE) {
     const [first = '', second = ''] = answers.map(({ value, why }) => why ?? value?.said.value ?? '');
     assert.match(first, engine);
     assert.match(second, flag);
-    assert.is(ledger.answers.length, answers.filter(({ value }) => value !== null).length, 'what is not said costs nothing'); // prettier-ignore
+    assert.is(
+      ledger.answers.length,
+      answers.filter(({ value }) => value !== null).length,
+      'what is not said costs nothing',
+    );
   });
 }
 
 test('nothing is answered beyond the budget of a year, and the next year it is', () => {
-  const spentBefore = Array.from({ length: 7 }, (_, i) => ({ quarter: '2026-Q1', registry: 'other', series: '1', metric: `a.b.c${i}`, value: 'x', epsilon: 1 })); // prettier-ignore
+  const spentBefore = Array.from({ length: 7 }, (_, i) => ({
+    quarter: '2026-Q1',
+    registry: 'other',
+    series: '1',
+    metric: `a.b.c${i}`,
+    value: 'x',
+    epsilon: 1,
+  }));
   const ledger: Ledger = { seen: '2026-Q1', answers: spentBefore };
   const now = answered(at('2026-11-22'), ledger);
   assert.match(words(now)[0] ?? '', /^demo\.search\.engine: \w+$/);
@@ -139,7 +205,10 @@ test('answers of an earlier series are not given for this one', () => {
   const text = LEDGER.replaceAll(' 0.1 ', ' 0.2 ');
   const ledger = parseLedger(text);
   if (typeof ledger === 'string') throw new Error(ledger);
-  assert.equal(words(answered(at('2026-11-22'), ledger)), ['demo.search.engine: it was answered for sample 0.2 in 2026-Q4', 'demo.search.uses_config: it was answered for sample 0.2 in 2026-Q4']); // prettier-ignore
+  assert.equal(words(answered(at('2026-11-22'), ledger)), [
+    'demo.search.engine: it was answered for sample 0.2 in 2026-Q4',
+    'demo.search.uses_config: it was answered for sample 0.2 in 2026-Q4',
+  ]);
 });
 
 test.run();

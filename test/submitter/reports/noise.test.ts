@@ -40,7 +40,10 @@ test('what would favour some numbers is drawn again', () => {
 
 test('the truth is kept below the threshold, and not from it on', () => {
   const threshold = kept(2, 1);
-  const at = (n: number) => randomised(['false', 'true'], 'true', 1, () => Uint8Array.from({ length: 6 }, (_, i) => Math.floor(n / 256 ** (5 - i)) % 256)); // prettier-ignore
+  const at = (n: number) =>
+    randomised(['false', 'true'], 'true', 1, () =>
+      Uint8Array.from({ length: 6 }, (_, i) => Math.floor(n / 256 ** (5 - i)) % 256),
+    );
   assert.equal([at(0), at(threshold - 1), at(threshold), at(RANGE - 3)], ['true', 'true', 'false', 'false']);
 });
 
@@ -51,7 +54,6 @@ function estimate(
   k: number,
   epsilon: number,
 ): [share: number, error: number] {
-  // prettier-ignore
   const n = [...answers.values()].reduce((a, b) => a + b, 0);
   const e = Math.exp(epsilon);
   const [p, q] = [e / (e + k - 1), 1 / (e + k - 1)];

@@ -13,7 +13,9 @@ import { consentTo, counted, material, on, RECIPIENT, registered, type Counted }
 const test = suite('reports');
 
 const lineOf = (values: string, reduce: string): SubmitLine => {
-  const line = parseLine(`submit p.a.m values=${values} reduce=${reduce} group=g class=coarse keep=49d/30d until=2027-11-01 since=0.1.0`); // prettier-ignore
+  const line = parseLine(
+    `submit p.a.m values=${values} reduce=${reduce} group=g class=coarse keep=49d/30d until=2027-11-01 since=0.1.0`,
+  );
   if (typeof line === 'string' || line.section !== 'submit') throw new Error(String(line));
   return line;
 };
@@ -74,7 +76,11 @@ test('a level that begins within a bucket, or a histogram without bounds, says n
 });
 
 const SAMPLE = registered(sampleRegistry);
-const CRASHES: Draw = { week: '2026-W46', recipient: RECIPIENT, drawn: { registry: 'sample', program: 'demo', group: 'crashes' } }; // prettier-ignore
+const CRASHES: Draw = {
+  week: '2026-W46',
+  recipient: RECIPIENT,
+  drawn: { registry: 'sample', program: 'demo', group: 'crashes' },
+};
 const WEEKLY: Draw = { ...CRASHES, drawn: { registry: 'sample', program: 'second', group: 'weekly' } };
 
 /** A week in which demo crashed four times on two days, and days around it in which it crashed more. */
@@ -91,7 +97,9 @@ const made = (of: Material, draw: Draw): string => {
   return value === null ? `! ${why}` : Buffer.from(value.bytes).toString('latin1');
 };
 
-const EXPECTED = body('{"format":"tallybook report 1","group":"crashes","registry":"sample","series":"0.1","values":{"demo.crash.again":"false","demo.crash.total":"2-4"},"week":"2026-W46"}'); // prettier-ignore
+const EXPECTED = body(
+  '{"format":"tallybook report 1","group":"crashes","registry":"sample","series":"0.1","values":{"demo.crash.again":"false","demo.crash.total":"2-4"},"week":"2026-W46"}',
+);
 
 test('a report is these bytes and no others', () => {
   assert.is(made(material(SAMPLE, '2026-11-22', { demo: DEMO }), CRASHES), EXPECTED);
@@ -102,7 +110,9 @@ test('a used week without counts holds every field', () => {
   const used = on(counted('2026-11-11', {}));
   assert.is(
     made(material(SAMPLE, '2026-11-22', { second: used }), WEEKLY),
-    body('{"format":"tallybook report 1","group":"weekly","registry":"sample","series":"0.1","values":{"second.main.channel":"unknown","second.main.runs":"0"},"week":"2026-W46"}'), // prettier-ignore
+    body(
+      '{"format":"tallybook report 1","group":"weekly","registry":"sample","series":"0.1","values":{"second.main.channel":"unknown","second.main.runs":"0"},"week":"2026-W46"}',
+    ),
   );
 });
 
@@ -119,37 +129,152 @@ const unfit = registryWith(histogram('demo.crash.long_ms', 'ms', [10, 100], coar
 const long = registryWith(...['a', 'b', 'c', 'd'].map((c) => counter(`demo.crash.${c.repeat(250)}`, crash([0, 1]))));
 
 const { policy } = sampleRegistry;
-const beyond = (days_beyond: number) => ({ ...sampleRegistry, policy: { ...policy, classes: { ...policy.classes, coarse: { ...policy.classes.coarse, days_beyond } } } }); // prettier-ignore
+const beyond = (days_beyond: number) => ({
+  ...sampleRegistry,
+  policy: { ...policy, classes: { ...policy.classes, coarse: { ...policy.classes.coarse, days_beyond } } },
+});
 
 /** Why nothing is sent. */
 const REFUSED: readonly (readonly [what: string, of: Material, draw: Draw, why: string])[] = [
   ['no data', program(on()), CRASHES, 'demo recorded nothing in it'],
-  ['data of other weeks', program(on(counted('2026-11-08', {}), counted('2026-11-16', {}))), CRASHES, 'demo recorded nothing in it'], // prettier-ignore
-  ['data of another series', program(on(counted('2026-11-10', {}, { registryVersion: '0.2.0' }))), CRASHES, 'demo recorded nothing in it'], // prettier-ignore
-  ['data of another registry', program(on(counted('2026-11-10', {}, { registry: 'other' }))), CRASHES, 'demo recorded nothing in it'], // prettier-ignore
+  [
+    'data of other weeks',
+    program(on(counted('2026-11-08', {}), counted('2026-11-16', {}))),
+    CRASHES,
+    'demo recorded nothing in it',
+  ],
+  [
+    'data of another series',
+    program(on(counted('2026-11-10', {}, { registryVersion: '0.2.0' }))),
+    CRASHES,
+    'demo recorded nothing in it',
+  ],
+  [
+    'data of another registry',
+    program(on(counted('2026-11-10', {}, { registry: 'other' }))),
+    CRASHES,
+    'demo recorded nothing in it',
+  ],
   ['off', program({ ...DEMO, state: 'off' }), CRASHES, 'recording is off for demo'],
   ['no such program', material(SAMPLE, '2026-11-22', {}), CRASHES, 'recording is off for demo'],
-  ['a fleet', program({ ...DEMO, state: 'fleet' }), CRASHES, 'demo is recorded into a fleet store, of which nothing is ever sent'], // prettier-ignore
-  ['a field that is not recorded', program({ ...DEMO, denied: ['demo.other.*', '*{true}'] }), CRASHES, 'demo.crash.again is not recorded as a whole: `deny *{true}` in the `on` file of demo'], // prettier-ignore
-  ['a field that is withheld', withLines({ withheld: ['demo.crash.t*'] }), CRASHES, '`demo.crash.total` is withheld by `demo.crash.t*` in _tally/deny:1'], // prettier-ignore
-  ['a deleted line', withLines({ deleted: ['demo.crash.again'] }), CRASHES, 'the submit line of `demo.crash.again` is deleted in your copy of the allowlist'], // prettier-ignore
+  [
+    'a fleet',
+    program({ ...DEMO, state: 'fleet' }),
+    CRASHES,
+    'demo is recorded into a fleet store, of which nothing is ever sent',
+  ],
+  [
+    'a field that is not recorded',
+    program({ ...DEMO, denied: ['demo.other.*', '*{true}'] }),
+    CRASHES,
+    'demo.crash.again is not recorded as a whole: `deny *{true}` in the `on` file of demo',
+  ],
+  [
+    'a field that is withheld',
+    withLines({ withheld: ['demo.crash.t*'] }),
+    CRASHES,
+    '`demo.crash.total` is withheld by `demo.crash.t*` in _tally/deny:1',
+  ],
+  [
+    'a deleted line',
+    withLines({ deleted: ['demo.crash.again'] }),
+    CRASHES,
+    'the submit line of `demo.crash.again` is deleted in your copy of the allowlist',
+  ],
   ['an older week', at({}), { ...CRASHES, week: '2026-W45' }, 'it is not the last complete week'],
-  ['consent in the week', at({ consents: [consentTo(SAMPLE, '2026-11-09')] }), CRASHES, 'consent was given on 2026-11-09, and the week began no later'], // prettier-ignore
+  [
+    'consent in the week',
+    at({ consents: [consentTo(SAMPLE, '2026-11-09')] }),
+    CRASHES,
+    'consent was given on 2026-11-09, and the week began no later',
+  ],
   ['no consent', at({ consents: [] }), CRASHES, 'there is no consent to sample any more'],
-  ['another group', at({ consents: [consentTo(SAMPLE, '2026-11-01', (_, group) => group === 'weekly')] }), CRASHES, 'there is no consent to it any more'], // prettier-ignore
-  ['part of a group', at({ consents: [consentTo(SAMPLE, '2026-11-01', (id) => id === 'demo.crash.total')] }), CRASHES, 'demo.crash.again is in it now and was not agreed to'], // prettier-ignore
-  ['other levels', after(registryWith(counter('demo.crash.total', crash([0, 1, 2])))), CRASHES, 'demo.crash.total has other values than was agreed to'], // prettier-ignore
-  ['another reduce', after(registryWith(counter('demo.crash.total', { ...crash([0, 1, 2, 5]), ...coarse('crashes', 'days', [0, 1, 2, 5]) }))), CRASHES, 'demo.crash.total has another `reduce` than was agreed to'], // prettier-ignore
-  ['a longer retention', after(registryWith(counter('demo.crash.total', crash([0, 1, 2, 5], { retention: 50 })))), CRASHES, 'demo.crash.total has a longer `keep` than was agreed to'], // prettier-ignore
-  ['a longer retention where it went', after(beyond(31)), CRASHES, 'demo.crash.again has a longer `keep` than was agreed to'], // prettier-ignore
-  ['a group that closed', after(registryWith(counter('demo.crash.total', { privacy_class: 'sealed' }))), CRASHES, 'demo.crash.total was agreed to with it and has no line in it any more'], // prettier-ignore
-  ['no registry', at({ registries: new Map() }), CRASHES, 'the registry sample is not there any more; `tally add DIR` adds it'], // prettier-ignore
-  ['another series', after({ ...sampleRegistry, version: '0.2.0' }), CRASHES, 'consent was given for sample 0.1.0 and holds for 0.1; this is 0.2.0, which may say more; `tally consent grant https://metrics.example.org/report` asks again'], // prettier-ignore
-  ['a moved store', at({ here: { path: '/mnt/copy/_tally', inode: null, born: null } }), CRASHES, 'consent was given in another store: its path was /home/ada/tallybook/_tally and is /mnt/copy/_tally; `tally consent grant https://metrics.example.org/report` asks again'], // prettier-ignore
-  ['expired lines', material(SAMPLE, '2027-02-28', { demo: on(counted('2027-02-17', {})) }), { ...CRASHES, week: '2027-W07' }, 'the submit lines expired on 2027-02-20, and with them that of `demo.crash.again`; the submit lines expired on 2027-02-20, and with them that of `demo.crash.total`'], // prettier-ignore
-  ['days that are gone', material(registered(short), '2026-11-22', { demo: DEMO }), CRASHES, 'demo.crash.total is kept for 9 days, so the first days of the week are gone'], // prettier-ignore
-  ['levels within a bucket', material(registered(unfit), '2026-11-22', { demo: DEMO }), CRASHES, 'the catalogue of demo does not have the bounds that demo.crash.long_ms is reported by'], // prettier-ignore
-  ['long names', material(registered(long), '2026-11-22', { demo: DEMO }), CRASHES, 'its longest report does not fit a body'], // prettier-ignore
+  [
+    'another group',
+    at({ consents: [consentTo(SAMPLE, '2026-11-01', (_, group) => group === 'weekly')] }),
+    CRASHES,
+    'there is no consent to it any more',
+  ],
+  [
+    'part of a group',
+    at({ consents: [consentTo(SAMPLE, '2026-11-01', (id) => id === 'demo.crash.total')] }),
+    CRASHES,
+    'demo.crash.again is in it now and was not agreed to',
+  ],
+  [
+    'other levels',
+    after(registryWith(counter('demo.crash.total', crash([0, 1, 2])))),
+    CRASHES,
+    'demo.crash.total has other values than was agreed to',
+  ],
+  [
+    'another reduce',
+    after(
+      registryWith(counter('demo.crash.total', { ...crash([0, 1, 2, 5]), ...coarse('crashes', 'days', [0, 1, 2, 5]) })),
+    ),
+    CRASHES,
+    'demo.crash.total has another `reduce` than was agreed to',
+  ],
+  [
+    'a longer retention',
+    after(registryWith(counter('demo.crash.total', crash([0, 1, 2, 5], { retention: 50 })))),
+    CRASHES,
+    'demo.crash.total has a longer `keep` than was agreed to',
+  ],
+  [
+    'a longer retention where it went',
+    after(beyond(31)),
+    CRASHES,
+    'demo.crash.again has a longer `keep` than was agreed to',
+  ],
+  [
+    'a group that closed',
+    after(registryWith(counter('demo.crash.total', { privacy_class: 'sealed' }))),
+    CRASHES,
+    'demo.crash.total was agreed to with it and has no line in it any more',
+  ],
+  [
+    'no registry',
+    at({ registries: new Map() }),
+    CRASHES,
+    'the registry sample is not there any more; `tally add DIR` adds it',
+  ],
+  [
+    'another series',
+    after({ ...sampleRegistry, version: '0.2.0' }),
+    CRASHES,
+    'consent was given for sample 0.1.0 and holds for 0.1; this is 0.2.0, which may say more; `tally consent grant https://metrics.example.org/report` asks again',
+  ],
+  [
+    'a moved store',
+    at({ here: { path: '/mnt/copy/_tally', inode: null, born: null } }),
+    CRASHES,
+    'consent was given in another store: its path was /home/ada/tallybook/_tally and is /mnt/copy/_tally; `tally consent grant https://metrics.example.org/report` asks again',
+  ],
+  [
+    'expired lines',
+    material(SAMPLE, '2027-02-28', { demo: on(counted('2027-02-17', {})) }),
+    { ...CRASHES, week: '2027-W07' },
+    'the submit lines expired on 2027-02-20, and with them that of `demo.crash.again`; the submit lines expired on 2027-02-20, and with them that of `demo.crash.total`',
+  ],
+  [
+    'days that are gone',
+    material(registered(short), '2026-11-22', { demo: DEMO }),
+    CRASHES,
+    'demo.crash.total is kept for 9 days, so the first days of the week are gone',
+  ],
+  [
+    'levels within a bucket',
+    material(registered(unfit), '2026-11-22', { demo: DEMO }),
+    CRASHES,
+    'the catalogue of demo does not have the bounds that demo.crash.long_ms is reported by',
+  ],
+  [
+    'long names',
+    material(registered(long), '2026-11-22', { demo: DEMO }),
+    CRASHES,
+    'its longest report does not fit a body',
+  ],
 ];
 
 for (const [what, of, draw, why] of REFUSED) {
@@ -169,7 +294,24 @@ const BROKEN: readonly (readonly [what: string, broken: string, why: string])[] 
   ['no line feed', `${EXPECTED.slice(0, -1)} `, 'it does not end with a line feed'],
   ['a tab', `${EXPECTED.slice(0, -2)}\t\n`, 'it holds a byte that is not printable ASCII'],
   ['no JSON', body('{'), 'it is no JSON'],
-  ...[' {}', '{"b":1,"a":1}', '{"a":1,"a":1}', '{"a": 1}', '{"a":1e400}', '{"a":1.0}', '{"\\u0061":1}', '{"a":-0}', '{"a":"\\/"}'].map((text) => [text, body(text), 'it is not spelled in the one way: keys sorted, each once, no white space but the spaces at the end'] as const), // prettier-ignore
+  ...[
+    ' {}',
+    '{"b":1,"a":1}',
+    '{"a":1,"a":1}',
+    '{"a": 1}',
+    '{"a":1e400}',
+    '{"a":1.0}',
+    '{"\\u0061":1}',
+    '{"a":-0}',
+    '{"a":"\\/"}',
+  ].map(
+    (text) =>
+      [
+        text,
+        body(text),
+        'it is not spelled in the one way: keys sorted, each once, no white space but the spaces at the end',
+      ] as const,
+  ),
 ];
 
 for (const [what, broken, why] of BROKEN) {

@@ -84,17 +84,31 @@ test('a ticket as JSON', () => {
 test('what may not be in one is said, each with its reason', () => {
   assert.equal(asked({ area: 'crash' }).refused, [
     { field: 'demo.crash.again{false}', why: '`demo.crash.again{false}` has no ticket line; it has submit lines' },
-    { field: 'demo.crash.stack{typeck;hostile}', why: '`demo.crash.stack{typeck;hostile}` has `hostile` as frame 2, which is no name of `demo-queries`' }, // prettier-ignore
+    {
+      field: 'demo.crash.stack{typeck;hostile}',
+      why: '`demo.crash.stack{typeck;hostile}` has `hostile` as frame 2, which is no name of `demo-queries`',
+    },
     { field: 'demo.crash.total', why: '`demo.crash.total` has no ticket line; it has submit lines' },
   ]);
-  assert.equal(asked({ area: 'type' }), { value: null, refused: [{ field: 'demo.type.self{new}', why: '`demo.type.self{new}` has no line in sample 0.1.0' }] }); // prettier-ignore
+  assert.equal(asked({ area: 'type' }), {
+    value: null,
+    refused: [{ field: 'demo.type.self{new}', why: '`demo.type.self{new}` has no line in sample 0.1.0' }],
+  });
   assert.equal(asked({ area: 'nothing' }), { value: null, refused: [] });
   assert.equal(asked({ program: 'second' }), { value: null, refused: [] });
 });
 
 const ROWS: readonly (readonly [wish: Partial<Wish>, withheld: readonly string[], rows: readonly string[]])[] = [
-  [{ area: 'search' }, [], ['demo.search.error_code{E0001} 1', 'demo.search.error_code{E0502} 500', 'demo.search.wall_ms{<=10} 10']], // prettier-ignore
-  [{ area: 'search', exact: true }, [], ['demo.search.error_code{E0001} 1', 'demo.search.error_code{E0502} 907', 'demo.search.wall_ms{<=10} 12']], // prettier-ignore
+  [
+    { area: 'search' },
+    [],
+    ['demo.search.error_code{E0001} 1', 'demo.search.error_code{E0502} 500', 'demo.search.wall_ms{<=10} 10'],
+  ],
+  [
+    { area: 'search', exact: true },
+    [],
+    ['demo.search.error_code{E0001} 1', 'demo.search.error_code{E0502} 907', 'demo.search.wall_ms{<=10} 12'],
+  ],
   [{ area: 'search', days: 2, exact: true }, [], ['demo.search.wall_ms{<=10} 12']],
   [{ area: 'search', days: 3, exact: true }, [], ['demo.search.error_code{E0502} 900', 'demo.search.wall_ms{<=10} 12']],
   [{ area: 'search', metric: '*ms' }, [], ['demo.search.wall_ms{<=10} 10']],
@@ -103,14 +117,22 @@ const ROWS: readonly (readonly [wish: Partial<Wish>, withheld: readonly string[]
 ];
 
 for (const [wish, withheld, expected] of ROWS) {
-  test(`${JSON.stringify(wish)} without ${withheld.join() || 'anything'}`, () => assert.equal(rows(wish, withheld), expected)); // prettier-ignore
+  test(`${JSON.stringify(wish)} without ${withheld.join() || 'anything'}`, () =>
+    assert.equal(rows(wish, withheld), expected));
 }
 
 test('no order, day or version of a program can be told from it', () => {
   const { value } = asked({ area: 'search' });
   if (CATALOGUE === undefined) throw new Error('no catalogue');
-  const same = COUNTS.map((one) => ({ ...one, version: '9.9.9-beta', registryVersion: one.registryVersion === '0.0.9' ? '0.2.0' : '0.1.4' })).toReversed(); // prettier-ignore
-  const other = ticket({ allowed: SAMPLE.allowed, catalogue: CATALOGUE, counts: same, today: dayOf('2026-11-22') }, { ...WISH, area: 'search' }); // prettier-ignore
+  const same = COUNTS.map((one) => ({
+    ...one,
+    version: '9.9.9-beta',
+    registryVersion: one.registryVersion === '0.0.9' ? '0.2.0' : '0.1.4',
+  })).toReversed();
+  const other = ticket(
+    { allowed: SAMPLE.allowed, catalogue: CATALOGUE, counts: same, today: dayOf('2026-11-22') },
+    { ...WISH, area: 'search' },
+  );
   assert.equal(other.value, value);
   assert.is(seriesOf('0.0.9'), '0.0');
 });
@@ -122,7 +144,15 @@ test('steps', () => {
 });
 
 test('ways to choose', () => {
-  assert.equal([[5, 0], [5, 5], [5, 2], [52, 5]].map(([n = 0, m = 0]) => Math.round(2 ** log2Choose(n, m))), [1, 1, 10, 2_598_960]); // prettier-ignore
+  assert.equal(
+    [
+      [5, 0],
+      [5, 5],
+      [5, 2],
+      [52, 5],
+    ].map(([n = 0, m = 0]) => Math.round(2 ** log2Choose(n, m))),
+    [1, 1, 10, 2_598_960],
+  );
 });
 
 test.run();

@@ -4,14 +4,21 @@ import { join } from 'node:path';
 import type { Case } from './case.ts';
 import { ANSWER, BOOTSTRAP, CRASHES, put, REPORT, WEEK, type Prepared } from './sender.ts';
 
-const write = (path: string, edit: (text: string) => string): void => writeFileSync(path, edit(readFileSync(path, 'latin1')), 'latin1'); // prettier-ignore
+const write = (path: string, edit: (text: string) => string): void =>
+  writeFileSync(path, edit(readFileSync(path, 'latin1')), 'latin1');
 const tallyFile = ({ root }: Prepared, name: string): string => join(root, '_tally', name);
 const OTHER = 'https://other.example/report';
 
 export const LETTERS: Readonly<Record<string, Case>> = {
   'no file': { before: () => [], said: 'use it so: tally-send FILE [--proxy http://HOST:PORT] [--ca FILE]' },
-  'two files': { before: ({ report, answer }) => [report, answer], said: 'use it so: tally-send FILE [--proxy http://HOST:PORT] [--ca FILE]' }, // prettier-ignore
-  'an unknown option': { before: ({ report }) => [report, '--insecure'], said: 'use it so: tally-send FILE [--proxy http://HOST:PORT] [--ca FILE]' }, // prettier-ignore
+  'two files': {
+    before: ({ report, answer }) => [report, answer],
+    said: 'use it so: tally-send FILE [--proxy http://HOST:PORT] [--ca FILE]',
+  },
+  'an unknown option': {
+    before: ({ report }) => [report, '--insecure'],
+    said: 'use it so: tally-send FILE [--proxy http://HOST:PORT] [--ca FILE]',
+  },
   'a file elsewhere': {
     before: (at) => {
       const path = join(at.folder, 'copy.json');
@@ -68,7 +75,8 @@ export const LETTERS: Readonly<Record<string, Case>> = {
     said: '`FILE` died on 2026-12-28',
   },
   'a file that was begun': {
-    before: ({ report }) => writeFileSync(`${report}.sending`, '# tallybook sending 1\nto https://a.example/\nday 2026-11-21\n'), // prettier-ignore
+    before: ({ report }) =>
+      writeFileSync(`${report}.sending`, '# tallybook sending 1\nto https://a.example/\nday 2026-11-21\n'),
     said: 'sending `FILE` to https://a.example/ was begun on 2026-11-21 and did not end, so it may have arrived; to send it all the same, remove `FILE.sending`',
   },
   'a mark that was cut': {
@@ -131,7 +139,7 @@ export const LETTERS: Readonly<Record<string, Case>> = {
     said: '`FILE` is not sent: the body is no report: it is no JSON',
   },
   'another key': {
-    before: ({ report }) => write(report, (text) => text.replace('W46"', 'W46","who":"ada"').replace(/ {12}\n$/, '\n')), // prettier-ignore
+    before: ({ report }) => write(report, (text) => text.replace('W46"', 'W46","who":"ada"').replace(/ {12}\n$/, '\n')),
     said: '`FILE` is not sent: the report has `who`; it may have format, group, registry, series, values, week only',
   },
   'another week than the last': {

@@ -32,8 +32,16 @@ export const RECIPIENTS: Readonly<Record<string, Case>> = {
     code: 1,
     said: notTaken('it answered 100'),
   },
-  'no web server': { there: good(answers('220 mail.example ESMTP\r\n')), code: 1, said: notTaken('what answered is no web server') }, // prettier-ignore
-  'a connection that ends': { there: good(whenWhole((socket) => socket.end())), code: 1, said: notTaken('the connection was cut') }, // prettier-ignore
+  'no web server': {
+    there: good(answers('220 mail.example ESMTP\r\n')),
+    code: 1,
+    said: notTaken('what answered is no web server'),
+  },
+  'a connection that ends': {
+    there: good(whenWhole((socket) => socket.end())),
+    code: 1,
+    said: notTaken('the connection was cut'),
+  },
   'a connection that is reset': {
     there: good(whenWhole((socket) => socket.destroy())),
     code: 1,
@@ -55,8 +63,14 @@ export const RECIPIENTS: Readonly<Record<string, Case>> = {
     said: 'nothing was sent to TO: the connection failed (ERR_SSL_WRONG_VERSION_NUMBER)',
   },
   'nobody there': { before: (_, there) => there.close(), said: 'nothing was sent to TO: nothing answers there' },
-  'an expired certificate': { there: (by) => recipient(by.expired, taking), said: 'nothing was sent to TO: its certificate has expired' }, // prettier-ignore
-  'a certificate for another name': { there: (by) => recipient(by.elsewhere, taking), said: 'nothing was sent to TO: its certificate is for another name' }, // prettier-ignore
+  'an expired certificate': {
+    there: (by) => recipient(by.expired, taking),
+    said: 'nothing was sent to TO: its certificate has expired',
+  },
+  'a certificate for another name': {
+    there: (by) => recipient(by.elsewhere, taking),
+    said: 'nothing was sent to TO: its certificate is for another name',
+  },
   'a certificate signed by itself': { there: (by) => recipient(by.own, taking), said: UNKNOWN },
   'an authority that was not named': { isStranger: true, said: UNKNOWN },
   'NODE_TLS_REJECT_UNAUTHORIZED=0': {
@@ -73,7 +87,10 @@ export const RECIPIENTS: Readonly<Record<string, Case>> = {
     said: 'OPENSSL_CONF is set, and what it loads comes before every check; use it so: env -u OPENSSL_CONF tally-send FILE',
   },
   CI: { options: { environment: { CI: 'true' } }, said: '`CI` is set, so nothing leaves this machine' },
-  'DO_NOT_TRACK': { options: { environment: { DO_NOT_TRACK: '1' } }, said: '`DO_NOT_TRACK` is set, so nothing leaves this machine' }, // prettier-ignore
+  DO_NOT_TRACK: {
+    options: { environment: { DO_NOT_TRACK: '1' } },
+    said: '`DO_NOT_TRACK` is set, so nothing leaves this machine',
+  },
   http: {
     to: 'http://localhost:PORT/report',
     said: '`CONSENT` does not hold: its `recipient` does not read like one; `tally consent revoke` removes it',
