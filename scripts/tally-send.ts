@@ -7,18 +7,22 @@ import { parseArgs } from 'node:util';
 import { type Day, dayText, today } from '../recorders/typescript/store/day.ts';
 import { look } from '../recorders/typescript/store/regular.ts';
 import type { Consent } from '../submitter/consent/consent.ts';
+import { consentGate, readConsent } from '../submitter/consent/gate.ts';
+import { consentFile } from '../submitter/own-folder/own-folder.ts';
+import { postingOf, waitingBody } from '../submitter/outbox/waiting-body.ts';
+import { describe } from '../submitter/permit.ts';
+import { stop } from '../submitter/stops/stop.ts';
+import { allWords, words as stopWords } from '../submitter/stops/words.ts';
 import type { About } from '../submitter/outbox/sendable.ts';
 import { notice } from '../submitter/outbox/notice.ts';
-import { keepSent, markSending, sentFolder, unmark, type Letter, type Marked } from '../submitter/outbox/outbox.ts';
+import { keepSent, markSending, sentFolder, unmark, type BodyFile, type Marked } from '../submitter/outbox/outbox.ts';
 import { makeFolder, readPrivate } from '../submitter/own-folder/private-file.ts';
 import { isAddress, isProxy, post } from '../submitter/send.ts';
 import { print, remark, shellWord } from './terminal/print.ts';
 import { orRefuse, Refusal } from './terminal/refusal.ts';
 import { textOption, type Surroundings } from './tally/command.ts';
-import { consentFile, givenConsent } from './tally/own-folder.ts';
-import { holding } from './tally/material.ts';
+import { unstopped } from './tally/unstopped.ts';
 import { place } from './tally/place.ts';
-import { bodyOf, letterAt } from './tally-send/waiting.ts';
 import { VERSION } from './terminal/version.ts';
 
 const USAGE = 'tally-send FILE [--proxy http://HOST:PORT] [--ca FILE]';
@@ -75,47 +79,48 @@ async function run(words: readonly string[], at: Surroundings): Promise<number> 
 async function send(file: string, options: Options, at: Surroundings): Promise<number> {
   const { root } = place(at);
   const { proxy, ca } = wayOf(options);
-  const letter = letterAt(root, file, at.today);
-  const consent = givenConsent(root);
-  if (consent === null)
-    throw new Refusal('there is no consent, so nothing can be sent; `tally consent grant RECIPIENT` asks for one');
+  const body = unstopped(waitingBody(root, file, at.today));
+  const consent = unstopped(readConsent(root)).said;
+  if (consent === null) throw new Refusal(stopWords(stop('consent/none')));
   const to = consent.recipient;
   if (!isAddress(to)) throw new Refusal(`the recipient is ${to}, and nothing is sent but over https`);
-  const leaving = holding(root, consent, null, at);
-  const { bytes, about } = bodyOf(root, letter, consent, leaving, at.today);
+  const registered = unstopped(consentGate(consent, { root, env: at.env, today: at.today }));
+  const posting = postingOf(root, body, consent, registered, at.today);
+  if (posting.value === null) throw new Refusal(`\`${body.path}\` is not sent: ${allWords(posting.stops)}`);
+  const { bytes, about } = posting.value;
   if (!orRefuse(`make \`${sentFolder(root)}\``, () => makeFolder(sentFolder(root))))
     throw new Refusal(`\`${sentFolder(root)}\`, where copies are kept, is a link or a file; move it away`);
-  const begin = (): void => beginSending(letter, { to, day: dayText(at.today) });
+  const begin = (): void => beginSending(body, { to, day: dayText(at.today) });
   const outcome = await post(bytes, { to, ca, proxy, limitMs: LIMIT_MS, begin });
   if (!outcome.left) throw new Refusal(`nothing was sent to ${to}: ${outcome.why}`);
   if (outcome.status !== null && outcome.status >= 200 && outcome.status < 300) {
-    const { series } = leaving.allowed;
-    return done(root, letter, bytes.length, about, { consent, series, proxy, day: at.today });
+    const { series } = describe(registered.allowed);
+    return done(root, body, bytes.length, about, { consent, series, proxy, day: at.today });
   }
   const why =
     outcome.status === null
       ? outcome.why
       : `it answered ${outcome.status}${outcome.status >= 300 && outcome.status < 400 ? ', a redirect, which is never followed' : ''}`;
-  remark(`tally-send: the report left for ${to}, which did not say that it took it: ${why}\n${again(letter)}`);
+  remark(`tally-send: the report left for ${to}, which did not say that it took it: ${why}\n${again(body)}`);
   return 1;
 }
 
 /** From here on a copy of the file may have arrived, whatever happens. Another that sent it moved it first, then the mark. */
-function beginSending(letter: Letter, mark: Marked): void {
+function beginSending(body: BodyFile, mark: Marked): void {
   let isMine = false;
   try {
-    isMine = markSending(letter, mark);
+    isMine = markSending(body, mark);
   } catch (error) {
-    unmark(letter);
-    throw new Refusal(`\`${letter.path}.sending\` cannot be written: ${error instanceof Error ? error.message : ''}`);
+    unmark(body);
+    throw new Refusal(`\`${body.path}.sending\` cannot be written: ${error instanceof Error ? error.message : ''}`);
   }
   if (!isMine) throw new Refusal('another tally-send is sending it');
-  if (look(letter.path) !== null) return;
-  unmark(letter);
+  if (look(body.path) !== null) return;
+  unmark(body);
   throw new Refusal('another tally-send has sent it');
 }
 
-const again = ({ path }: Letter): string =>
+const again = ({ path }: BodyFile): string =>
   `It may have arrived, so it is not sent again. To allow that all the same: rm ${shellWord(`${path}.sending`)}\n`;
 
 function wayOf(options: Options): { readonly proxy: string | null; readonly ca: string | null } {
@@ -143,17 +148,17 @@ interface Sent {
 /** Keeps the copy, and says what was sent. */
 function done(
   root: string,
-  letter: Letter,
+  body: BodyFile,
   bytes: number,
   about: About,
   { consent, series, proxy, day }: Sent,
 ): number {
-  const copy = copied(root, letter, day);
+  const copy = copied(root, body, day);
   const agreed = consent.agreed.find(({ line }) => Object.hasOwn(about.values, line.id));
   const setting = { file: consentFile(root), line: agreed?.number ?? 0, text: agreed?.text ?? '' };
   const { words: what, values } = about;
   const { recipient: to, registry } = consent;
-  const kept = typeof copy === 'string' ? { path: letter.path, dies: letter.dies } : copy;
+  const kept = typeof copy === 'string' ? { path: body.path, dies: body.dies } : copy;
   print(notice({ bytes, to, proxy, registry, series, what, values, setting, copy: kept }));
   if (typeof copy !== 'string') return 0;
   remark(`tally-send: it was sent, but the copy could not be moved to \`${sentFolder(root)}\`: ${copy}\n`);
@@ -161,9 +166,9 @@ function done(
 }
 
 /** The copy, or why it stays in the outbox; there it is marked, so it is not sent again. */
-function copied(root: string, letter: Letter, day: Day): (ReturnType<typeof keepSent> & {}) | string {
+function copied(root: string, body: BodyFile, day: Day): (ReturnType<typeof keepSent> & {}) | string {
   try {
-    return keepSent(root, letter, day) ?? 'a link or a file stands there';
+    return keepSent(root, body, day) ?? 'a link or a file stands there';
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error;
     return error.message;

@@ -1,178 +1,245 @@
 /**
- * The one place that decides what may leave: `permit` for a value, `permitReport` for the bytes of a report. Both execute
- * the lines of an allowlist; what no line allows is refused, with the field and the reason. Ticket, preview, payload,
- * sender and collector ask here and nowhere else. Pure: the day comes from whoever asks.
+ * Who decides: the one place that says what may leave. `permit` answers for a value, `permitMetric` for a metric as a whole,
+ * `permitReport` for the bytes of a report, `permitSubmission` for a registry. All execute the lines of an allowlist; what
+ * no line allows is refused, with the reason. What an allowlist allows is opaque: only these functions look inside, and
+ * `describe` says what was published, for people. Pure: the day comes from those who ask.
  */
-import { dayText, LAST_DAY, type Day } from '../recorders/typescript/store/day.ts';
-import type { FieldLine, SubmitLine } from './allowlist/line.ts';
-import {
-  idOf,
-  lookup,
-  NEEDED_SIGNATURES,
-  withholding,
-  type Allowed,
-  type Entry,
-  type Group,
-  type Sink,
-} from './allowlist/allowed.ts';
+import { LAST_DAY, type Day } from '../recorders/typescript/store/day.ts';
+import { matcher } from '../recorders/typescript/store/glob.ts';
 import { mismatch } from './allowlist/field-match.ts';
-import { refusal, shown, type Refusal } from './stops/refusals.ts';
-import { quarterRefusal, weekRefusal } from './body/period.ts';
+import type { FieldLine, SubmitLine } from './allowlist/line.ts';
+import type { Allowlist } from './allowlist/list.ts';
+import { idOf, lookupOf, type Entry, type Given, type Group, type Lookup, type Sink } from './allowlist/lookup.ts';
+import { isOver, untilText } from './allowlist/until.ts';
+import { quarterStop, weekStop } from './body/period.ts';
 import { readReport } from './body/shape.ts';
 import { ANSWER_FORMAT, type Answer, type Report } from './body/text.ts';
+import type { Home } from './stops/reports.ts';
+import { given, stop, stopped, type Stop, type Stopped } from './stops/stop.ts';
 
-export type { Refusal } from './stops/refusals.ts';
+const LOOKUP: unique symbol = Symbol('what an allowlist allows');
+
+/** What an allowlist allows, less what its user deleted or withholds. */
+export interface Allowed {
+  readonly [LOOKUP]: Lookup;
+}
+
+export const allowedBy = (given: Given): Allowed => ({ [LOOKUP]: lookupOf(given) });
+
+/** What was published, and what its user withholds: for words and for building reports, not for deciding. */
+export interface Description {
+  readonly list: Allowlist;
+  /** What the caret keeps of its version: `0.1`, or `1`. */
+  readonly series: string;
+  readonly withheld: readonly string[];
+}
+
+export function describe({ [LOOKUP]: { list, series, withheld } }: Allowed): Description {
+  return { list, series, withheld: withheld.map(({ glob }) => glob) };
+}
+
+type Line = SubmitLine | FieldLine;
 
 export type Verdict =
-  | { readonly permitted: true; readonly line: SubmitLine | FieldLine }
-  | { readonly permitted: false; readonly refusal: Refusal };
-
-export type ReportVerdict =
-  | { readonly permitted: true; readonly report: Report | Answer }
-  | { readonly permitted: false; readonly refusals: readonly Refusal[] };
-
-/** Where a report is to go. A preview registry allows a file and nothing else. */
-export type Destination = 'file' | 'recipient';
+  | { readonly permitted: true; readonly line: Line }
+  | { readonly permitted: false; readonly stop: Stop };
 
 /**
  * Whether a value may leave by a sink on a day. `field` is a field of the store, or for `submit` a metric's id; `value` is
  * a count, or for `submit` one of the values of its line.
  */
 export function permit(allowed: Allowed, sink: Sink, field: string, value: unknown, today: Day): Verdict {
-  const found = listRefusal(allowed, field, today) ?? standing(allowed, sink, field);
-  if ('why' in found) return { permitted: false, refusal: found };
-  const { line } = found;
+  const lookup = allowed[LOOKUP];
+  const entry = entryOf(lookup, sink, field);
   const refused =
-    domainRefusal(allowed, line, field) ??
-    dateRefusal(allowed, line, field, today) ??
-    withheldRefusal(allowed, line, field) ??
-    valueRefusal(line, field, value);
-  return refused === null ? { permitted: true, line } : { permitted: false, refusal: refused };
+    listStop(lookup, field, today) ??
+    ('id' in entry ? entry : (lineStop(lookup, entry, field, today) ?? fieldStop(lookup, entry.line, field, value)));
+  if (refused === null && 'line' in entry) return { permitted: true, line: entry.line };
+  return { permitted: false, stop: refused ?? stop('field/unknown', field, nameOf(lookup)) };
 }
 
-const nameOf = ({ list }: Allowed): string => `${list.registry} ${list.version}`;
+export type MetricVerdict =
+  | { readonly permitted: true; readonly lines: readonly Line[] }
+  | { readonly permitted: false; readonly stops: readonly Stop[] };
+
+/**
+ * Whether anything of a metric may leave by a sink on a day, and by which lines. A submitted metric of a group leaves with
+ * all of its group or not at all, so what refuses one of them refuses each. Of frames, names and texts a glob that takes
+ * every field refuses the metric; several globs that do so only together refuse field by field.
+ */
+export function permitMetric(allowed: Allowed, sink: Sink, id: string, today: Day): MetricVerdict {
+  const lookup = allowed[LOOKUP];
+  const metric = lookup.metrics.get(id);
+  const early = listStop(lookup, id, today) ?? (metric?.sink === sink ? null : absence(lookup, sink, id));
+  if (early !== null || metric === undefined) return { permitted: false, stops: early === null ? [] : [early] };
+  const group = lookup.groups.find(({ lines }) => lines.some((line) => line.id === id));
+  const entries = (group?.lines ?? []).flatMap((line) => lookup.exact.get(line.id) ?? []);
+  const asked = group === undefined ? metric.entries : entries;
+  const verdicts = asked.map((entry) => ({ line: entry.line, stop: lineStop(lookup, entry, wholeOf(entry), today) }));
+  const lines = verdicts.flatMap((verdict) => (verdict.stop === null ? [verdict.line] : []));
+  const stops = verdicts.flatMap((verdict) => verdict.stop ?? []);
+  const isPermitted = group === undefined ? lines.length > 0 : stops.length === 0;
+  return isPermitted ? { permitted: true, lines } : { permitted: false, stops };
+}
+
+/** All that a line takes, as a field that only a glob that takes all of it matches. */
+function wholeOf({ line }: Entry): string {
+  if (line.section === 'submit') return line.id;
+  return line.domain === null ? line.field : `${line.id}{*}`;
+}
+
+/** Where what is submitted is to go. A preview registry allows a file and nothing else. */
+export type Destination = 'file' | 'recipient';
+
+/** Why nothing at all of a registry may be submitted there on a day, or null. */
+export function permitSubmission({ [LOOKUP]: lookup }: Allowed, to: Destination, today: Day): Stop | null {
+  const { status, submitUntil } = lookup.list;
+  const early = listStop(lookup, 'body', today);
+  if (early !== null) return early;
+  if (to !== 'file' && status !== 'active') return stop('status/preview', nameOf(lookup));
+  return isOver(submitUntil, today) ? stop('status/expired', nameOf(lookup), untilText(submitUntil)) : null;
+}
+
+/** The day on which the submit lines of a list expired, for words; null while they hold. */
+export const expiredOn = ({ submitUntil }: Allowlist, today: Day): string | null =>
+  isOver(submitUntil, today) ? untilText(submitUntil) : null;
+
+const nameOf = ({ list }: Lookup): string => `${list.registry} ${list.version}`;
 
 /** What refuses everything: a day that is none, an active registry without its signatures. */
-function listRefusal(allowed: Allowed, field: string, today: Day): Refusal | null {
-  if (!isDay(today)) return refusal('day/none', field, shown(today));
-  const { list, signedBy } = allowed;
-  if (list.status === 'preview' || signedBy.length >= NEEDED_SIGNATURES) return null;
-  return refusal('status/unsigned', field, nameOf(allowed), String(signedBy.length));
+function listStop(lookup: Lookup, field: string, today: Day): Stop | null {
+  if (!(Number.isSafeInteger(today) && today >= 0 && today <= LAST_DAY)) return stop('day/none', field, today);
+  const { status, limits } = lookup.list;
+  const signed = lookup.signedBy.length;
+  if (status === 'preview' || signed >= limits.signatures) return null;
+  return stop('status/unsigned', field, nameOf(lookup), signed, limits.signatures);
 }
 
-const isDay = (day: Day): boolean => Number.isSafeInteger(day) && day >= 0 && day <= LAST_DAY;
-
-/** The line that speaks of a field, if it still stands in the working copy. */
-function standing(allowed: Allowed, sink: Sink, field: string): Entry | Refusal {
-  const id = idOf(field);
-  const entry = allowed.exact.get(lookup(sink, field)) ?? allowed.patterns.get(lookup(sink, id));
-  if (entry !== undefined) return entry.stands ? entry : refusal('field/deleted', field, sink);
-  const there = allowed.sinks.get(id);
-  if (there === undefined || there === sink) return refusal('field/unknown', field, nameOf(allowed));
-  return refusal('field/other-sink', field, sink, there);
+/** The line that speaks of a field, or why there is none. */
+function entryOf(lookup: Lookup, sink: Sink, field: string): Entry | Stop {
+  const metric = lookup.metrics.get(idOf(field));
+  const entry = metric?.sink === sink ? (lookup.exact.get(field) ?? metric.pattern) : null;
+  return entry ?? absence(lookup, sink, field);
 }
 
-/** Whether a line of frames, names or a text takes the field. */
-function domainRefusal({ sets }: Allowed, line: SubmitLine | FieldLine, field: string): Refusal | null {
-  if (line.section === 'submit' || line.domain === null) return null;
-  const list = line.domain.form === 'text' ? null : line.domain.list;
-  const labels = list === null ? new Set<string>() : sets.get(list);
-  if (labels === undefined) return refusal('field/set-deleted', field, shown(list));
-  const said = mismatch(line, field, labels);
-  return said === null ? null : refusal('field/mismatch', field, said);
+function absence(lookup: Lookup, sink: Sink, field: string): Stop {
+  const there = lookup.metrics.get(idOf(field))?.sink;
+  if (there === undefined || there === sink) return stop('field/unknown', field, nameOf(lookup));
+  return stop('field/other-sink', field, sink, there);
 }
 
-function dateRefusal({ list }: Allowed, line: SubmitLine | FieldLine, field: string, today: Day): Refusal | null {
-  const day = dayText(today);
-  if (line.section === 'submit' && list.submitUntil <= day) return refusal('field/expired', field, list.submitUntil);
-  return line.until <= day ? refusal('field/over', field, line.until) : null;
+/** Whether the line holds today for this user; whatever the value. */
+function lineStop(lookup: Lookup, { line, stands }: Entry, field: string, today: Day): Stop | null {
+  if (!stands) return stop('field/deleted', field, line.section);
+  const list = listOf(line);
+  if (list !== null && !lookup.sets.has(list)) return stop('field/set-deleted', field, list);
+  const { submitUntil } = lookup.list;
+  if (line.section === 'submit' && isOver(submitUntil, today))
+    return stop('field/expired', field, untilText(submitUntil));
+  if (isOver(line.until, today)) return stop('field/over', field, untilText(line.until));
+  const by = withholding(lookup, line, field);
+  return by === undefined ? null : stop('field/withheld', field, by.glob, by.where);
 }
 
-function withheldRefusal(allowed: Allowed, line: SubmitLine | FieldLine, field: string): Refusal | null {
-  const by = withholding(allowed, line, field);
-  return by === null ? null : refusal('field/withheld', field, shown(by.glob), by.where);
+const listOf = (line: Line): string | null =>
+  line.section === 'submit' || line.domain === null || line.domain.form === 'text' ? null : line.domain.list;
+
+/**
+ * What withholds a field, or a metric that is submitted: then also what withholds any of the fields it is made from. Those
+ * of a histogram do not stand in the allowlist, so any glob counts that begins with its id.
+ */
+function withholding({ withheld }: Lookup, line: Line, field: string): Lookup['withheld'][number] | undefined {
+  if (line.section !== 'submit') return withheld.find(({ takes }) => takes(field));
+  const { id, values, reduce } = line;
+  const isLabelled = reduce === 'any' || reduce === 'all' || reduce === 'mode';
+  const isBuckets = reduce === 'max' || reduce === 'median';
+  const fields = [id, ...(isLabelled ? values.map((value) => `${id}{${value}}`) : [])];
+  const counts = ({ glob, takes }: Lookup['withheld'][number]): boolean =>
+    fields.some(takes) || (isBuckets && glob.includes('{') && matcher(idOf(glob))(id));
+  return withheld.find(counts);
 }
 
-function valueRefusal(line: SubmitLine | FieldLine, field: string, value: unknown): Refusal | null {
+/** Whether the line takes this field and this value. */
+function fieldStop({ sets, list }: Lookup, line: Line, field: string, value: unknown): Stop | null {
   if (line.section !== 'submit') {
+    const labels = sets.get(listOf(line) ?? '') ?? new Set();
     const isCount = Number.isSafeInteger(value) && Number(value) >= 0 && !Object.is(value, -0);
-    return isCount
-      ? null
-      : refusal('value/no-count', field, typeof value === 'string' ? `the text ${shown(value)}` : shown(value));
+    const counted = isCount ? null : stop('value/not-count', field, value);
+    return mismatch(line, field, labels, list.limits.frameNames) ?? counted;
   }
-  const values = line.values.map(shown).join(', ');
-  if (typeof value !== 'string') return refusal('value/not-text', field, shown(value), values);
-  return line.values.includes(value) ? null : refusal('value/not-listed', field, shown(value), values);
+  if (typeof value !== 'string') return stop('value/not-text', field, value, line.values);
+  return line.values.includes(value) ? null : stop('value/not-listed', field, value, line.values);
 }
 
-/** Whether these bytes may leave on a day, as a report of a group or as a randomised answer; if not, everything that refuses them. */
-export function permitReport(allowed: Allowed, bytes: Uint8Array, today: Day, to: Destination): ReportVerdict {
-  const early = listRefusal(allowed, 'body', today);
-  const { value: report, refusals } = readReport(bytes);
-  if (early !== null || report === null) {
-    return { permitted: false, refusals: early === null ? refusals : [early, ...refusals] };
-  }
-  const found = [
-    ...originRefusals(allowed, report, to),
-    ...(report.format === ANSWER_FORMAT
-      ? answerRefusals(allowed, report, today)
-      : groupRefusals(allowed, report, today)),
+/**
+ * Whether these bytes may leave on a day, as a report of a group or as a randomised answer; if not, everything that
+ * refuses them.
+ */
+export function permitReport(
+  allowed: Allowed,
+  bytes: Uint8Array,
+  today: Day,
+  to: Destination,
+): Stopped<Report | Answer> {
+  const lookup = allowed[LOOKUP];
+  const early = listStop(lookup, 'body', today);
+  const read = readReport(bytes);
+  if (early !== null) return stopped(early, ...read.stops);
+  if (read.value === null) return read;
+  const report = read.value;
+  const [first, ...others] = [
+    ...originStops(lookup, report, to),
+    ...(report.format === ANSWER_FORMAT ? answerStops(allowed, report, today) : groupStops(allowed, report, today)),
   ];
-  return found.length === 0 ? { permitted: true, report } : { permitted: false, refusals: found };
+  return first === undefined ? given(report) : stopped(first, ...others);
 }
 
 /** The registry and series it is of, and where that registry's reports may go. */
-function originRefusals(allowed: Allowed, report: Report | Answer, to: Destination): readonly Refusal[] {
-  const { list, series } = allowed;
-  const refusals: Refusal[] = [];
-  if (to !== 'file' && list.status !== 'active') refusals.push(refusal('status/preview', 'body', nameOf(allowed)));
-  for (const [key, own] of [
-    ['registry', list.registry],
-    ['series', series],
-  ] as const) {
-    if (report[key] !== own) refusals.push(refusal('report/other', key, shown(report[key]), own));
-  }
-  return refusals;
+function originStops(lookup: Lookup, report: Report | Answer, to: Destination): readonly Stop[] {
+  const { list, series } = lookup;
+  return [
+    ...(to !== 'file' && list.status !== 'active' ? [stop('status/preview', nameOf(lookup))] : []),
+    ...(report.registry === list.registry ? [] : [stop('report/other', 'registry', report.registry, list.registry)]),
+    ...(report.series === series ? [] : [stop('report/other', 'series', report.series, series)]),
+  ];
 }
 
-function groupRefusals(allowed: Allowed, { group: name, values, week }: Report, today: Day): readonly Refusal[] {
+function groupStops(allowed: Allowed, { group: name, values, week }: Report, today: Day): readonly Stop[] {
+  const lookup = allowed[LOOKUP];
   const said = new Map<string, unknown>(Object.entries(values));
-  const group = groupOf(allowed, name, [...said.keys()]);
-  if (group === null) return [refusal('group/unknown', 'group', shown(name), nameOf(allowed))];
+  const group = groupOf(lookup, name, [...said.keys()]);
+  if (group === null) return [stop('group/unknown', name, nameOf(lookup))];
   const keep = Math.min(...group.lines.map((line) => line.keep));
-  const refusals = [weekRefusal(week, keep, today)].filter((one) => one !== null);
   const own = new Set(group.lines.map(({ id }) => id));
-  for (const id of own) {
-    if (!said.has(id)) refusals.push(refusal('group/missing-field', id, shown(name)));
-  }
-  for (const [id, value] of said) {
-    if (!own.has(id)) refusals.push(refusal('group/other-field', id, shown(name), belonging(allowed, id)));
-    else refusals.push(...refusalsOf(permit(allowed, 'submit', id, value, today)));
-  }
-  return refusals;
+  const missing = [...own].filter((id) => !said.has(id)).map((id) => stop('group/missing-field', id, name));
+  const others = [...said].flatMap(([id, value]): Stop | readonly Stop[] => {
+    if (!own.has(id)) return stop('group/other-field', id, name, homeOf(lookup, id));
+    const verdict = permit(allowed, 'submit', id, value, today);
+    return verdict.permitted ? [] : verdict.stop;
+  });
+  const period = weekStop(week, keep, today);
+  return [...(period === null ? [] : [period]), ...missing, ...others];
 }
-
-const refusalsOf = (verdict: Verdict): readonly Refusal[] => (verdict.permitted ? [] : [verdict.refusal]);
 
 /** The group of that name: of the program that its first field is of, where two programs have one. */
-function groupOf({ groups }: Allowed, name: string, ids: readonly string[]): Group | null {
+function groupOf({ groups }: Lookup, name: string, ids: readonly string[]): Group | null {
   const named = groups.filter((group) => group.name === name && group.lines.length > 0);
   return named.find(({ program }) => ids[0]?.startsWith(`${program}.`) === true) ?? named[0] ?? null;
 }
 
-function belonging(allowed: Allowed, id: string): string {
-  const group = allowed.groups.find(({ lines }) => lines.some((line) => line.id === id));
-  if (group !== undefined) return `it belongs to the group ${shown(group.name)} of ${group.program}`;
-  const there = allowed.sinks.get(idOf(id));
-  if (there === undefined) return `it has no line in ${nameOf(allowed)}`;
-  return there === 'submit' ? 'it is answered alone' : `it has ${there} lines`;
+function homeOf(lookup: Lookup, id: string): Home {
+  const group = lookup.groups.find(({ lines }) => lines.some((line) => line.id === id));
+  if (group !== undefined) return { group: group.name, program: group.program };
+  const sink = lookup.metrics.get(idOf(id))?.sink ?? null;
+  return sink === null ? { sink, registry: nameOf(lookup) } : { sink };
 }
 
-function answerRefusals(allowed: Allowed, { metric, quarter, value }: Answer, today: Day): readonly Refusal[] {
+function answerStops(allowed: Allowed, { metric, quarter, value }: Answer, today: Day): readonly Stop[] {
   const verdict = permit(allowed, 'submit', metric, value, today);
-  if (!verdict.permitted) return [verdict.refusal];
+  if (!verdict.permitted) return [verdict.stop];
   const { line } = verdict;
   const group = line.section === 'submit' ? line.group : null;
-  if (group !== null) return [refusal('answer/not-alone', metric, shown(group))];
-  return [quarterRefusal(quarter, line.keep, today)].filter((one) => one !== null);
+  if (group !== null) return [stop('answer/not-alone', metric, group)];
+  const period = quarterStop(quarter, line.keep, today);
+  return period === null ? [] : [period];
 }

@@ -7,6 +7,8 @@ import { createHash } from 'node:crypto';
 import { addDays } from '../../model/registry/calendar.ts';
 import { encodeLabel, fields, reportValues } from '../../model/registry/fields.ts';
 import type { Generator, Metric, Registry, Submit } from '../../model/registry/types.ts';
+import { MAX_IDENTIFIERS } from '../../model/schema/declaration.ts';
+import type { Policy } from '../../model/schema/policy.ts';
 import { SINKS, sinks, type Sink } from '../sink.ts';
 
 export const PATH = 'allowlist/allowlist.txt';
@@ -39,11 +41,16 @@ function header(registry: Registry, lines: Lines, body: string): readonly string
     ...NOTES.map((note) => `note ${note}`),
     `registry ${name} ${version} ${status} as_of=${as_of}`,
     ...programs,
+    limits(policy),
     `lines ${counts.join(' ')}`,
     `submit lines expire ${addDays(as_of, policy.submit_days)}`,
     `sha256 ${createHash('sha256').update(body).digest('hex')}`,
   ].map((line) => `# ${line}`);
 }
+
+/** The numbers of the policy, and of the grammar of frames, that a user's machine obeys. */
+const limits = ({ epsilon_a_year, governance }: Policy): string =>
+  `limits epsilon_a_year=${epsilon_a_year} signatures=${governance.signers} frame_names=${MAX_IDENTIFIERS}`;
 
 function bodyLines(registry: Registry): Lines {
   const sinkOf = sinks(registry);

@@ -43,7 +43,7 @@ const ClassPolicy = Type.Object(
 const Governance = Type.Object(
   {
     stewards: whole('The fewest stewards an active registry has.', 1),
-    signers: whole('The fewest release signers an active registry has.', 1),
+    signers: whole('The fewest release signers an active registry has, and signatures that its allowlist needs.', 2),
     employer_share: Type.Number({
       exclusiveMinimum: 0,
       maximum: 1,
@@ -83,7 +83,7 @@ export const Policy = Type.Object(
     }),
     epsilon_a_year: Type.Number({
       exclusiveMinimum: 0,
-      maximum: 1000,
+      maximum: 10,
       description: 'The largest sum of epsilon a person may spend in a year.',
     }),
     submit_days: whole('Days after as_of for which submit lines hold.', 1),

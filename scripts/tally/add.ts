@@ -1,14 +1,11 @@
 /** `tally add`: keeps a copy of a registry's generated files, by which counts are described and may one day leave. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { dayText } from '../../recorders/typescript/store/day.ts';
-import {
-  addRegistry,
-  readSource,
-  type Outcome,
-  type RegistryFinding,
-  type Source,
-} from '../../submitter/registries/registries.ts';
+import type { Day } from '../../recorders/typescript/store/day.ts';
+import { untilText } from '../../submitter/allowlist/until.ts';
+import { expiredOn } from '../../submitter/permit.ts';
+import { addRegistry, readSource, type Outcome } from '../../submitter/registries/registries.ts';
+import type { RegistryFinding, Source } from '../../submitter/registries/source.ts';
 import { makeFolder } from '../../submitter/own-folder/private-file.ts';
 import { print, remark } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
@@ -42,7 +39,7 @@ function run([folder = '']: readonly string[], options: Readonly<Record<string, 
     );
     return 1;
   }
-  print(said(source, outcome, dayText(at.today)));
+  print(said(source, outcome, at.today));
   return 0;
 }
 
@@ -67,7 +64,7 @@ function registryFindings(findings: readonly RegistryFinding[]): string {
 
 const DONE = { new: 'was added', again: 'was there already', newer: 'was added over an older version' } as const;
 
-function said({ allowlist, catalogues }: Source, outcome: Exclude<Outcome, { done: null }>, today: string): string {
+function said({ allowlist, catalogues }: Source, outcome: Exclude<Outcome, { done: null }>, today: Day): string {
   const { registry, version, status, counts, submitUntil } = allowlist;
   const preview =
     status === 'preview'
@@ -76,7 +73,7 @@ function said({ allowlist, catalogues }: Source, outcome: Exclude<Outcome, { don
   return `${[
     `${registry} ${version} ${DONE[outcome.done]}.${preview}`,
     `It describes ${[...catalogues.keys()].join(', ')}. Its allowlist has`,
-    `  ${counted(counts.submit, 'submit line')}: their owner may send it, ${submitUntil <= today ? 'but they expired on' : 'until'} ${submitUntil}`,
+    `  ${counted(counts.submit, 'submit line')}: their owner may send it, ${expiredOn(allowlist, today) === null ? 'until' : 'but they expired on'} ${untilText(submitUntil)}`,
     `  ${counted(counts.ticket, 'ticket line')}: their owner may show it in a file`,
     `  ${counted(counts.fleet, 'fleet line')}: a fleet store may collect it`,
     'Adding it sends nothing and allows nothing by itself. To allow less, delete lines from',

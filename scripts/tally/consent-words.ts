@@ -6,14 +6,16 @@ import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import type { SubmitLine } from '../../submitter/allowlist/line.ts';
 import { choicesOf, groupLines, type Consent } from '../../submitter/consent/consent.ts';
 import { seriesOf } from '../../submitter/allowlist/series.ts';
+import type { Offer } from '../../submitter/consent/offers.ts';
+import { describe } from '../../submitter/permit.ts';
+import type { Registered } from '../../submitter/registries/registered.ts';
 import { counted } from './command.ts';
-import type { Leaving, Offer } from './offers.ts';
 
 interface Around {
   /** A consent that this one would replace. */
   readonly before: Consent | null;
   readonly today: Day;
-  readonly leaving: Leaving;
+  readonly registered: Registered;
 }
 
 /** The whole list, up to the question. */
@@ -21,7 +23,7 @@ export function consentQuestion(
   given: Consent,
   offered: readonly Offer[],
   refused: readonly string[],
-  { before, today, leaving }: Around,
+  { before, today, registered }: Around,
 ): string {
   const groups = offered.filter(({ group }) => group !== null);
   const answers = offered.filter(({ group }) => group === null);
@@ -29,8 +31,8 @@ export function consentQuestion(
     'You are about to agree that reports may be sent, each by a command of yours, to',
     `  ${given.recipient}`,
     `They are of ${given.registry} ${given.version}. This holds for later ${seriesOf(given.version)} versions too, which can say no more.`,
-    ...(groups.length === 0 ? [] : ['', ...groupsWords(groups, leaving)]),
-    ...(answers.length === 0 ? [] : ['', ...answersWords(answers, leaving)]),
+    ...(groups.length === 0 ? [] : ['', ...groupsWords(groups, registered)]),
+    ...(answers.length === 0 ? [] : ['', ...answersWords(answers, registered)]),
     ...(refused.length === 0 ? [] : ['', 'Not part of it:', ...refused.map((line) => `  ${line}`)]),
     '',
     'What it tells besides:',
@@ -50,7 +52,7 @@ export function consentQuestion(
   ].join('\n')}\n`;
 }
 
-function groupsWords(groups: readonly Offer[], leaving: Leaving): readonly string[] {
+function groupsWords(groups: readonly Offer[], registered: Registered): readonly string[] {
   const share =
     groups.length === 1
       ? 'This group is reported once a week'
@@ -59,16 +61,19 @@ function groupsWords(groups: readonly Offer[], leaving: Leaving): readonly strin
     `${share}, whole, with one value for each line:`,
     ...groups.flatMap(({ program, group, reporters, lines }) => [
       `  ${program}, group ${group}: ${sizeWords(lines, reporters)}`,
-      ...lines.flatMap((line) => lineWords(line, leaving)),
+      ...lines.flatMap((line) => lineWords(line, registered)),
     ]),
   ];
 }
 
-function answersWords(answers: readonly Offer[], leaving: Leaving): readonly string[] {
+function answersWords(answers: readonly Offer[], registered: Registered): readonly string[] {
   return [
     'Each quarter one answer to each of these may be sent alone, drawn once at random around the truth:',
     ...answers.flatMap(({ lines }) =>
-      lines.flatMap((line) => [...lineWords(line, leaving), `      ${noiseWords(line)}`]),
+      lines.flatMap((line) => [
+        ...lineWords(line, registered),
+        `      ${noiseWords(line, describe(registered.allowed).list.limits.epsilonAYear)}`,
+      ]),
     ),
   ];
 }
@@ -80,9 +85,9 @@ function sizeWords(lines: readonly SubmitLine[], reporters: number): string {
   return `one of ${counted(ways(lines), 'report')}; about ${reporters} are expected a week`;
 }
 
-function lineWords({ id, values, reduce, keep, beyond }: SubmitLine, { source }: Leaving): readonly string[] {
+function lineWords({ id, values, reduce, keep, beyond }: SubmitLine, { catalogues }: Registered): readonly string[] {
   const program = id.split('.')[0] ?? '';
-  const summary = source.catalogues.get(program)?.metrics.find((metric) => metric.id === id)?.summary ?? '';
+  const summary = catalogues.get(program)?.metrics.find((metric) => metric.id === id)?.summary ?? '';
   const days = beyond === null ? `kept here for ${keep} days` : `kept here for ${keep} days, there for ${beyond}`;
   return [`    ${id}  ${summary}`, `      ${REDUCED[reduce] ?? reduce}: ${values.join(' | ')}  (${days})`];
 }
@@ -98,10 +103,10 @@ const REDUCED: Readonly<Record<string, string>> = {
 };
 
 /** How often the answer is the truth. */
-function noiseWords({ values, epsilon }: SubmitLine): string {
+function noiseWords({ values, epsilon }: SubmitLine, aYear: number): string {
   const e = Math.exp(epsilon ?? 0);
   const share = Math.floor((e / (e + values.length - 1)) * 100);
-  return `the truth in ${share} of 100 cases, else another value (epsilon ${epsilon ?? 0} of 8 a year)`;
+  return `the truth in ${share} of 100 cases, else another value (epsilon ${epsilon ?? 0} of ${aYear} a year)`;
 }
 
 /** What somebody agreed to, from the record. */

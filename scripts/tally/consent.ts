@@ -9,16 +9,22 @@ import { isProgram, programFolder } from '../../recorders/typescript/store/place
 import { programs } from '../../recorders/typescript/store/read.ts';
 import { look } from '../../recorders/typescript/store/regular.ts';
 import { newConsent, RECIPIENT, type Consent } from '../../submitter/consent/consent.ts';
+import { keepConsent, readConsent } from '../../submitter/consent/gate.ts';
 import { environmentStop } from '../../submitter/consent/holds.ts';
+import { offersOf, offerWords } from '../../submitter/consent/offers.ts';
 import { emptyOutbox } from '../../submitter/outbox/outbox.ts';
+import { consentFile, newBinding } from '../../submitter/own-folder/own-folder.ts';
+import { describe, permitSubmission } from '../../submitter/permit.ts';
+import { recordingOf } from '../../submitter/reports/material.ts';
+import { allWords, words as stopWords } from '../../submitter/stops/words.ts';
 import { print } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { asked, hasTerminal } from './ask.ts';
 import { counted, textOption, type Command, type Surroundings } from './command.ts';
 import { agreedWords, consentQuestion } from './consent-words.ts';
-import { consentFile, givenConsent, keepConsent, newBinding } from './own-folder.ts';
-import { leavingOf, offers } from './offers.ts';
 import { place } from './place.ts';
+import { chosenRegistry } from './chosen-registry.ts';
+import { unstopped } from './unstopped.ts';
 
 const ADDRESS = new RegExp(`^${RECIPIENT}$`);
 const YES = 'yes';
@@ -49,34 +55,45 @@ function grant([recipient, ...only]: readonly string[], options: Options, at: Su
     );
   }
   const stop = environmentStop(at.env);
-  if (stop !== null) throw new Refusal(`${stop} and no consent can be given; unset it where you sit at a terminal`);
+  if (stop !== null) throw new Refusal(stopWords(stop));
   if (!hasTerminal())
     throw new Refusal('consent is given by a person at a terminal; here input or output is none, so nothing was asked');
   const { root } = place(at);
-  const leaving = leavingOf(root, textOption(options, 'registry'));
-  const { registry, version, status } = leaving.allowed.list;
-  if (status === 'preview') {
+  const registered = chosenRegistry(root, textOption(options, 'registry'));
+  const { list } = describe(registered.allowed);
+  const closed = permitSubmission(registered.allowed, 'recipient', at.today);
+  if (closed !== null)
     throw new Refusal(
-      `${registry} ${version} is a preview: nothing of it can be sent to anybody, so there is nothing to agree to; \`tally preview\` shows what its reports would say`,
+      `there is nothing to agree to: ${stopWords(closed)}; \`tally preview\` shows what its reports would say`,
     );
-  }
   const wanted = wantedOf(root, only);
-  const { offered, refused } = offers(leaving, wanted, at.today);
+  const recordings = new Map(wanted.map((program) => [program, recordingOf(root, program)]));
+  const all = offersOf(registered, recordings, at.today);
+  const offered = all.filter(({ stops }) => stops.length === 0);
+  const refused = all.flatMap((offer) =>
+    offer.stops.length === 0 ? [] : [`${offerWords(offer)}: ${allWords(offer.stops)}`],
+  );
   if (offered.length === 0) {
     const why = refused.map((line) => `; ${line}`).join('');
     throw new Refusal(
-      `there is nothing to agree to: ${leaving.name} has nothing that could be sent of ${wanted.join(', ')}${why}`,
+      `there is nothing to agree to: ${registered.name} has nothing that could be sent of ${wanted.join(', ')}${why}`,
     );
   }
   const lines = new Set(offered.flatMap((offer) => offer.lines.map(({ id }) => id)));
-  const given = newConsent(newBinding(root), recipient, leaving.allowed.list, at.today, ({ id }) => lines.has(id));
-  print(consentQuestion(given, offered, refused, { before: consentBefore(root), today: at.today, leaving }));
+  const given = newConsent(unstopped(newBinding(root)), recipient, list, at.today, ({ id }) => lines.has(id));
+  print(
+    consentQuestion(given, offered, refused, {
+      before: readConsent(root).value?.said ?? null,
+      today: at.today,
+      registered,
+    }),
+  );
   if (!asked(`Type ${YES} to agree. Anything else changes nothing: `, YES)) {
     print('Nothing was changed.\n');
     return 1;
   }
   const gone = orRefuse('empty the outbox', () => emptyOutbox(root));
-  keepConsent(root, given);
+  unstopped(keepConsent(root, given));
   print(granted(root, given, gone.length));
   return 0;
 }
@@ -90,16 +107,6 @@ function wantedOf(root: string, only: readonly string[]): readonly string[] {
   if (on.length === 0)
     throw new Refusal('nothing is on, so there is nothing to agree to; `tally on PROGRAM` turns recording on');
   return only.length === 0 ? on : on.filter((program) => only.includes(program));
-}
-
-/** The consent that would be replaced; one that cannot be read is replaced too. */
-function consentBefore(root: string): Consent | null {
-  try {
-    return givenConsent(root);
-  } catch (error) {
-    if (error instanceof Refusal) return null;
-    throw error;
-  }
 }
 
 /** What waits was made under another consent, so it must not reach this recipient. */
@@ -117,7 +124,7 @@ function granted(root: string, { day, recipient }: Consent, gone: number): strin
 
 function show(_words: readonly string[], _options: Options, at: Surroundings): number {
   const { root } = place(at);
-  const given = givenConsent(root);
+  const given = unstopped(readConsent(root)).said;
   if (given === null) {
     print(
       'No consent was given, so nothing can be sent.\n`tally preview` shows what reports would say, and `tally consent grant RECIPIENT` prints a list and asks.\n',

@@ -2,48 +2,53 @@
 import { dayText } from '../../recorders/typescript/store/day.ts';
 import { consentStop, linesStop } from '../../submitter/consent/holds.ts';
 import { choicesOf, groupLines, programOf, type Consent } from '../../submitter/consent/consent.ts';
+import { readConsent } from '../../submitter/consent/gate.ts';
+import { presentBinding } from '../../submitter/own-folder/own-folder.ts';
+import { describe } from '../../submitter/permit.ts';
+import { registeredIn } from '../../submitter/registries/registered.ts';
+import { stop } from '../../submitter/stops/stop.ts';
+import { words } from '../../submitter/stops/words.ts';
+import type { Allowlist } from '../../submitter/allowlist/list.ts';
 import { print } from '../terminal/print.ts';
 import { Refusal } from '../terminal/refusal.ts';
 import type { Command, Surroundings } from './command.ts';
-import { givenConsent, presentBinding } from './own-folder.ts';
-import { leavings, type Leaving } from './offers.ts';
 import { place } from './place.ts';
+import { unstopped } from './unstopped.ts';
 
 function run(_words: unknown, _options: unknown, at: Surroundings): number {
   const { root } = place(at);
-  const consent = givenConsent(root);
+  const consent = unstopped(readConsent(root)).said;
   if (consent === null) {
     print('No consent was given, so there is nothing to compare with.\n');
     return 0;
   }
-  const leaving = leavings(root).find(({ name }) => name === consent.registry);
-  if (leaving === undefined)
-    throw new Refusal(`the registry ${consent.registry} is not there any more; \`tally add DIR\` adds it`);
-  const { allowlist } = leaving.source;
-  const stop = consentStop(consent, {
+  const registered = unstopped(registeredIn(root)).find(({ name }) => name === consent.registry);
+  if (registered === undefined) throw new Refusal(words(stop('registry/gone', consent.registry)));
+  const allowlist = describe(registered.allowed).list;
+  const broken = consentStop(consent, {
     here: presentBinding(root),
     recipient: consent.recipient,
     allowlist,
     today: at.today,
   });
-  const changes = changedLines(consent, leaving);
-  const closed = closedWords(consent, leaving);
+  const changes = changedLines(consent, allowlist);
+  const closed = closedWords(consent, allowlist);
   const lines = [
     `Agreed to on ${dayText(consent.day)}: ${consent.registry} ${consent.version}. Now there is ${allowlist.version}.`,
     ...(changes.length === 0 ? ['The submit lines of the programs you agreed to are the same.'] : changes),
     ...closed,
-    stop === null
+    broken === null
       ? 'The consent holds for what you agreed to and for nothing more.'
-      : `The consent does not hold: ${stop}.`,
+      : `The consent does not hold: ${words(broken)}.`,
   ];
   print(`${lines.join('\n')}\n`);
-  return stop === null && closed.length === 0 ? 0 : 1;
+  return broken === null && closed.length === 0 ? 0 : 1;
 }
 
 /** Lines that went and lines that came, as in a diff, of the programs that were agreed to. */
-function changedLines({ agreed }: Consent, { source }: Leaving): readonly string[] {
+function changedLines({ agreed }: Consent, allowlist: Allowlist): readonly string[] {
   const meant = new Set(agreed.map(({ line }) => programOf(line)));
-  const now = source.allowlist.lines.flatMap(({ text, line }) =>
+  const now = allowlist.lines.flatMap(({ text, line }) =>
     line.section === 'submit' && meant.has(programOf(line)) ? [{ id: line.id, text }] : [],
   );
   const before = agreed.map(({ text, line }) => ({ id: line.id, text }));
@@ -55,17 +60,16 @@ function changedLines({ agreed }: Consent, { source }: Leaving): readonly string
 }
 
 /** A sentence for each group or answer of which nothing is sent any more. */
-function closedWords(consent: Consent, { source }: Leaving): readonly string[] {
-  const { lines } = source.allowlist;
+function closedWords(consent: Consent, { lines }: Allowlist): readonly string[] {
   const groups = choicesOf(consent).flatMap((choice) => {
-    const stop = linesStop(groupLines(consent.agreed, choice), groupLines(lines, choice));
-    return stop === null ? [] : [`Nothing is sent of ${choice.program}, group ${choice.group}: ${stop}.`];
+    const changed = linesStop(groupLines(consent.agreed, choice), groupLines(lines, choice));
+    return changed === null ? [] : [`Nothing is sent of ${choice.program}, group ${choice.group}: ${words(changed)}.`];
   });
   const answers = consent.agreed.flatMap(({ line }) => {
     if (line.group !== null) return [];
     const now = lines.flatMap((one) => (one.line.section === 'submit' && one.line.id === line.id ? [one.line] : []));
-    const stop = linesStop([line], now);
-    return stop === null ? [] : [`Nothing is sent about ${line.id}: ${stop}.`];
+    const changed = linesStop([line], now);
+    return changed === null ? [] : [`Nothing is sent about ${line.id}: ${words(changed)}.`];
   });
   return [...groups, ...answers];
 }

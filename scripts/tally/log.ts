@@ -1,12 +1,12 @@
 /** `tally log`: what was sent, to whom, and where the copies are; and what waits to be. Changes nothing but what has died. */
 import { dayText } from '../../recorders/typescript/store/day.ts';
 import { readPrivate } from '../../submitter/own-folder/private-file.ts';
-import { sent, SENT_DAYS, waiting, type Letter } from '../../submitter/outbox/outbox.ts';
+import { sent, SENT_DAYS, waiting, type BodyFile } from '../../submitter/outbox/outbox.ts';
 import { readReport } from '../../submitter/body/shape.ts';
 import { print } from '../terminal/print.ts';
 import { orRefuse } from '../terminal/refusal.ts';
 import type { Command, Surroundings } from './command.ts';
-import { saidLines } from './drafted.ts';
+import { valueLines } from './body-words.ts';
 import { place } from './place.ts';
 import { sweep } from './sweep.ts';
 
@@ -24,14 +24,14 @@ function run(_words: unknown, _options: unknown, at: Surroundings): number {
   return 0;
 }
 
-function sentLines(letter: Letter): readonly string[] {
+function sentLines(letter: BodyFile): readonly string[] {
   const { period, what, path, dies, marked } = letter;
   const day = marked?.day ?? dayText(dies - SENT_DAYS);
   const to = marked === null ? 'to whom is not known: the note beside the copy is gone' : `to ${marked.to}`;
   return [`${day}  ${what} of ${period} was sent ${to}`, ...values(path), `  copy until ${dayText(dies)}: ${path}`];
 }
 
-function waitingLines({ period, what, path, marked }: Letter): readonly string[] {
+function waitingLines({ period, what, path, marked }: BodyFile): readonly string[] {
   if (marked === null) return [`Not sent: ${what} of ${period} waits in ${path}`];
   return [
     `${marked.day}  sending ${what} of ${period} to ${marked.to} was begun and not ended, so it may have arrived`,
@@ -45,7 +45,7 @@ function values(path: string): readonly string[] {
   const bytes = readPrivate(path, MAX_BYTES);
   const read = typeof bytes === 'string' ? null : readReport(bytes);
   if (typeof bytes === 'string' || read === null || read.value === null) return ['  (the copy was changed)'];
-  return saidLines({ said: read.value, bytes });
+  return valueLines(read.value);
 }
 
 export const log: Command = {

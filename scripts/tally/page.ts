@@ -5,15 +5,14 @@
  */
 import { closeSync, existsSync, fchmodSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { readOn } from '../../recorders/typescript/store/on.ts';
-import { programFolder } from '../../recorders/typescript/store/place.ts';
 import { readProgram, type StoreFinding } from '../../recorders/typescript/store/read.ts';
 import { look } from '../../recorders/typescript/store/regular.ts';
+import { registeredIn, type Registered } from '../../submitter/registries/registered.ts';
+import { recordingOf } from '../../submitter/reports/material.ts';
 import { print } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import type { Surroundings } from './command.ts';
 import { declaredPrograms } from './declared.ts';
-import { leavings, type Leaving } from './offers.ts';
 import { documentText, MARK } from './page/document.ts';
 import { factsOf } from './page/facts.ts';
 
@@ -37,21 +36,20 @@ export function writePage(
   const recorded = programs.map((program) => {
     const read = readProgram(root, program, at.today);
     for (const finding of read.findings) findings.push(finding);
-    const on = readOn(programFolder(root, program));
-    const state = on.state === 'off' ? ('off' as const) : on.on.fleet === null ? ('on' as const) : ('fleet' as const);
-    const denied = on.state === 'on' ? on.on.deny : [];
     return {
       program,
-      state,
-      denied,
+      ...recordingOf(root, program),
       counts: read.value,
       dropped: read.dropped,
       declared: declared.get(program) ?? null,
     };
   });
-  const { all, stop } = leavingsOrStop(root);
-  const refused = findings.map((finding) => ({ ...finding, file: below(root, finding.file) }));
-  const facts = factsOf({ today: at.today, recorded, wanted, metric, leavings: all, stop, findings: refused });
+  const refused = findings.map((finding) => ({ ...finding, file: pathless(root, finding.file) }));
+  const { registered, stop } = registeredOrStop(root);
+  const facts = factsOf({
+    ...{ today: at.today, recorded, wanted, metric, registered, stop, findings: refused },
+    pathless: (text) => pathless(root, text),
+  });
   write(resolve(path), documentText(facts), at);
   print(
     `Wrote ${resolve(path)}, which only you may read, and sent nothing. It is a copy: it stays until you delete it.\n`,
@@ -59,27 +57,17 @@ export function writePage(
   return findings;
 }
 
-/** A path as the page shows it, which may be seen by others: without the folders of its owner. */
-const below = (root: string, path: string): string =>
-  path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
-
-function pathless(root: string, leaving: Leaving): Leaving {
-  const withheld = leaving.allowed.withheld.map((one) => ({ ...one, where: below(root, one.where) }));
-  return { ...leaving, allowed: { ...leaving.allowed, withheld } };
-}
+/** Words as the page shows them, which may be seen by others: without the folders of its owner. */
+const pathless = (root: string, words: string): string => words.replaceAll(`${root}/`, '');
 
 /** Where something does not hold, the page says so, and that nothing can leave. */
-function leavingsOrStop(root: string): { readonly all: readonly Leaving[]; readonly stop: string | null } {
-  try {
-    const all = leavings(root).map((leaving) => pathless(root, leaving));
-    return { all, stop: all.length === 0 ? 'Nothing: no registry was added. `tally add DIR` adds one.' : null };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return {
-      all: [],
-      stop: 'Nothing, while a registry or the list of what is withheld does not hold. `tally status` says which and what to do.',
-    };
-  }
+function registeredOrStop(root: string): { readonly registered: readonly Registered[]; readonly stop: string | null } {
+  const { value } = registeredIn(root);
+  const broken =
+    'Nothing, while a registry or the list of what is withheld does not hold. `tally status` says which and what to do.';
+  if (value === null) return { registered: [], stop: broken };
+  const none = 'Nothing: no registry was added. `tally add DIR` adds one.';
+  return { registered: value, stop: value.length === 0 ? none : null };
 }
 
 /** Through a file beside it, so that whoever opens the page finds the old one or the new one. */

@@ -2,20 +2,21 @@
  * What `tally status` says of leaving: what ever could, what was agreed to, what was sent; and a reminder of compiler
  * crashes that somebody may want to know of. Only looks.
  */
+import { add } from '../../recorders/typescript/store/block.ts';
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { programs, readProgram } from '../../recorders/typescript/store/read.ts';
-import { add } from '../../recorders/typescript/store/block.ts';
 import { seriesOf } from '../../submitter/allowlist/series.ts';
-import type { Consent } from '../../submitter/consent/consent.ts';
-import { withholding, type Allowed } from '../../submitter/allowlist/allowed.ts';
-import { sent, waiting } from '../../submitter/outbox/outbox.ts';
-import { addedRegistries } from '../../submitter/registries/registries.ts';
+import { consentGate, readConsent } from '../../submitter/consent/gate.ts';
+import { offersOf, type Offer } from '../../submitter/consent/offers.ts';
 import { readWithheld } from '../../submitter/consent/withheld.ts';
-import { Refusal } from '../terminal/refusal.ts';
+import { sent, waiting } from '../../submitter/outbox/outbox.ts';
+import { consentFile } from '../../submitter/own-folder/own-folder.ts';
+import { describe, permitMetric } from '../../submitter/permit.ts';
+import { registeredIn, type Registered } from '../../submitter/registries/registered.ts';
+import { recordingOf } from '../../submitter/reports/material.ts';
+import { allWords, words } from '../../submitter/stops/words.ts';
+import { addedRegistries } from '../../submitter/registries/registries.ts';
 import { counted, type Surroundings } from './command.ts';
-import { consentFile, givenConsent } from './own-folder.ts';
-import { leavings, offers, type Offer } from './offers.ts';
-import { holding } from './material.ts';
 
 /** What one part of the output says, and whether somebody should look at it. */
 export interface Part {
@@ -32,51 +33,43 @@ export function leavingParts(root: string, at: Surroundings): readonly Part[] {
   return [couldPart(root, at), consentPart(root, at), sentPart(root), ...crashParts(root, at)];
 }
 
-/** A file that does not hold is a line here, so that the rest of the status is seen. */
-function orOdd(part: () => Part): Part {
-  try {
-    return part();
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { lines: [error.message], isOdd: true };
-  }
-}
-
 function couldPart(root: string, { today }: Surroundings): Part {
   const withheld = readWithheld(root).findings.map(
     ({ file, line, message }) => `  ${file}:${line}: ${message}; put that right, or remove the file`,
   );
   if (withheld.length > 0)
     return { lines: ['The list of what is withheld does not hold, so nothing can leave:', ...withheld], isOdd: true };
-  return orOdd(() => {
-    const there = addedRegistries(root).every(({ left }) => left !== null) ? leavings(root) : [];
-    if (there.length === 0) return { lines: ['Nothing can leave while a registry does not hold.'], isOdd: true };
-    const lines = there.flatMap((leaving) => {
-      const { list, withheld: globs } = leaving.allowed;
-      const { offered } = offers(leaving, programs(root), today);
-      return [
-        `Could ever leave by ${list.registry} ${list.version}, and only by your hand:`,
-        `  in a ticket: ${ticketWords(leaving.allowed, programs(root), today)}`,
-        `  in reports: ${reportWords(leaving.allowed, offered)}`,
-        ...(globs.length === 0 ? [] : [`  withheld: ${globs.map(({ glob }) => glob).join(' ')}`]),
-      ];
-    });
-    return { lines, isOdd: false };
+  const all = registeredIn(root).value;
+  if (all === null) return { lines: ['Nothing can leave while a registry does not hold.'], isOdd: true };
+  const recordings = new Map(programs(root).map((program) => [program, recordingOf(root, program)]));
+  const lines = all.flatMap((registered) => {
+    const { list, withheld: globs } = describe(registered.allowed);
+    const offered = offersOf(registered, recordings, today).filter(({ stops }) => stops.length === 0);
+    return [
+      `Could ever leave by ${list.registry} ${list.version}, and only by your hand:`,
+      `  in a ticket: ${ticketWords(ticketMetrics(registered, programs(root), today))}`,
+      `  in reports: ${reportWords(list.status, offered)}`,
+      ...(globs.length === 0 ? [] : [`  withheld: ${globs.join(' ')}`]),
+    ];
   });
+  return { lines, isOdd: false };
 }
 
-/** How many metrics of these programs a ticket may show something of. */
-function ticketWords(allowed: Allowed, of: readonly string[], today: Day): string {
-  const ids = [...allowed.exact.values(), ...allowed.patterns.values()].flatMap(({ line, stands }) => {
-    if (line.section !== 'ticket' || !stands || line.until <= dayText(today)) return [];
-    return withholding(allowed, line, line.field) === null && of.includes(line.id.split('.')[0] ?? '') ? [line.id] : [];
-  });
-  const n = new Set(ids).size;
-  return n === 0 ? 'nothing' : `totals of ${counted(n, 'metric')} (tally ticket)`;
+/** The metrics of these programs of which a ticket may show something, whether anything is recorded of them or not. */
+export function ticketMetrics(
+  { allowed, catalogues }: Registered,
+  of: readonly string[],
+  today: Day,
+): readonly string[] {
+  const ids = of.flatMap((program) => (catalogues.get(program)?.metrics ?? []).map(({ id }) => id));
+  return ids.filter((id) => permitMetric(allowed, 'ticket', id, today).permitted);
 }
+
+const ticketWords = ({ length }: readonly string[]): string =>
+  length === 0 ? 'nothing' : `totals of ${counted(length, 'metric')} (tally ticket)`;
 
 /** What reports may hold, of an active registry now and of a preview one day. */
-function reportWords(allowed: Allowed, offered: readonly Offer[]): string {
+function reportWords(status: string, offered: readonly Offer[]): string {
   const groups = offered.flatMap(({ program, group }) => (group === null ? [] : [`${program}/${group}`]));
   const answers = offered.flatMap(({ group, lines }) => (group === null ? lines.map(({ id }) => id) : []));
   const parts = [
@@ -84,32 +77,25 @@ function reportWords(allowed: Allowed, offered: readonly Offer[]): string {
     ...(answers.length === 0 ? [] : [`one random answer a quarter about each of ${answers.join(', ')}`]),
   ];
   if (parts.length === 0) return 'nothing';
-  return allowed.list.status === 'preview'
+  return status === 'preview'
     ? `nothing, since it is a preview; once it is active, ${parts.join('; ')}`
     : parts.join('; ');
 }
 
-function consentPart(root: string, at: Surroundings): Part {
-  return orOdd(() => {
-    const consent = givenConsent(root);
-    if (consent === null) return { lines: ['No consent was given: no report can be sent.'], isOdd: false };
-    const { recipient, day, registry, version } = consent;
-    const lines = [
-      `On ${dayText(day)} you agreed to reports of ${registry} ${seriesOf(version)} to ${recipient} (${consentFile(root)}).`,
-      `  ${stopWords(root, consent, at)}`,
-    ];
-    return { lines, isOdd: false };
-  });
-}
-
-function stopWords(root: string, consent: Consent, at: Surroundings): string {
-  try {
-    holding(root, consent, null, at);
-    return 'It holds. `tally consent show` lists it, `tally consent revoke` takes it back.';
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return `Nothing is sent: ${error.message}.`;
-  }
+function consentPart(root: string, { env, today }: Surroundings): Part {
+  const read = readConsent(root);
+  if (read.value === null) return { lines: [allWords(read.stops)], isOdd: true };
+  const consent = read.value.said;
+  if (consent === null) return { lines: ['No consent was given: no report can be sent.'], isOdd: false };
+  const { recipient, day, registry, version } = consent;
+  const [stop] = consentGate(consent, { root, env, today }).stops;
+  const lines = [
+    `On ${dayText(day)} you agreed to reports of ${registry} ${seriesOf(version)} to ${recipient} (${consentFile(root)}).`,
+    stop === undefined
+      ? '  It holds. `tally consent show` lists it, `tally consent revoke` takes it back.'
+      : `  Nothing is sent: ${words(stop)}.`,
+  ];
+  return { lines, isOdd: false };
 }
 
 function sentPart(root: string): Part {
@@ -121,7 +107,7 @@ function sentPart(root: string): Part {
   const first =
     gone.length === 0
       ? 'Nothing has left, as far as is kept'
-      : `${counted(gone.length, 'body').replace('bodys', 'bodies')} left, the last on ${last}`;
+      : `${gone.length === 1 ? '1 body' : `${gone.length} bodies`} left, the last on ${last}`;
   const lines = [
     `${first} (tally log).`,
     ...(waits.length === 0 ? [] : [`${counted(waits.length, 'file')} in the outbox, not sent (tally log).`]),

@@ -9,6 +9,7 @@ import { programFolder } from '../../recorders/typescript/store/place.ts';
 import { programs, readProgram } from '../../recorders/typescript/store/read.ts';
 import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
 import { addedRegistries, type Added } from '../../submitter/registries/registries.ts';
+import { expiredOn } from '../../submitter/permit.ts';
 import { print } from '../terminal/print.ts';
 import { orRefuse } from '../terminal/refusal.ts';
 import { counted, type Command, type Surroundings } from './command.ts';
@@ -113,9 +114,10 @@ function registryPart({ name, source, left, findings }: Added, { today }: Surrou
         : 'put that right, or remove the file and `tally add` again, which forgets what you deleted';
     return { lines: [`Registry ${name} does not hold: ${where}: ${message}; ${help}`], isOdd: true };
   }
-  const { version, status, lines, submitUntil } = source.allowlist;
+  const { version, status, lines } = source.allowlist;
   const deleted = lines.length - left.length;
-  const expired = submitUntil <= dayText(today) ? `; its submit lines expired on ${submitUntil}` : '';
+  const day = expiredOn(source.allowlist, today);
+  const expired = day === null ? '' : `; its submit lines expired on ${day}`;
   const text = `Registry ${name} ${version} (${status}): ${[...source.catalogues.keys()].join(', ')}; ${counted(lines.length, 'allowlist line')}`;
   return { lines: [`${text}${deleted === 0 ? '' : `, ${deleted} of them deleted by you`}${expired}`], isOdd: false };
 }

@@ -2,17 +2,30 @@
  * `tally submit`: writes the bytes that `tally preview` shows into the outbox and says how to send them. It has no network
  * code: another program sends, by a command of its own.
  */
-import { SENT_DAYS, putOut, type Letter, type Marked, type Put, type Subject } from '../../submitter/outbox/outbox.ts';
-import { DAYS_A_WEEK, quarterNumber, weekStart } from '../../submitter/body/week.ts';
 import { dayText, parseDay, type Day } from '../../recorders/typescript/store/day.ts';
+import { DAYS_A_WEEK, quarterNumber, weekStart } from '../../submitter/body/week.ts';
+import { consentGate, readConsent } from '../../submitter/consent/gate.ts';
+import {
+  outboxFolder,
+  putOut,
+  SENT_DAYS,
+  type BodyFile,
+  type Marked,
+  type Put,
+  type Subject,
+} from '../../submitter/outbox/outbox.ts';
+import { draftsOf, type Drafts } from '../../submitter/reports/drafts.ts';
+import { materialOf } from '../../submitter/reports/material.ts';
+import type { Body } from '../../submitter/reports/report.ts';
+import { stop } from '../../submitter/stops/stop.ts';
+import { allWords, words } from '../../submitter/stops/words.ts';
 import { print, shellWord } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
+import { noReportWords, valueLines } from './body-words.ts';
 import { textOption, type Command, type Surroundings } from './command.ts';
-import { givenConsent } from './own-folder.ts';
-import { made, saidLines, type Body, type Made } from './drafted.ts';
-import { holding, materialOf } from './material.ts';
 import { place } from './place.ts';
 import { sweep } from './sweep.ts';
+import { unstopped } from './unstopped.ts';
 
 interface Outgoing {
   readonly subject: Subject;
@@ -23,19 +36,16 @@ interface Outgoing {
 function run(_words: unknown, options: Readonly<Record<string, unknown>>, at: Surroundings): number {
   const { root } = place(at);
   sweep(root, at.today);
-  const consent = givenConsent(root);
-  if (consent === null) {
-    throw new Refusal(
-      'no consent was given, so nothing can be sent; `tally preview` shows what reports would say, and `tally consent grant RECIPIENT` prints a list and asks',
-    );
-  }
-  const leaving = holding(root, consent, textOption(options, 'to'), at);
-  const found = made(root, materialOf({ root, consent, leaving, today: at.today }), at);
-  const outgoing = outgoingOf(found, at.today);
-  const lines = reasons(found);
+  const consent = unstopped(readConsent(root)).said;
+  if (consent === null) throw new Refusal(words(stop('consent/none')));
+  const { env, today, random } = at;
+  const registered = unstopped(consentGate(consent, { root, env, today, recipient: textOption(options, 'to') }));
+  const drafts = unstopped(draftsOf(root, materialOf(root, consent, registered, today), random));
+  const outgoing = outgoingOf(drafts, today);
+  const lines = reasons(drafts);
   for (const one of outgoing) {
     const put = orRefuse('write to the outbox', () => putOut(root, one.subject, one.dies, one.body.bytes));
-    if (put === null) throw new Refusal('a link or a file stands where `_tally/outbox` belongs; move it away');
+    if (put === null) throw new Refusal(words(stop('folder/irregular', outboxFolder(root))));
     lines.push(...putWords(put, one, consent.recipient));
   }
   print(`${lines.join('\n')}\n`);
@@ -43,16 +53,18 @@ function run(_words: unknown, options: Readonly<Record<string, unknown>>, at: Su
 }
 
 /** The bodies with their names. Each dies with the time in which it can be sent. */
-function outgoingOf({ week, drawn, report, answers }: Made, today: Day): readonly Outgoing[] {
+function outgoingOf({ week, report, answers }: Drafts, today: Day): readonly Outgoing[] {
   const outgoing: Outgoing[] = [];
-  if (drawn !== null && report !== null && report.value !== null) {
+  if (report !== null && report.body.value !== null) {
+    const { program, group } = report.drawn;
     const dies = (weekStart(week) ?? today) + 2 * DAYS_A_WEEK;
-    outgoing.push({ subject: { period: week, what: `${drawn.program}.${drawn.group}` }, body: report.value, dies });
+    outgoing.push({ subject: { period: week, what: `${program}.${group}` }, body: report.body.value, dies });
   }
-  for (const { metric, value } of answers) {
-    if (value === null) continue;
-    const { quarter } = value.said;
-    outgoing.push({ subject: { period: quarter, what: metric }, body: value, dies: quarterEnd(quarter) ?? today + 1 });
+  for (const { metric, body } of answers) {
+    if (body.value === null) continue;
+    const { quarter } = body.value.said;
+    const dies = quarterEnd(quarter) ?? today + 1;
+    outgoing.push({ subject: { period: quarter, what: metric }, body: body.value, dies });
   }
   return outgoing;
 }
@@ -63,35 +75,34 @@ function quarterEnd(quarter: string): Day | null {
   return parseDay(`${Math.floor(next / 4)}-${String((next % 4) * 3 + 1).padStart(2, '0')}-01`);
 }
 
-function reasons({ week, report, answers }: Made): string[] {
-  const none = `Nothing can be reported of ${week}: it began no later than consent was given.`;
-  const weekly = report === null ? [none] : report.value === null ? [`${report.why}.`] : [];
-  const quarterly = answers.flatMap(({ metric, value, why }) =>
-    value === null ? [`No answer about ${metric}: ${why}.`] : [],
+function reasons({ week, report, answers }: Drafts): string[] {
+  const weekly = report !== null && report.body.value !== null ? [] : [noReportWords(week, report)];
+  const quarterly = answers.flatMap(({ metric, body }) =>
+    body.value === null ? [`No answer about ${metric}: ${allWords(body.stops)}.`] : [],
   );
   return [...weekly, ...quarterly];
 }
 
-function putWords({ how, letter }: Put, { body }: Outgoing, recipient: string): readonly string[] {
-  const { path, marked, dies } = letter;
+function putWords({ how, file }: Put, { body }: Outgoing, recipient: string): readonly string[] {
+  const { path, marked, dies } = file;
   switch (how) {
     case 'sent':
-      return [`${letter.what} of ${letter.period} was sent${sentWords(marked)}. The copy is ${path}`];
+      return [`${file.what} of ${file.period} was sent${sentWords(marked)}. The copy is ${path}`];
     case 'there':
-      if (marked !== null) return begunWords(letter, marked);
+      if (marked !== null) return begunWords(file, marked);
       return [`It was written before and waits:`, `  ${path}`, ...nextWords(path, recipient)];
     case 'written':
       return [
         `Wrote ${body.bytes.length} bytes, until ${dayText(dies)}, to`,
         `  ${path}`,
         'They say',
-        ...saidLines(body),
+        ...valueLines(body.said),
         ...nextWords(path, recipient),
       ];
   }
 }
 
-const begunWords = ({ path, dies }: Letter, { to, day }: Marked): readonly string[] => [
+const begunWords = ({ path, dies }: BodyFile, { to, day }: Marked): readonly string[] => [
   `Sending ${path} was begun on ${day} and not ended: it may have arrived at ${to}. It is not sent again, and is deleted on ${dayText(dies + SENT_DAYS)}.`,
   `If you know that it did not arrive: rm ${shellWord(`${path}.sending`)}, then run this again`,
 ];

@@ -3,11 +3,11 @@ import type { Day } from '../../recorders/typescript/store/day.ts';
 import { programFolder } from '../../recorders/typescript/store/place.ts';
 import { programs } from '../../recorders/typescript/store/read.ts';
 import { removeDead, removeOverCap } from '../../recorders/typescript/store/sweep.ts';
-import { sweepLetters } from '../../submitter/outbox/outbox.ts';
+import { sweepBodies } from '../../submitter/outbox/outbox.ts';
 
 /** Removes what has died, what was left half-written, and what is too much. The paths that went. */
 export function sweep(root: string, today: Day): readonly string[] {
   const dead = removeDead(root, today);
   const over = programs(root).flatMap((program) => removeOverCap(programFolder(root, program)));
-  return [...dead, ...over, ...sweepLetters(root, today)];
+  return [...dead, ...over, ...sweepBodies(root, today)];
 }

@@ -4,18 +4,22 @@
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { readProgram } from '../../recorders/typescript/store/read.ts';
-import { ticket, type RefusedField, type Wish } from '../../submitter/ticket/ticket.ts';
+import type { Stop } from '../../submitter/stops/stop.ts';
+import { words } from '../../submitter/stops/words.ts';
+import { roundingWords } from '../../submitter/ticket/rounding.ts';
 import { ticketJson, ticketMarkdown } from '../../submitter/ticket/text.ts';
+import { ticket, type Wish } from '../../submitter/ticket/ticket.ts';
 import { print, remark } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
+import { chosenRegistry } from './chosen-registry.ts';
 import { textOption, type Command, type Surroundings } from './command.ts';
 import { report } from './findings.ts';
-import { leavingOf } from './offers.ts';
 import { place } from './place.ts';
 import { oneOf, wantedPrograms } from './show.ts';
 import { sweep } from './sweep.ts';
 
 const LISTED = 20;
+const ROUNDED = roundingWords();
 const AREA = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/;
 const MOST_DAYS = 1000;
 
@@ -27,18 +31,18 @@ function run([program = '']: readonly string[], options: Options, at: Surroundin
   const format = oneOf('format', ['markdown', 'json'] as const, textOption(options, 'format')) ?? 'markdown';
   sweep(root, at.today);
   wantedPrograms(root, program);
-  const { allowed, source } = leavingOf(root, textOption(options, 'registry'), (one) =>
-    one.source.catalogues.has(program),
+  const { name, allowed, catalogues } = chosenRegistry(root, textOption(options, 'registry'), (one) =>
+    one.catalogues.has(program),
   );
-  const catalogue = source.catalogues.get(program);
-  if (catalogue === undefined) throw new Refusal(`${allowed.list.registry} does not describe ${program}`);
+  const catalogue = catalogues.get(program);
+  if (catalogue === undefined) throw new Refusal(`${name} does not describe ${program}`);
   const read = readProgram(root, program, at.today);
-  const { value, refused } = ticket({ allowed, catalogue, counts: read.value, today: at.today }, wish);
+  const { value, stops } = ticket({ allowed, catalogue, counts: read.value, today: at.today }, wish);
   const status = report(read.findings, LISTED);
-  remark(refusedWords(refused));
+  remark(refusedWords(stops));
   if (value === null) {
     const why =
-      refused.length === 0
+      stops.length === 0
         ? `nothing is recorded of ${asked(wish)}; \`tally show ${program}\` shows what is`
         : 'everything that was asked for is refused';
     remark(`No ticket was made: ${why}.\n`);
@@ -70,10 +74,10 @@ function daysOf(text: string | null): number | null {
 const asked = ({ program, area, metric }: Wish): string =>
   [program, area === null ? '' : ` in the area ${area}`, metric === null ? '' : ` that is called ${metric}`].join('');
 
-function refusedWords(refused: readonly RefusedField[]): string {
-  if (refused.length === 0) return '';
-  const more = refused.length > LISTED ? `  and ${refused.length - LISTED} more\n` : '';
-  const lines = refused.slice(0, LISTED).map(({ why }) => `  ${why}\n`);
+function refusedWords(stops: readonly Stop[]): string {
+  if (stops.length === 0) return '';
+  const more = stops.length > LISTED ? `  and ${stops.length - LISTED} more\n` : '';
+  const lines = stops.slice(0, LISTED).map((stop) => `  ${words(stop)}\n`);
   return `Not in the ticket:\n${lines.join('')}${more}`;
 }
 
@@ -100,7 +104,7 @@ export const ticketCommand: Command = {
   name: 'ticket',
   usage: 'ticket PROGRAM --area AREA | --metric GLOB [--exact] [--days N] [--format markdown|json] [--out FILE]',
   summary: 'make a text to attach to an issue by hand',
-  help: `One total for each field over all days that are kept, rounded down to 1, 2, 5, 10, 20, 50 and so on; no days. What no
+  help: `One total for each field over all days that are kept, rounded down to ${ROUNDED}; no days. What no
 ticket line of the allowlist names is left out, and said on standard error.
 
   --area AREA      all of an area, such as ice

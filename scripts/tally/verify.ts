@@ -1,6 +1,7 @@
 /** `tally verify`: compares the names in a binary with what a registry declares. Reads the file in pieces, twice. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { addedRegistries, type Source } from '../../submitter/registries/registries.ts';
+import { addedRegistries } from '../../submitter/registries/registries.ts';
+import type { Source } from '../../submitter/registries/source.ts';
 import { nameTables, strayNames, type NameTable, type Tables } from '../../submitter/binary-names/names.ts';
 import { tableDifferences } from '../../submitter/binary-names/check.ts';
 import { print } from '../terminal/print.ts';

@@ -6,12 +6,13 @@ import { matcher } from '../../recorders/typescript/store/glob.ts';
 import { keyOf } from '../../submitter/allowlist/consistency.ts';
 import { addedRegistries } from '../../submitter/registries/registries.ts';
 import { readWithheld, withheldPath, withheldText } from '../../submitter/consent/withheld.ts';
+import { keepOwn } from '../../submitter/own-folder/own-folder.ts';
 import { print, shellWord } from '../terminal/print.ts';
 import { Refusal } from '../terminal/refusal.ts';
 import { counted, type Command, type Surroundings } from './command.ts';
 import { fieldGlobs } from './deny.ts';
-import { keep } from './own-folder.ts';
 import { place } from './place.ts';
+import { unstopped } from './unstopped.ts';
 
 const GLOB = /^[!-~]{1,200}$/;
 
@@ -33,7 +34,7 @@ function withhold([glob]: readonly string[], _options: unknown, at: Surroundings
   const globs = globsOf(glob);
   const fresh = globs.filter((one) => !before.includes(one));
   const all = [...before, ...fresh].sort();
-  if (fresh.length > 0) keep(root, withheldPath(root), withheldText(all));
+  if (fresh.length > 0) unstopped(keepOwn(root, withheldPath(root), withheldText(all)));
   const lines = matchedLines(root, globs);
   print(withheldWords(glob, fresh.length === 0, lines) + listWords(root, all));
   return lines === 0 ? 1 : 0;
@@ -62,7 +63,7 @@ function release([glob = '']: readonly string[], _options: unknown, at: Surround
       `\`${glob}\` is not withheld (${before.length === 0 ? 'nothing is' : `withheld is ${before.join(' ')}`})`,
     );
   }
-  keep(root, withheldPath(root), withheldText(left));
+  unstopped(keepOwn(root, withheldPath(root), withheldText(left)));
   print(
     `${glob} is not withheld any more. Where an allowlist has a line for it, it can leave by your hand.\n${listWords(root, left)}`,
   );
@@ -71,7 +72,9 @@ function release([glob = '']: readonly string[], _options: unknown, at: Surround
 
 function globsOf(glob: string): readonly string[] {
   if (!GLOB.test(glob)) {
-    throw new Refusal(`\`${glob}\` is no id and no glob: 1 to 200 printable ASCII characters without a space`);
+    throw new Refusal(
+      `\`${glob}\` is neither an id nor a glob, which is 1 to 200 printable ASCII characters without a space`,
+    );
   }
   return fieldGlobs(glob);
 }

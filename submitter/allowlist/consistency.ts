@@ -2,7 +2,7 @@
  * The rules of an allowlist that no line shows alone: counts, order, doubles, and names that need another line. Pure;
  * file.ts reads the file and asks.
  */
-import type { Allowlist, AllowlistFinding, NumberedLine } from './file.ts';
+import type { Allowlist, AllowlistFinding, NumberedLine } from './list.ts';
 import { SECTIONS, type Line, type Section } from './line.ts';
 
 /** Everything wrong with how the lines stand together. */

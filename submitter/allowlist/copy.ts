@@ -3,7 +3,7 @@
  * file; any other difference refuses all of it. Pure.
  */
 import { keyOf } from './consistency.ts';
-import type { Allowlist, AllowlistFinding, NumberedLine } from './file.ts';
+import type { Allowlist, AllowlistFinding, NumberedLine } from './list.ts';
 
 export interface ReadCopy {
   /** The lines of the body that are left; null if the copy has a line that it may not have. */

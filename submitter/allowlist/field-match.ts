@@ -2,43 +2,49 @@
  * Whether a field of a store is one that a line with frames, names or a text stands for, as
  * generators/allowlist/FORMAT.md says; and if not, what is wrong with it. Pure.
  */
+import { stop, type Stop } from '../stops/stop.ts';
 import { decodeLabel, isLabel, type FieldLine } from './line.ts';
-import { textMatcher } from './text-match.ts';
-import { shown } from '../stops/refusals.ts';
+import { matches, parsePattern } from './pattern.ts';
 
-const MOST_NAMES = 8;
 const IDENTIFIER = /^[A-Za-z0-9_]{1,40}$/;
 
-/** Null if the line takes the field; else why not, as the end of a sentence. `labels` are those of the line's `set` line. */
-export function mismatch(line: FieldLine, field: string, labels: ReadonlySet<string>): string | null {
-  const { id, domain } = line;
-  if (domain === null) return field === line.field ? null : 'is another field';
-  if (!field.startsWith(`${id}{`) || !field.endsWith('}')) return 'is not spelled as a field with braces';
-  const said = field.slice(id.length + 1, -1);
+/**
+ * Null if the line takes the field. `labels` are those of the line's `set` line; `frameNames` is how many names may follow one of
+ * them in a frame.
+ */
+export function mismatch(
+  { id, domain }: FieldLine,
+  field: string,
+  labels: ReadonlySet<string>,
+  frameNames: number,
+): Stop | null {
+  if (domain === null) return null;
+  if (!field.startsWith(`${id}{`) || !field.endsWith('}')) return stop('field/spelling', field);
+  const inner = field.slice(id.length + 1, -1);
   if (domain.form === 'text') {
-    if (said === 'unknown') return null;
-    const matches = isLabel(said) && textMatcher(decodeLabel(domain.pattern))(decodeLabel(said));
-    return matches ? null : `has a text that does not match ${shown(domain.pattern)}`;
+    return inner === 'unknown' || isText(domain.pattern, inner) ? null : stop('field/text', field, domain.pattern);
   }
-  const frames = said.split(';');
-  if (frames.length > domain.depth) return `has ${frames.length} frames; its line takes ${domain.depth}`;
-  const isKnown = domain.form === 'names' ? (frame: string) => labels.has(frame) : isFrameOf(labels);
+  const frames = inner.split(';');
+  if (frames.length > domain.depth) return stop('field/depth', field, frames.length, domain.depth);
+  const isKnown = (frame: string): boolean =>
+    domain.form === 'names' ? labels.has(frame) : isFrame(frame, labels, frameNames);
   const odd = frames.findIndex((frame) => frame !== '_' && !isKnown(frame));
-  if (odd === -1) return null;
-  const what = domain.form === 'names' ? 'no name' : 'no path in a crate';
-  return `has ${shown(frames[odd])} as frame ${odd + 1}, which is ${what} of ${shown(domain.list)}`;
+  return odd === -1 ? null : stop('field/frame', field, frames[odd], odd + 1, domain.form, domain.list);
 }
 
-/** A label of the set, then 1 to 8 names. */
-function isFrameOf(crates: ReadonlySet<string>): (frame: string) => boolean {
-  return (frame) => {
-    let rest = frame;
-    for (let n = 1; n <= MOST_NAMES; n++) {
-      const cut = rest.lastIndexOf('::');
-      if (cut === -1 || !IDENTIFIER.test(rest.slice(cut + 2))) return false;
-      rest = rest.slice(0, cut);
-      if (crates.has(rest)) return true;
-    }
-    return false;
-  };
+function isText(pattern: string, label: string): boolean {
+  const parsed = isLabel(label) ? parsePattern(decodeLabel(pattern)) : null;
+  return parsed !== null && matches(parsed, decodeLabel(label));
+}
+
+/** A label of the set, then 1 to so many names. */
+function isFrame(frame: string, crates: ReadonlySet<string>, frameNames: number): boolean {
+  let rest = frame;
+  for (let n = 1; n <= frameNames; n++) {
+    const cut = rest.lastIndexOf('::');
+    if (cut === -1 || !IDENTIFIER.test(rest.slice(cut + 2))) return false;
+    rest = rest.slice(0, cut);
+    if (crates.has(rest)) return true;
+  }
+  return false;
 }

@@ -6,43 +6,9 @@
 import { createHash } from 'node:crypto';
 import { parseDay } from '../../recorders/typescript/store/day.ts';
 import { bodyFindings } from './consistency.ts';
-import { COUNT, DATE, LIST, NAME, parseLine, VERSION, type Line, type Section } from './line.ts';
-
-export interface AllowlistProgram {
-  readonly name: string;
-  /** Coarse reports expected in a week. */
-  readonly reporters: number;
-  /** The groups that may be reported. */
-  readonly open: readonly string[];
-}
-
-/** A line of the body with its text, by which copies are compared, and its number in the file. */
-export interface NumberedLine {
-  readonly number: number;
-  readonly text: string;
-  readonly line: Line;
-}
-
-export interface Allowlist {
-  readonly registry: string;
-  readonly version: string;
-  readonly status: 'preview' | 'active';
-  /** The day from which its dates were measured. */
-  readonly asOf: string;
-  readonly programs: readonly AllowlistProgram[];
-  /** How many lines of each section the file as published has. */
-  readonly counts: Readonly<Record<Section, number>>;
-  /** From 00:00 UTC of this day no submit line holds. */
-  readonly submitUntil: string;
-  readonly header: readonly string[];
-  readonly lines: readonly NumberedLine[];
-}
-
-/** What is wrong with a line; line 0 is the file as a whole. */
-export interface AllowlistFinding {
-  readonly line: number;
-  readonly message: string;
-}
+import { COUNT, DATE, DECIMAL, LIST, NAME, parseLine, VERSION } from './line.ts';
+import type { Allowlist, AllowlistFinding, AllowlistProgram, Limits, NumberedLine } from './list.ts';
+import { untilOf } from './until.ts';
 
 export interface ReadAllowlist {
   /** Null if anything was found. */
@@ -62,6 +28,11 @@ const HEADER: readonly { readonly what: string; readonly many: boolean; readonly
     what: 'program',
     many: true,
     form: new RegExp(`^# program (${NAME}) reporters=(${COUNT}) open=(-|${NAME}(?:\\|${NAME})*)$`),
+  },
+  {
+    what: 'limits',
+    many: false,
+    form: new RegExp(`^# limits epsilon_a_year=(${DECIMAL}) signatures=(${COUNT}) frame_names=(${COUNT})$`),
   },
   {
     what: 'lines',
@@ -142,6 +113,9 @@ function allowlist(rows: Rows, header: readonly string[], body: Body, findings: 
   }
   const [registry = '', version = '', status = '', asOf = ''] = partsOf(rows, 'registry');
   const [submitUntil = ''] = partsOf(rows, 'submit lines expire');
+  const [epsilonAYear = 0, signatures = 0, frameNames = 0] = partsOf(rows, 'limits').map(Number);
+  const limits = { epsilonAYear, signatures, frameNames };
+  findings.push(...limitFindings(limits).map((message) => ({ line: 0, message })));
   for (const day of [asOf, submitUntil]) {
     if (parseDay(day) === null) findings.push({ line: 0, message: `${day} in the header is no day` });
   }
@@ -154,10 +128,20 @@ function allowlist(rows: Rows, header: readonly string[], body: Body, findings: 
     asOf,
     programs: rows.filter((row) => row.what === 'program').map(({ parts }) => programOf(parts)),
     counts: { submit: counts[0] ?? 0, ticket: counts[1] ?? 0, fleet: counts[2] ?? 0, set: counts[3] ?? 0 },
-    submitUntil,
+    limits,
+    submitUntil: untilOf(submitUntil),
     header,
     lines,
   };
+}
+
+/** No registry can ask for less care than this: FORMAT.md gives the same floors. */
+function limitFindings({ epsilonAYear, signatures, frameNames }: Limits): readonly string[] {
+  return [
+    ...(epsilonAYear > 0 && epsilonAYear <= 10 ? [] : ['its epsilon_a_year is not above 0 and at most 10']),
+    ...(signatures >= 2 ? [] : ['it asks for fewer than 2 signatures']),
+    ...(frameNames >= 1 && frameNames <= 8 ? [] : ['its frame_names is not from 1 to 8']),
+  ];
 }
 
 function programOf([name = '', reporters = '', open = '']: readonly string[]): AllowlistProgram {

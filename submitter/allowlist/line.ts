@@ -3,7 +3,8 @@
  * not have is refused, with the reason. It knows nothing of the lines around it; file.ts does.
  */
 import { parseDay } from '../../recorders/typescript/store/day.ts';
-import { isPattern } from './pattern.ts';
+import { parsePattern } from './pattern.ts';
+import { untilOf, type Until } from './until.ts';
 
 export const SECTIONS = ['submit', 'ticket', 'fleet', 'set'] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -15,7 +16,7 @@ interface Terms {
   /** Days kept where it went; null where its owner decides. */
   readonly beyond: number | null;
   /** From 00:00 UTC of this day the line does not hold. */
-  readonly until: string;
+  readonly until: Until;
   /** The registry version that first carried the metric. */
   readonly since: string;
 }
@@ -59,13 +60,14 @@ export const LIST = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
 export const VERSION = `${N}\\.${N}\\.${N}`;
 export const DATE = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
 export const COUNT = '(?:0|[1-9][0-9]*)';
+export const DECIMAL = '[0-9]+(?:\\.[0-9]+)?';
 const ID = `${NAME}\\.${NAME}\\.${NAME}`;
 const LABEL = `${SPELLED}+`;
 const TERMS = `keep=([1-9][0-9]*)d(?:/([1-9][0-9]*)d)? until=(${DATE}) since=(${VERSION})`;
 
 const SUBMIT = new RegExp(
   `^(${ID}) values=(${LABEL}(?:\\|${LABEL})+) reduce=(sum|days|max|median|any|all|mode) ` +
-    `(?:group=(${NAME}) class=coarse|class=noised k=(${COUNT}) epsilon=([0-9]+(?:\\.[0-9]+)?)) ${TERMS}$`,
+    `(?:group=(${NAME}) class=coarse|class=noised k=(${COUNT}) epsilon=(${DECIMAL})) ${TERMS}$`,
 );
 const FIELD = new RegExp(`^((${ID})(?:\\{([^ ]+)\\})?) values=count class=(ticket|fleet) ${TERMS}$`);
 const SET = new RegExp(`^(${LIST}) (${LABEL}(?:\\|${LABEL})*)$`);
@@ -140,7 +142,9 @@ function domainOf(inner: string): Domain | null | string {
   }
   const [, pattern] = TEXT.exec(inner) ?? [];
   if (pattern !== undefined) {
-    return isPattern(decodeLabel(pattern)) ? { form: 'text', pattern } : 'its pattern is none of the language';
+    return parsePattern(decodeLabel(pattern)) === null
+      ? 'its pattern is not of the language'
+      : { form: 'text', pattern };
   }
   if (/^(?:frames|names|text):/.test(inner) || !PLAIN.test(inner)) return 'what stands between its braces is no label';
   return null;
@@ -156,7 +160,7 @@ function setLine(text: string): SetLine | string {
 
 function termsOf(keep = '', beyond: string | undefined, until = '', since = ''): Terms | string {
   if (parseDay(until) === null) return `${until} is no day`;
-  return { keep: Number(keep), beyond: beyond === undefined ? null : Number(beyond), until, since };
+  return { keep: Number(keep), beyond: beyond === undefined ? null : Number(beyond), until: untilOf(until), since };
 }
 
 const WHOLE_LABEL = new RegExp(`^${LABEL}$`);

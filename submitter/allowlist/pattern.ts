@@ -1,67 +1,142 @@
 /**
- * Whether a text is a pattern of the small language that FORMAT.md describes. It only recognises; matching is for those
- * who decide. It must not let through what has no end: such a line could say anything.
+ * The small pattern language that generators/allowlist/FORMAT.md describes: a source to a tree, and whether a text is one
+ * that it matches, whole. What has no end is no pattern: such a line could say anything. Pure.
  */
 const MAX_REPEAT = 64;
 const MAX_DEPTH = 20;
 const LITERAL = /^[A-Za-z0-9 _\-:/#@%&!~"'<>=,;`]$/;
 const ESCAPABLE = '.*+?()[]{}|\\^$-';
 
-/** True if `source`, decoded, is a pattern whose language is finite. Linear. */
-export function isPattern(source: string): boolean {
-  return source !== '' && either(source, 0, 0) === source.length;
+export type Pattern =
+  | { readonly form: 'one'; readonly ranges: readonly (readonly [from: string, to: string])[] }
+  | { readonly form: 'all'; readonly parts: readonly Pattern[] }
+  | { readonly form: 'either'; readonly parts: readonly Pattern[] }
+  | { readonly form: 'many'; readonly part: Pattern; readonly least: number; readonly most: number };
+
+/** The pattern that a decoded source is, or null for what is none of the language. Linear. */
+export function parsePattern(source: string): Pattern | null {
+  const reader = { source, at: 0, depth: 0 };
+  const pattern = source === '' ? null : either(reader);
+  return reader.at === source.length ? pattern : null;
 }
 
-/** Each of these returns where it stopped, or -1 for a text that is no pattern. */
-function either(source: string, from: number, depth: number): number {
-  if (depth > MAX_DEPTH) return -1;
-  let at = sequence(source, from, depth);
-  while (at !== -1 && source[at] === '|') at = sequence(source, at + 1, depth);
-  return at;
+interface Reader {
+  readonly source: string;
+  at: number;
+  depth: number;
 }
 
-function sequence(source: string, from: number, depth: number): number {
-  let at = from;
-  while (at !== -1 && at < source.length && source[at] !== '|' && source[at] !== ')') {
-    at = repeated(source, one(source, at, depth));
+/** Whether this text is next; it is then read. */
+function takes(reader: Reader, text: string): boolean {
+  if (!reader.source.startsWith(text, reader.at)) return false;
+  reader.at += text.length;
+  return true;
+}
+
+function either(reader: Reader): Pattern | null {
+  const parts: Pattern[] = [];
+  do {
+    const part = sequence(reader);
+    if (part === null) return null;
+    parts.push(part);
+  } while (takes(reader, '|'));
+  return { form: 'either', parts };
+}
+
+function sequence(reader: Reader): Pattern | null {
+  const parts: Pattern[] = [];
+  while (reader.at < reader.source.length && !'|)'.includes(reader.source.charAt(reader.at))) {
+    const part = repeated(reader, single(reader));
+    if (part === null) return null;
+    parts.push(part);
   }
-  return at;
+  return { form: 'all', parts };
 }
 
-function one(source: string, at: number, depth: number): number {
-  if (source[at] === '[') return characterClass(source, at + 1);
-  if (source[at] !== '(') return character(source, at);
-  const end = either(source, at + 1, depth + 1);
-  return end !== -1 && source[end] === ')' ? end + 1 : -1;
+function single(reader: Reader): Pattern | null {
+  if (takes(reader, '[')) return characterClass(reader);
+  if (takes(reader, '(')) return group(reader);
+  const c = character(reader);
+  return c === null ? null : { form: 'one', ranges: [[c, c]] };
 }
 
-function character(source: string, at: number): number {
-  const c = source[at] ?? '';
-  if (c === '\\') return source[at + 1] !== undefined && ESCAPABLE.includes(source[at + 1] ?? '') ? at + 2 : -1;
-  return LITERAL.test(c) ? at + 1 : -1;
+function group(reader: Reader): Pattern | null {
+  if (++reader.depth > MAX_DEPTH) return null;
+  const inner = either(reader);
+  reader.depth--;
+  return takes(reader, ')') ? inner : null;
 }
 
-function characterClass(source: string, from: number): number {
-  let at = from;
-  while (at !== -1 && source[at] !== ']') {
-    const first = at;
-    at = character(source, at);
-    if (at === -1 || source[at] !== '-' || source[at + 1] === ']') continue;
-    const last = at + 1;
-    at = character(source, last);
-    if (at !== -1 && meant(source, first) > meant(source, last)) return -1;
+function character(reader: Reader): string | null {
+  const isEscaped = takes(reader, '\\');
+  const c = reader.source.charAt(reader.at);
+  if (!(isEscaped ? c !== '' && ESCAPABLE.includes(c) : LITERAL.test(c))) return null;
+  reader.at++;
+  return c;
+}
+
+function characterClass(reader: Reader): Pattern | null {
+  const ranges: (readonly [string, string])[] = [];
+  while (!takes(reader, ']')) {
+    const from = character(reader);
+    const isRange = reader.source[reader.at] === '-' && reader.source[reader.at + 1] !== ']';
+    if (isRange) reader.at++;
+    const to = isRange ? character(reader) : from;
+    if (from === null || to === null || from > to) return null;
+    ranges.push([from, to]);
   }
-  return at === -1 || at === from ? -1 : at + 1;
+  return ranges.length === 0 ? null : { form: 'one', ranges };
 }
 
-const meant = (source: string, at: number): number => source.charCodeAt(source[at] === '\\' ? at + 1 : at);
+function repeated(reader: Reader, part: Pattern | null): Pattern | null {
+  if (part === null) return null;
+  if (takes(reader, '?')) return { form: 'many', part, least: 0, most: 1 };
+  if (reader.source[reader.at] !== '{') return part;
+  const [whole, least, most = least] =
+    /^\{(\d{1,3})(?:,(\d{1,3}))?\}/.exec(reader.source.slice(reader.at, reader.at + 9)) ?? [];
+  if (whole === undefined || Number(most) < Number(least) || Number(most) > MAX_REPEAT) return null;
+  reader.at += whole.length;
+  return { form: 'many', part, least: Number(least), most: Number(most) };
+}
 
-function repeated(source: string, at: number): number {
-  if (at === -1) return -1;
-  if (source[at] === '?') return at + 1;
-  if (source[at] !== '{') return at;
-  const [whole, least, most] = /^\{(\d{1,3})(?:,(\d{1,3}))?\}/.exec(source.slice(at, at + 9)) ?? [];
-  if (whole === undefined) return -1;
-  const to = Number(most ?? least);
-  return to >= Number(least) && to <= MAX_REPEAT ? at + whole.length : -1;
+/** Far above what any pattern needs whose texts can be counted. */
+const MOST_STEPS = 1_000_000;
+
+/**
+ * Whether the pattern matches all of the text. It follows all places at once at which a part can end, so that no nesting makes it
+ * explode, and gives up, as no match, on what is absurd even so.
+ */
+export function matches(pattern: Pattern, text: string): boolean {
+  const walk = { text, steps: 0 };
+  return ends(pattern, new Set([0]), walk).has(text.length) && walk.steps <= MOST_STEPS;
+}
+
+interface Walk {
+  readonly text: string;
+  steps: number;
+}
+
+/** Where a part can end that begins at one of these places. */
+function ends(pattern: Pattern, from: ReadonlySet<number>, walk: Walk): ReadonlySet<number> {
+  walk.steps += from.size;
+  if (from.size === 0 || walk.steps > MOST_STEPS) return new Set();
+  switch (pattern.form) {
+    case 'one': {
+      const has = (c: string): boolean => c !== '' && pattern.ranges.some(([low, high]) => low <= c && c <= high);
+      return new Set([...from].filter((at) => has(walk.text.charAt(at))).map((at) => at + 1));
+    }
+    case 'all':
+      return pattern.parts.reduce((places, part) => ends(part, places, walk), from);
+    case 'either':
+      return new Set(pattern.parts.flatMap((part) => [...ends(part, from, walk)]));
+    case 'many': {
+      const found = new Set(pattern.least === 0 ? from : []);
+      let places = from;
+      for (let n = 1; n <= pattern.most && places.size > 0; n++) {
+        places = ends(pattern.part, places, walk);
+        if (n >= pattern.least) for (const place of places) found.add(place);
+      }
+      return found;
+    }
+  }
 }

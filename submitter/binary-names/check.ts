@@ -1,6 +1,6 @@
 /** Whether a table of names in a binary says what a registry declares. Pure. */
 import type { NameTable } from './names.ts';
-import type { Source } from '../registries/registries.ts';
+import type { Source } from '../registries/source.ts';
 
 /** A sentence for each difference; null is a registry that was not added. */
 export function tableDifferences({ registry, version, ids }: NameTable, source: Source | null): readonly string[] {

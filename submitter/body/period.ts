@@ -3,30 +3,30 @@
  * has begun, and neither so long ago that every value of it has died. Pure.
  */
 import { dayText, parseDay, type Day } from '../../recorders/typescript/store/day.ts';
-import { refusal, shown, type Refusal } from '../stops/refusals.ts';
+import { stop, type Stop } from '../stops/stop.ts';
 import { DAYS_A_WEEK, quarterNumber, weekStart } from './week.ts';
 
 /** Null if a report on `week` may leave on `today`, with values that were kept for `keep` days. */
-export function weekRefusal(week: string, keep: number, today: Day): Refusal | null {
+export function weekStop(week: string, keep: number, today: Day): Stop | null {
   const start = weekStart(week);
-  if (start === null) return refusal('period/none', 'week', shown(week));
+  if (start === null) return stop('period/none', 'week', week);
   const after = start + DAYS_A_WEEK;
-  if (after > today) return refusal('period/not-over', 'week', shown(week), dayText(today));
-  return gone('week', week, after - 1 + keep, today);
+  if (after > today) return stop('period/not-over', 'week', week, dayText(today));
+  return goneStop('week', week, after - 1 + keep, today);
 }
 
 /** The same of an answer, which is drawn within its quarter. */
-export function quarterRefusal(quarter: string, keep: number, today: Day): Refusal | null {
+export function quarterStop(quarter: string, keep: number, today: Day): Stop | null {
   const number = quarterNumber(quarter);
   const start = number === null ? null : quarterStart(number);
   const after = number === null ? null : quarterStart(number + 1);
-  if (start === null || after === null) return refusal('period/none', 'quarter', shown(quarter));
-  if (start > today) return refusal('period/future', 'quarter', shown(quarter), dayText(today));
-  return gone('quarter', quarter, after - 1 + keep, today);
+  if (start === null || after === null) return stop('period/none', 'quarter', quarter);
+  if (start > today) return stop('period/future', 'quarter', quarter, dayText(today));
+  return goneStop('quarter', quarter, after - 1 + keep, today);
 }
 
-const gone = (key: string, period: string, dies: Day, today: Day): Refusal | null =>
-  today < dies ? null : refusal('period/gone', key, shown(period), dayText(dies));
+const goneStop = (key: string, period: string, dies: Day, today: Day): Stop | null =>
+  today < dies ? null : stop('period/gone', key, period, dayText(dies));
 
 const MONTHS_A_QUARTER = 3;
 

@@ -5,6 +5,7 @@
  */
 import type { Answer } from '../../generated/types/answer.ts';
 import type { Report } from '../../generated/types/report.ts';
+import { stop, type Stop } from '../stops/stop.ts';
 
 export type { Answer } from '../../generated/types/answer.ts';
 export type { Report } from '../../generated/types/report.ts';
@@ -35,24 +36,26 @@ export function bodyBytes(value: Report | Answer): Uint8Array | null {
   return Buffer.from(`${text.padEnd(BODY_BYTES - 1)}\n`, 'latin1');
 }
 
-export type ReadBody = { readonly value: unknown; readonly why: null } | { readonly value: null; readonly why: string };
+export interface ReadBody {
+  readonly value: unknown;
+  /** Null where the bytes are a body. */
+  readonly stop: Stop | null;
+}
 
 /** What a body says, or why it is none. There is exactly one body for a value. */
 export function readBody(bytes: Uint8Array): ReadBody {
-  const refuse = (why: string): ReadBody => ({ value: null, why });
-  if (bytes.length !== BODY_BYTES) return refuse(`it has ${bytes.length} bytes; every body has ${BODY_BYTES}`);
+  const refuse = (why: Stop): ReadBody => ({ value: null, stop: why });
+  if (bytes.length !== BODY_BYTES) return refuse(stop('body/length', bytes.length, BODY_BYTES));
   const text = Buffer.from(bytes).toString('latin1');
-  if (!text.endsWith('\n')) return refuse('it does not end with a line feed');
+  if (!text.endsWith('\n')) return refuse(stop('body/line-feed'));
   const line = text.slice(0, -1);
-  if (!PRINTABLE.test(line)) return refuse('it holds a byte that is not printable ASCII');
+  if (!PRINTABLE.test(line)) return refuse(stop('body/ascii'));
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
-    return refuse('it is no JSON');
+    return refuse(stop('body/json'));
   }
-  if (canonicalText(value).padEnd(BODY_BYTES - 1) !== line) {
-    return refuse('it is not spelled in the one way: keys sorted, each once, no white space but the spaces at the end');
-  }
-  return { value, why: null };
+  const isOneSpelling = canonicalText(value).padEnd(BODY_BYTES - 1) === line;
+  return isOneSpelling ? { value, stop: null } : refuse(stop('body/spelling'));
 }

@@ -4,9 +4,9 @@
  * program's, and only what a person typed may be written as one. Pure.
  */
 import { type Day, dayText, parseDay } from '../../recorders/typescript/store/day.ts';
-import type { Allowlist, NumberedLine } from '../allowlist/file.ts';
 import { COUNT, LIST, NAME, parseLine, VERSION, type SubmitLine } from '../allowlist/line.ts';
-import { seriesOf } from '../allowlist/series.ts';
+import type { Allowlist, NumberedLine } from '../allowlist/list.ts';
+import type { Binding } from '../own-folder/own-folder.ts';
 
 /** An address as it is spelled: https; no user, query or fragment. */
 export const RECIPIENT = 'https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[1-9][0-9]{0,4})?/[A-Za-z0-9._~/-]*';
@@ -16,13 +16,6 @@ export interface Choice {
   readonly registry: string;
   readonly program: string;
   readonly group: string;
-}
-
-/** What `_tally/` is, as `on` names a program's folder: see STORE.md. */
-export interface Binding {
-  readonly path: string;
-  readonly inode: string | null;
-  readonly born: string | null;
 }
 
 /** A `submit` line as it was printed and agreed to, and where it stands in the record. */
@@ -171,5 +164,3 @@ export const groupLines = (
   lines.flatMap(({ line }) =>
     line.section === 'submit' && line.group === group && programOf(line) === program ? [line] : [],
   );
-
-export const consentedSeries = ({ version }: Consent): string => seriesOf(version);

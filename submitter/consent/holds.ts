@@ -1,18 +1,22 @@
 /**
- * Why a consent that was given does not hold now. Each reason is a sentence; nothing may be built, drawn or shown as a
- * report before all of them were asked for. Pure.
+ * Why a consent that was given does not hold now. Nothing may be built, drawn or shown as a report before all of it was
+ * asked for. Pure.
  */
 import { type Day, dayText } from '../../recorders/typescript/store/day.ts';
-import type { Allowlist } from '../allowlist/file.ts';
 import type { SubmitLine } from '../allowlist/line.ts';
-import type { Binding, Consent } from './consent.ts';
+import type { Allowlist } from '../allowlist/list.ts';
 import { compareVersions, inCaret, seriesOf } from '../allowlist/series.ts';
+import type { Binding } from '../own-folder/own-folder.ts';
+import { stop, type Stop } from '../stops/stop.ts';
+import type { Consent } from './consent.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What the environment forbids. It can only reduce: nothing in it allows anything. */
-export function environmentStop(env: Readonly<Record<string, string | undefined>>): string | null {
-  if ((env['CI'] ?? '') !== '') return '`CI` is set, so nothing leaves this machine';
+export function environmentStop(env: Environment): Stop | null {
+  if ((env['CI'] ?? '') !== '') return stop('environment/forbids', 'CI');
   const track = env['DO_NOT_TRACK'] ?? '';
-  return track === '' || track === '0' ? null : '`DO_NOT_TRACK` is set, so nothing leaves this machine';
+  return track === '' || track === '0' ? null : stop('environment/forbids', 'DO_NOT_TRACK');
 }
 
 export interface Now {
@@ -24,47 +28,40 @@ export interface Now {
 }
 
 /** Why the record as a whole does not hold, or null. */
-export function consentStop(consent: Consent, { here, recipient, allowlist, today }: Now): string | null {
-  const again = `\`tally consent grant ${recipient}\` asks again`;
+export function consentStop(consent: Consent, { here, recipient, allowlist, today }: Now): Stop | null {
   for (const part of ['path', 'inode', 'born'] as const) {
     const was = consent[part];
-    if (was !== null && was !== here[part]) {
-      return `consent was given in another store: its ${part} was ${was} and is ${here[part] ?? 'not known'}; ${again}`;
-    }
+    if (was !== null && was !== here[part]) return stop('consent/other-store', part, was, here[part], recipient);
   }
-  if (consent.recipient !== recipient)
-    return `consent was given for ${consent.recipient}, not for ${recipient}; ${again}`;
+  if (consent.recipient !== recipient) return stop('consent/other-recipient', consent.recipient, recipient);
   const { registry, version } = allowlist;
-  if (consent.registry !== registry)
-    return `consent was given for the registry ${consent.registry}, not for ${registry}; ${again}`;
-  if (!inCaret(consent.version, version)) return versionStop(consent, version, again);
-  if (today < consent.day)
-    return `consent was given on ${dayText(consent.day)}, and this machine's clock says ${dayText(today)}; set the clock right`;
+  if (consent.registry !== registry) return stop('consent/other-registry', consent.registry, registry, recipient);
+  if (!inCaret(consent.version, version)) return versionStop(consent, version, recipient);
+  if (today < consent.day) return stop('consent/clock', dayText(consent.day), dayText(today));
   for (const { program, reporters } of consent.reporters) {
     const now = allowlist.programs.find(({ name }) => name === program)?.reporters ?? 0;
-    if (now < reporters)
-      return `consent was given when ${reporters} reports a week were expected for ${program}, now they are ${now}; ${again}`;
+    if (now < reporters) return stop('consent/fewer-reports', program, reporters, now, recipient);
   }
   return null;
 }
 
-function versionStop({ registry, version }: Consent, now: string, again: string): string {
-  if (seriesOf(version) === seriesOf(now) && compareVersions(now, version) < 0) {
-    return `consent was given for ${registry} ${version}, and ${now} is older; add the newer one with \`tally add DIR\``;
+function versionStop({ registry, version }: Consent, now: string, recipient: string): Stop {
+  const series = seriesOf(version);
+  if (series === seriesOf(now) && compareVersions(now, version) < 0) {
+    return stop('consent/older', registry, version, now);
   }
-  return `consent was given for ${registry} ${version} and holds for ${seriesOf(version)}; this is ${now}, which may say more; ${again}`;
+  return stop('consent/other-series', registry, version, series, now, recipient);
 }
 
 /** Why these lines, which make one report or one answer, are not what was agreed to; null if they say no more. */
-export function linesStop(agreed: readonly SubmitLine[], now: readonly SubmitLine[]): string | null {
-  for (const { id } of agreed) {
-    if (!now.some((line) => line.id === id)) return `${id} was agreed to with it and has no line in it any more`;
-  }
+export function linesStop(agreed: readonly SubmitLine[], now: readonly SubmitLine[]): Stop | null {
+  const gone = agreed.find(({ id }) => !now.some((line) => line.id === id));
+  if (gone !== undefined) return stop('line/gone', gone.id);
   for (const line of now) {
     const was = agreed.find(({ id }) => id === line.id);
-    if (was === undefined) return `${line.id} is in it now and was not agreed to`;
+    if (was === undefined) return stop('line/new', line.id);
     const changed = TERMS.find(({ differs }) => differs(was, line));
-    if (changed !== undefined) return `${line.id} has ${changed.what} than was agreed to`;
+    if (changed !== undefined) return stop('line/changed', line.id, changed.what);
   }
   return null;
 }

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { look } from '../../recorders/typescript/store/regular.ts';
-import type { Withheld } from '../allowlist/allowed.ts';
+import type { Withheld } from '../allowlist/lookup.ts';
 import { readPrivate } from '../own-folder/private-file.ts';
 
 const MAX_BYTES = 1 << 16;
@@ -33,7 +33,7 @@ export function parseWithheld(text: string, file: string): ReadWithheld {
   const globs = lines.filter(({ glob }) => glob !== '');
   const findings = globs
     .filter(({ glob }) => !GLOB.test(glob))
-    .map(({ line }) => ({ file, line, message: 'it is no glob: it holds a space or what is not ASCII' }));
+    .map(({ line }) => ({ file, line, message: 'it is not a glob: it holds a space or what is not ASCII' }));
   const value = globs.map(({ glob, line }) => ({ glob, where: `${file}:${line}` }));
   return { value: findings.length === 0 ? value : null, findings };
 }

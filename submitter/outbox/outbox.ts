@@ -30,7 +30,7 @@ export interface Marked {
   readonly day: string;
 }
 
-export interface Letter extends Subject {
+export interface BodyFile extends Subject {
   readonly path: string;
   readonly dies: Day;
   /** To whom posting began, and when; null if it did not, and in `sent/` if that was lost. */
@@ -43,24 +43,24 @@ export const sentFolder = (root: string): string => join(root, '_tally', 'sent')
 const nameOf = ({ period, what }: Subject, dies: Day): string => `until-${dayText(dies)}.${period}.${what}.json`;
 
 /** The subject and the last day of a body by its name, or null for a name that is none. */
-export function parseLetterName(name: string): (Subject & { readonly dies: Day }) | null {
+export function parseBodyName(name: string): (Subject & { readonly dies: Day }) | null {
   const [, until = '', period = '', what = ''] = NAME.exec(name) ?? [];
   const dies = parseDay(until);
   return dies === null ? null : { period, what, dies };
 }
 
 /** What waits, by name. */
-export const waiting = (root: string): readonly Letter[] => letters(outboxFolder(root));
+export const waiting = (root: string): readonly BodyFile[] => bodyFiles(outboxFolder(root));
 
 /** What was sent and is still kept, by name. */
-export const sent = (root: string): readonly Letter[] => letters(sentFolder(root));
+export const sent = (root: string): readonly BodyFile[] => bodyFiles(sentFolder(root));
 
-function letters(folder: string): readonly Letter[] {
+function bodyFiles(folder: string): readonly BodyFile[] {
   if (!isFolder(folder)) return [];
   return readdirSync(folder)
     .sort()
     .flatMap((name) => {
-      const read = parseLetterName(name);
+      const read = parseBodyName(name);
       const path = join(folder, name);
       return read === null || look(path)?.isFile() !== true ? [] : [{ ...read, path, marked: readMark(path) }];
     });
@@ -75,27 +75,27 @@ function readMark(path: string): Marked | null {
 
 const isAbout =
   ({ period, what }: Subject) =>
-  (letter: Letter): boolean =>
-    letter.period === period && letter.what === what;
+  (file: BodyFile): boolean =>
+    file.period === period && file.what === what;
 
 /** How a body came to be in the outbox: written now, there already, or gone to `sent/` before. */
-export type Put = { readonly how: 'written' | 'there' | 'sent'; readonly letter: Letter };
+export type Put = { readonly how: 'written' | 'there' | 'sent'; readonly file: BodyFile };
 
 /** Puts a body into the outbox, once. One that is there or was sent stays as it is. Null if a folder is a link or a file. */
 export function putOut(root: string, subject: Subject, dies: Day, bytes: Uint8Array): Put | null {
   const before = sent(root).find(isAbout(subject));
-  if (before !== undefined) return { how: 'sent', letter: before };
+  if (before !== undefined) return { how: 'sent', file: before };
   const there = waiting(root).find(isAbout(subject));
-  if (there !== undefined) return { how: 'there', letter: there };
+  if (there !== undefined) return { how: 'there', file: there };
   if (![join(root, '_tally'), outboxFolder(root)].every(makeFolder)) return null;
   const path = join(outboxFolder(root), nameOf(subject, dies));
   replaceFile(path, bytes);
   const marked = readMark(path);
-  return { how: marked === null ? 'written' : 'there', letter: { ...subject, path, dies, marked } };
+  return { how: marked === null ? 'written' : 'there', file: { ...subject, path, dies, marked } };
 }
 
 /** Marks a body that is about to be posted. False if it was marked before: then it may have arrived. */
-export function markSending({ path }: Letter, { to, day }: Marked): boolean {
+export function markSending({ path }: BodyFile, { to, day }: Marked): boolean {
   let file: number;
   try {
     file = openSync(`${path}${MARK}`, 'wx', 0o600);
@@ -113,27 +113,27 @@ export function markSending({ path }: Letter, { to, day }: Marked): boolean {
 }
 
 /** Takes the mark away: only for a body of which no byte left. */
-export const unmark = ({ path }: Letter): void => rmSync(`${path}${MARK}`, { force: true });
+export const unmark = ({ path }: BodyFile): void => rmSync(`${path}${MARK}`, { force: true });
 
 /** Moves a body that arrived to `sent/`, then its mark. Its path there, or null if that folder is a link or a file. */
 export function keepSent(
   root: string,
-  letter: Letter,
+  file: BodyFile,
   today: Day,
 ): { readonly path: string; readonly dies: Day } | null {
   if (!makeFolder(sentFolder(root))) return null;
   // An answer is drawn once a quarter: its copy must outlive the quarter, or it would be written and sent again.
-  const dies = Math.max(today + SENT_DAYS, letter.dies);
-  const path = join(sentFolder(root), nameOf(letter, dies));
-  renameSync(letter.path, path);
-  renameSync(`${letter.path}${MARK}`, `${path}${MARK}`);
+  const dies = Math.max(today + SENT_DAYS, file.dies);
+  const path = join(sentFolder(root), nameOf(file, dies));
+  renameSync(file.path, path);
+  renameSync(`${file.path}${MARK}`, `${path}${MARK}`);
   return { path, dies };
 }
 
 /**
  * Removes what has died, marks without a body too. What may have arrived is kept as long as what did. The paths that went.
  */
-export function sweepLetters(root: string, today: Day): readonly string[] {
+export function sweepBodies(root: string, today: Day): readonly string[] {
   return [outboxFolder(root), sentFolder(root)].flatMap((folder) => {
     const names = namesIn(folder);
     return names
@@ -145,7 +145,7 @@ export function sweepLetters(root: string, today: Day): readonly string[] {
 
 function diesOn(isWaiting: boolean, names: readonly string[], body: string): Day {
   const more = isWaiting && names.includes(`${body}${MARK}`) ? SENT_DAYS : 0;
-  return (parseLetterName(body)?.dies ?? Infinity) + more;
+  return (parseBodyName(body)?.dies ?? Infinity) + more;
 }
 
 /** Removes all that waits; what may have arrived stays, to be looked at. The paths that went. */

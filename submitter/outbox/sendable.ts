@@ -2,12 +2,13 @@
  * Whether a body is the one of its period: named as what it says, and drawn for this recipient. What it may say is the
  * allowlist's to decide, and whether there is consent at all is asked before. Pure.
  */
-import type { Day } from '../../recorders/typescript/store/day.ts';
+import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import type { SubmitLine } from '../allowlist/line.ts';
 import { choiceText, groupLines, type Choice, type Consent } from '../consent/consent.ts';
 import { linesStop } from '../consent/holds.ts';
 import type { Weeks } from '../reports/draw.ts';
-import type { Allowed } from '../allowlist/allowed.ts';
+import { describe, type Allowed } from '../permit.ts';
+import { stop, type Stop } from '../stops/stop.ts';
 import { keptAnswer, type Ledger } from '../reports/answer-ledger.ts';
 import { answerWords, reportWords } from './notice.ts';
 import type { Subject } from './outbox.ts';
@@ -25,7 +26,7 @@ export interface About extends Subject {
   readonly values: Readonly<Record<string, string>>;
 }
 
-const programOf = (id: string): string => id.split('.')[0] ?? '';
+const programOf = (id: string): string => id.split('.', 1)[0] ?? '';
 
 export function aboutOf(report: Report | Answer): About {
   if (report.format === ANSWER_FORMAT) {
@@ -56,14 +57,14 @@ export function aboutOf(report: Report | Answer): About {
 export function linesOf(
   { what, program, group }: About,
   { agreed, registry }: Consent,
-  { list }: Allowed,
+  allowed: Allowed,
 ): { readonly agreed: readonly SubmitLine[]; readonly now: readonly SubmitLine[] } {
   const choice: Choice | null = group === null ? null : { registry, program, group };
   const alone = (lines: Parameters<typeof groupLines>[0]): readonly SubmitLine[] =>
     lines.flatMap(({ line }) => (line.section === 'submit' && line.group === null && line.id === what ? [line] : []));
   const own = (lines: Parameters<typeof groupLines>[0]): readonly SubmitLine[] =>
     choice === null ? alone(lines) : groupLines(lines, choice);
-  return { agreed: own(agreed), now: own(list.lines) };
+  return { agreed: own(agreed), now: own(describe(allowed).list.lines) };
 }
 
 export interface Drawn {
@@ -72,31 +73,26 @@ export interface Drawn {
   readonly answers: Ledger | null;
 }
 
+/** What a body is held against before it is sent. */
+export interface Expected {
+  /** What its file is named after. */
+  readonly name: Subject;
+  readonly consent: Consent;
+  readonly allowed: Allowed;
+  readonly drawn: Drawn;
+  readonly today: Day;
+}
+
 /** Why this body is not the one to send now, or null. */
-export function letterStop(
-  report: Report | Answer,
-  {
-    name,
-    consent,
-    allowed,
-    drawn,
-    today,
-  }: {
-    readonly name: Subject;
-    readonly consent: Consent;
-    readonly allowed: Allowed;
-    readonly drawn: Drawn;
-    readonly today: Day;
-  },
-): string | null {
+export function bodyStop(report: Report | Answer, { name, consent, allowed, drawn, today }: Expected): Stop | null {
   const about = aboutOf(report);
   if (about.period !== name.period || about.what !== name.what) {
-    return `its name says ${name.what} of ${name.period}, and it says ${about.what} of ${about.period}`;
+    return stop('file/says-otherwise', name.what, name.period, about.what, about.period);
   }
   const lines = linesOf(about, consent, allowed);
-  if (lines.agreed.length === 0) return `there is no consent to ${about.what}`;
-  const stop = linesStop(lines.agreed, lines.now);
-  if (stop !== null) return stop;
+  if (lines.agreed.length === 0) return stop('consent/not-agreed', about.what);
+  const changed = linesStop(lines.agreed, lines.now);
+  if (changed !== null) return changed;
   return report.format === ANSWER_FORMAT
     ? answerStop(report, drawn, today)
     : reportStop(report, about, consent, drawn, today);
@@ -108,18 +104,18 @@ function reportStop(
   consent: Consent,
   { weeks }: Drawn,
   today: Day,
-): string | null {
-  if (week !== lastWeek(today)) return `it is of ${week}, and only ${lastWeek(today)} can be reported now`;
-  if ((weekStart(week) ?? 0) <= consent.day) return `it is of ${week}, which did not begin after the day of consent`;
+): Stop | null {
+  if (week !== lastWeek(today)) return stop('week/not-last', week, lastWeek(today));
+  if ((weekStart(week) ?? 0) <= consent.day) return stop('consent/too-late', dayText(consent.day));
   const choice = choiceText({ registry, program, group: group ?? '' });
   const drew = weeks?.draws.find((one) => one.week === week && one.recipient === consent.recipient);
-  if (drew === undefined) return `nothing was drawn for ${week} and ${consent.recipient}`;
-  return choiceText(drew.drawn) === choice ? null : `${choiceText(drew.drawn)} was drawn for ${week}, not ${choice}`;
+  if (drew === undefined) return stop('file/not-drawn', week, consent.recipient);
+  return choiceText(drew.drawn) === choice ? null : stop('file/other-draw', choiceText(drew.drawn), week, choice);
 }
 
-function answerStop({ quarter, registry, metric, value }: Answer, { answers }: Drawn, today: Day): string | null {
-  if (quarter !== quarterOf(today)) return `it is of ${quarter}, and only ${quarterOf(today)} can be answered now`;
+function answerStop({ quarter, registry, metric, value }: Answer, { answers }: Drawn, today: Day): Stop | null {
+  if (quarter !== quarterOf(today)) return stop('quarter/not-now', quarter, quarterOf(today));
   const kept = answers === null ? null : keptAnswer(answers, quarter, registry, metric);
-  if (kept === null) return `no answer about ${metric} was drawn in ${quarter}`;
-  return kept.value === value ? null : `\`${kept.value}\` was drawn as the answer about ${metric}, not \`${value}\``;
+  if (kept === null) return stop('file/not-answered', metric, quarter);
+  return kept.value === value ? null : stop('file/other-answer', kept.value, metric, value);
 }

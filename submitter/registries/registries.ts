@@ -9,11 +9,12 @@ import { join } from 'node:path';
 import type { Catalogue } from '../../generated/types/catalogue.ts';
 import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
 import { copyWithout, deletedKeys, parseCopy } from '../allowlist/copy.ts';
-import { parseAllowlist, type Allowlist, type NumberedLine } from '../allowlist/file.ts';
+import { parseAllowlist } from '../allowlist/file.ts';
 import { LIST } from '../allowlist/line.ts';
+import type { NumberedLine } from '../allowlist/list.ts';
 import { parseCatalogue } from './catalogue.ts';
 import { keysPath, keysText, readKeys } from './pinned-keys.ts';
-import { sourceFindings } from './source.ts';
+import { sourceFindings, type RegistryFinding, type Source } from './source.ts';
 import { makeFolder, readPrivate, replaceFile } from '../own-folder/private-file.ts';
 import { readSeen, seenFinding, seenPath, seenText, sumLines } from './highest-seen.ts';
 import { compareVersions } from '../allowlist/series.ts';
@@ -24,25 +25,6 @@ const MAX_BYTES = 64 << 20;
 const ALLOWLIST = join('allowlist', 'allowlist.txt');
 const SIGNATURES = `${ALLOWLIST}.sig`;
 const NAME = new RegExp(`^${LIST}$`);
-
-/** A file of a registry, or a line of it, and what is wrong there. */
-export interface RegistryFinding {
-  readonly file: string;
-  /** 0 for the file as a whole. */
-  readonly line: number;
-  readonly message: string;
-}
-
-/** What `generated/` says to the user's programs. */
-export interface Source {
-  readonly allowlist: Allowlist;
-  /** By program. */
-  readonly catalogues: ReadonlyMap<string, Catalogue>;
-  /** The bytes of every file, by path. */
-  readonly files: ReadonlyMap<string, Uint8Array>;
-  /** The bytes of `allowlist.txt.sig`; null if there is none, or none that can be read. */
-  readonly signatures: Uint8Array | null;
-}
 
 export interface ReadSource {
   readonly value: Source | null;
@@ -154,6 +136,12 @@ export function addRegistry(root: string, source: Source, given: readonly Pinned
   const seen = readSeen(folder);
   if (typeof seen === 'string') return refuse(seen);
   const order = seen === null ? 1 : compareVersions(version, seen.version);
+  const before = order > 0 && seen !== null ? readSource(join(folder, 'pristine')).value : null;
+  const signatures = before?.allowlist.limits.signatures ?? 0;
+  if (source.allowlist.limits.signatures < signatures)
+    return refuse(
+      `${registry} ${version} asks for fewer signatures than the ${signatures} of ${seen?.version}, which was added before`,
+    );
   if (order < 0) return refuse(`${registry} ${version} is older than ${seen?.version}, which was added before`);
   if (order === 0 && seen?.sums !== sumLines(source.files))
     return refuse(`these files of ${registry} ${version} are not those that were added as ${version} before`);

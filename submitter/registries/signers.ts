@@ -1,10 +1,9 @@
 /** Whether an active registry is signed as it must be, by keys pinned on this machine. A preview needs no signature. Pure. */
-import type { Allowlist } from '../allowlist/file.ts';
-import { NEEDED_SIGNATURES } from '../allowlist/allowed.ts';
+import type { Allowlist } from '../allowlist/list.ts';
 import { verifySignatures, type PinnedKey, type Verdict } from './signature.ts';
 
 interface Signable {
-  readonly allowlist: Pick<Allowlist, 'status' | 'asOf'>;
+  readonly allowlist: Pick<Allowlist, 'status' | 'asOf' | 'limits'>;
   readonly signatures: Uint8Array | null;
 }
 
@@ -20,5 +19,5 @@ export function signers(
   if (signatures === null || file === undefined)
     return { refused: 'there is no allowlist.txt.sig beside its allowlist' };
   const text = Buffer.from(signatures).toString('latin1');
-  return verifySignatures(file, text, keys, allowlist.asOf, NEEDED_SIGNATURES);
+  return verifySignatures(file, text, keys, allowlist.asOf, allowlist.limits.signatures);
 }

@@ -2,9 +2,29 @@
  * Whether the allowlist and the catalogues of a registry say the same. They are generated from one registry, so any
  * difference means that one of them was changed. Pure.
  */
+import type { Catalogue } from '../../generated/types/catalogue.ts';
 import type { CatalogueMetric } from './catalogue.ts';
 import type { Line } from '../allowlist/line.ts';
-import type { RegistryFinding, Source } from './registries.ts';
+import type { Allowlist } from '../allowlist/list.ts';
+
+/** A file of a registry, or a line of it, and what is wrong there. */
+export interface RegistryFinding {
+  readonly file: string;
+  /** 0 for the file as a whole. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** What `generated/` says to the user's programs. */
+export interface Source {
+  readonly allowlist: Allowlist;
+  /** By program. */
+  readonly catalogues: ReadonlyMap<string, Catalogue>;
+  /** The bytes of every file, by path. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** The bytes of `allowlist.txt.sig`; null if there is none, or none that can be read. */
+  readonly signatures: Uint8Array | null;
+}
 
 type Described = Pick<Source, 'allowlist' | 'catalogues'>;
 

@@ -5,9 +5,8 @@
  */
 import { LIST, NAME } from '../allowlist/line.ts';
 import { quarterNumber } from '../body/week.ts';
+import { given, stop, stopped, type Stopped } from '../stops/stop.ts';
 
-/** What all answers of a year may cost. */
-export const EPSILON_A_YEAR = 8;
 const QUARTERS_A_YEAR = 4;
 
 export interface Kept {
@@ -75,11 +74,9 @@ export function spent({ answers }: Ledger, quarter: string): number {
 }
 
 /** The ledger as of a quarter, without what is too old to count; or why the clock cannot be right. */
-export function opened(ledger: Ledger, quarter: string): Ledger | string {
-  if (ledger.seen !== null && quarter < ledger.seen) {
-    return `this machine's clock says ${quarter}, and ${ledger.seen} was seen before; set the clock right`;
-  }
+export function opened(ledger: Ledger, quarter: string): Stopped<Ledger> {
+  if (ledger.seen !== null && quarter < ledger.seen) return stopped(stop('draw/clock', quarter, ledger.seen));
   const now = quarterNumber(quarter) ?? 0;
   const answers = ledger.answers.filter((one) => (quarterNumber(one.quarter) ?? now) > now - QUARTERS_A_YEAR);
-  return { seen: quarter, answers };
+  return given({ seen: quarter, answers });
 }

@@ -6,57 +6,60 @@
  * that an answer came at all says that the program was used in these days, as the coming of a report does. An enumeration
  * answers `unknown` then, and its coming says nothing.
  */
-import type { Day } from '../../recorders/typescript/store/day.ts';
-import { permit, permitReport } from '../permit.ts';
 import type { SubmitLine } from '../allowlist/line.ts';
-import { linesStop } from '../consent/holds.ts';
+import { ANSWER_FORMAT, canonicalText, fits, type Answer } from '../body/text.ts';
+import { quarterOf } from '../body/week.ts';
 import { programOf, type Consent } from '../consent/consent.ts';
-import { EPSILON_A_YEAR, keptAnswer, opened, spent, type Kept, type Ledger } from './answer-ledger.ts';
+import { linesStop } from '../consent/holds.ts';
+import { describe, permitMetric } from '../permit.ts';
+import type { Registered } from '../registries/registered.ts';
+import { given, stop, stopped, type Stop, type Stopped } from '../stops/stop.ts';
+import { keptAnswer, opened, spent, type Kept, type Ledger } from './answer-ledger.ts';
 import { randomised, type Random } from './noise.ts';
 import { boundsOf, daysOf, recordingStop } from './recorded.ts';
 import { reduced } from './reduce.ts';
-import { ANSWER_FORMAT, bodyBytes, canonicalText, fits, type Answer } from '../body/text.ts';
-import { isRipe, longest, refusalText, standing, type Built, type Material, type Registered } from './report.ts';
-import { quarterOf } from '../body/week.ts';
+import { agreement, isRipe, longest, permitted, type Body, type Material } from './report.ts';
 
-export interface QuarterAnswer extends Built<Answer> {
+/** The answer about one metric, or why there is none. */
+export interface QuarterAnswer {
   readonly metric: string;
+  readonly body: Stopped<Body<Answer>>;
 }
 
-export type Answered =
-  | { readonly stop: string }
-  | {
-      readonly stop: null;
-      /** To be written before anything is shown or sent, unless it is what was read. */
-      readonly ledger: Ledger;
-      readonly answers: readonly QuarterAnswer[];
-    };
+export interface Answered {
+  /** To be written before anything is shown or sent, unless it is what was read. */
+  readonly ledger: Ledger;
+  readonly answers: readonly QuarterAnswer[];
+}
 
 /** Sums of epsilons such as 0.1 are not exact. */
 const ROUNDING = 1e-9;
 
 /** Every answer of the quarter that is now; those that are in the ledger are not drawn again. */
-export function quarterAnswers(material: Material, before: Ledger, random: Random): Answered {
+export function quarterAnswers(material: Material, before: Ledger, random: Random): Stopped<Answered> {
   const quarter = quarterOf(material.today);
   const start = opened(before, quarter);
-  if (typeof start === 'string') return { stop: start };
-  let ledger = start;
+  if (start.value === null) return start;
+  let ledger = start.value;
   const answers: QuarterAnswer[] = [];
   for (const { registry, agreed } of material.consents) {
-    for (const { line } of agreed) {
-      if (line.group !== null) continue;
+    for (const { line } of agreed.filter((one) => one.line.group === null)) {
       const kept = keptOrDrawn(material, ledger, quarter, registry, line, random);
-      if (typeof kept === 'string') {
-        answers.push({ metric: line.id, value: null, why: kept });
+      if (kept.value === null) {
+        answers.push({ metric: line.id, body: kept });
         continue;
       }
-      if (keptAnswer(ledger, quarter, registry, line.id) === null) {
-        ledger = { ...ledger, answers: [...ledger.answers, kept] };
-      }
-      answers.push({ metric: line.id, ...written(kept, material.registries.get(registry), material.today) });
+      const { answer, registered } = kept.value;
+      if (!ledger.answers.includes(answer)) ledger = { ...ledger, answers: [...ledger.answers, answer] };
+      answers.push({ metric: line.id, body: permitted(registered.allowed, answerOf(answer), material.today) });
     }
   }
-  return { stop: null, ledger, answers };
+  return given({ ledger, answers });
+}
+
+interface Drawn {
+  readonly answer: Kept;
+  readonly registered: Registered;
 }
 
 /** The answer, or why there is none. */
@@ -67,46 +70,47 @@ function keptOrDrawn(
   registry: string,
   agreed: SubmitLine,
   random: Random,
-): Kept | string {
-  const there = standing(material, registry);
-  if (typeof there === 'string') return there;
-  const { consent, registered } = there;
-  const { allowed, catalogues } = registered;
+): Stopped<Drawn> {
+  const there = agreement(material, registry);
+  if (there.value === null) return there;
+  const { consent, registered } = there.value;
+  const { list, series } = describe(registered.allowed);
   const { id } = agreed;
-  const line = allowed.list.lines.map((one) => one.line).find((one) => one.section === 'submit' && one.id === id);
-  const now = line?.section === 'submit' && line.group === null ? line : null;
+  const now = list.lines.flatMap(({ line }) =>
+    line.section === 'submit' && line.id === id && line.group === null ? [line] : [],
+  );
   const program = programOf(agreed);
-  const stop =
-    linesStop([agreed], now === null ? [] : [now]) ??
-    recordingStop(program, material.programs.get(program), [agreed], catalogues.get(program));
-  if (stop !== null || now === null) return stop ?? '';
-  const { series } = allowed;
-  const kept = keptAnswer(ledger, quarter, registry, id);
-  if (kept !== null)
-    return kept.series === series ? kept : `it was answered for ${registry} ${kept.series} in ${quarter}`;
-  if (!answerFits(now, registered)) return 'its longest answer does not fit a body';
-  const verdict = permit(allowed, 'submit', id, now.values[0], material.today);
-  if (!verdict.permitted) return verdict.refusal.text;
-  const truth = truthOf(material, consent, registered, now);
-  if (truth.value === null) return truth.why;
-  const { epsilon } = now;
-  if (epsilon === null) return 'it is not randomised';
-  const left = EPSILON_A_YEAR - spent(ledger, quarter);
-  if (epsilon > left + ROUNDING) return budgetStop(epsilon, left);
-  return {
-    quarter,
-    registry,
-    series,
-    metric: id,
-    value: randomised(now.values, truth.value, epsilon, random),
-    epsilon,
-  };
+  const [line] = now;
+  const changed = linesStop([agreed], now);
+  const unrecorded = recordingStop(program, material.programs.get(program), now, registered.catalogues.get(program));
+  if (line === undefined || changed !== null || unrecorded !== null) {
+    return stopped(changed ?? unrecorded ?? stop('line/gone', id));
+  }
+  const answer = keptAnswer(ledger, quarter, registry, id);
+  if (answer !== null) {
+    const isSame = answer.series === series;
+    return isSame
+      ? given({ answer, registered })
+      : stopped(stop('answer/other-series', registry, answer.series, quarter));
+  }
+  if (!answerFits(line, registered)) return stopped(stop('report/too-long', 'answer'));
+  const verdict = permitMetric(registered.allowed, 'submit', id, material.today);
+  const [first = null] = verdict.permitted ? [] : verdict.stops;
+  if (first !== null) return stopped(first);
+  const truth = truthOf(material, consent, registered, line);
+  if (truth.value === null) return truth;
+  const epsilon = line.epsilon ?? 0;
+  const overspent = budgetStop(epsilon, list.limits.epsilonAYear, spent(ledger, quarter));
+  if (overspent !== null) return stopped(overspent);
+  const value = randomised(line.values, truth.value, epsilon, random);
+  return given({ answer: { quarter, registry, series, metric: id, value, epsilon }, registered });
 }
 
-const budgetStop = (epsilon: number, left: number): string =>
-  `it would cost ${epsilon}, and of ${EPSILON_A_YEAR} for four quarters ${Number(left.toFixed(3))} is left`;
-
-type Truth = { readonly value: string; readonly why: null } | { readonly value: null; readonly why: string };
+/** Whether an answer would cost more than is left of a year. */
+function budgetStop(epsilon: number, aYear: number, spentBefore: number): Stop | null {
+  const left = aYear - spentBefore;
+  return epsilon > left + ROUNDING ? stop('answer/budget', epsilon, aYear, Number(left.toFixed(3))) : null;
+}
 
 /** What the retained days say, from the day after consent to yesterday. */
 function truthOf(
@@ -114,18 +118,18 @@ function truthOf(
   consent: Consent,
   { allowed, catalogues }: Registered,
   line: SubmitLine,
-): Truth {
-  const refuse = (why: string): Truth => ({ value: null, why });
+): Stopped<string> {
   const program = programOf(line);
-  if (!isRipe(consent, today)) return refuse('no whole week has passed since consent was given');
+  if (!isRipe(consent, today)) return stopped(stop('consent/too-new'));
   const recorded = programs.get(program);
-  const from = consent.day + 1;
-  const period = { from, to: today - 1 };
-  const days = recorded === undefined ? [] : daysOf(recorded, allowed.list.registry, allowed.series, period);
-  if (days.length === 0 && !line.values.includes('unknown'))
-    return refuse(`${program} recorded nothing since consent was given`);
+  const { list, series } = describe(allowed);
+  const period = { from: consent.day + 1, to: today - 1 };
+  const days = recorded === undefined ? [] : daysOf(recorded, list.registry, series, period);
+  if (days.length === 0 && !line.values.includes('unknown')) {
+    return stopped(stop('recording/nothing', program, 'since consent was given'));
+  }
   const value = reduced(line, days, boundsOf(catalogues.get(program), line.id));
-  return value === null ? refuse('it cannot be reduced') : { value, why: null };
+  return value === null ? stopped(stop('recording/no-bounds', program, line.id)) : given(value);
 }
 
 const answerOf = ({ quarter, registry, series, metric, value }: Kept): Answer => ({
@@ -139,16 +143,7 @@ const answerOf = ({ quarter, registry, series, metric, value }: Kept): Answer =>
 
 /** Whether every answer fits, so that none is missing for its value. */
 function answerFits({ id, values, epsilon }: SubmitLine, { allowed }: Registered): boolean {
-  const { list, series } = allowed;
+  const { list, series } = describe(allowed);
   const kept = { quarter: '2026-Q4', registry: list.registry, series, metric: id, epsilon: epsilon ?? 0 };
   return fits(canonicalText(answerOf({ ...kept, value: longest(values) })));
-}
-
-function written(kept: Kept, registered: Registered | undefined, today: Day): Built<Answer> {
-  const said = answerOf(kept);
-  const bytes = bodyBytes(said);
-  if (bytes === null || registered === undefined) return { value: null, why: 'it does not fit a body' };
-  const verdict = permitReport(registered.allowed, bytes, today, 'file');
-  if (!verdict.permitted) return { value: null, why: refusalText(verdict.refusals) };
-  return { value: { said, bytes }, why: null };
 }

@@ -8,6 +8,7 @@ import { LIST, NAME } from '../allowlist/line.ts';
 import { choiceText, RECIPIENT, type Choice } from '../consent/consent.ts';
 import { below, type Random } from './noise.ts';
 import { lastWeek, weekOf, weekStart } from '../body/week.ts';
+import { given, stop, stopped, type Stopped } from '../stops/stop.ts';
 
 export interface Draw {
   /** The week that is reported. */
@@ -53,15 +54,12 @@ export function weeksText({ seen, draws }: Weeks): string {
 const drawOf = ({ draws }: Weeks, week: string, recipient: string): Draw | null =>
   draws.find((draw) => draw.week === week && draw.recipient === recipient) ?? null;
 
-export type Drawn =
-  | { readonly stop: string }
-  | {
-      readonly stop: null;
-      /** To be written before anything is shown, unless it is what was read. */
-      readonly weeks: Weeks;
-      /** Null where there was nothing to draw from. */
-      readonly draw: Draw | null;
-    };
+export interface Drawn {
+  /** To be written before anything is shown, unless it is what was read. */
+  readonly weeks: Weeks;
+  /** Null where there was nothing to draw from. */
+  readonly draw: Draw | null;
+}
 
 /** The draw of the last complete week. `choices` is all that was consented to for it; what is drawn stays drawn. */
 export function drawWeek(
@@ -70,16 +68,14 @@ export function drawWeek(
   recipient: string,
   choices: readonly Choice[],
   random: Random,
-): Drawn {
+): Stopped<Drawn> {
   const now = weekOf(today);
-  if (weeks.seen !== null && now < weeks.seen) {
-    return { stop: `this machine's clock says ${now}, and ${weeks.seen} was seen before; set the clock right` };
-  }
+  if (weeks.seen !== null && now < weeks.seen) return stopped(stop('draw/clock', now, weeks.seen));
   const week = lastWeek(today);
   const before = drawOf(weeks, week, recipient);
   const drawn = before !== null || choices.length === 0 ? undefined : choices[below(choices.length, random)];
   const draw = before ?? (drawn === undefined ? null : { week, recipient, drawn });
   const draws = weeks.draws.filter((one) => one.week >= week);
   const isNew = before === null && draw !== null;
-  return { stop: null, weeks: { seen: now, draws: isNew ? [...draws, draw] : draws }, draw };
+  return given({ weeks: { seen: now, draws: isNew ? [...draws, draw] : draws }, draw });
 }

@@ -9,13 +9,18 @@ import { matcher } from '../../recorders/typescript/store/glob.ts';
 import type { DayCounts } from '../../recorders/typescript/store/read.ts';
 import type { Catalogue } from '../../generated/types/catalogue.ts';
 import type { SubmitLine } from '../allowlist/line.ts';
+import { stop, type Stop } from '../stops/stop.ts';
 import { recordedFields, type DayOfCounts } from './reduce.ts';
 import { seriesOf } from '../allowlist/series.ts';
 
-export interface Recorded {
+/** Whether a program is recorded, and what of it is not. */
+export interface Recording {
   readonly state: 'on' | 'off' | 'fleet';
   /** Globs of its `on` file: fields that are not recorded. */
   readonly denied: readonly string[];
+}
+
+export interface Recorded extends Recording {
   readonly counts: readonly DayCounts[];
 }
 
@@ -46,18 +51,17 @@ export function boundsOf(catalogue: Catalogue | undefined, id: string): readonly
 /** Why nothing is said of a program, though it was consented to; null if nothing is in the way. */
 export function recordingStop(
   program: string,
-  recorded: Recorded | undefined,
+  recorded: Recording | undefined,
   lines: readonly SubmitLine[],
   catalogue: Catalogue | undefined,
-): string | null {
-  if (recorded === undefined || recorded.state === 'off') return `recording is off for ${program}`;
-  if (recorded.state === 'fleet') return `${program} is recorded into a fleet store, of which nothing is ever sent`;
+): Stop | null {
+  if (recorded === undefined || recorded.state === 'off') return stop('recording/off', program);
+  if (recorded.state === 'fleet') return stop('recording/fleet', program);
   for (const line of lines) {
     const fields = recordedFields(line, boundsOf(catalogue, line.id));
-    if (fields === null) return `the catalogue of ${program} does not have the bounds that ${line.id} is reported by`;
+    if (fields === null) return stop('recording/no-bounds', program, line.id);
     const glob = recorded.denied.find((one) => [line.id, ...fields].some(matcher(one)));
-    if (glob !== undefined)
-      return `${line.id} is not recorded as a whole: \`deny ${glob}\` in the \`on\` file of ${program}`;
+    if (glob !== undefined) return stop('recording/denied', program, line.id, glob);
   }
   return null;
 }

@@ -1,27 +1,21 @@
 /**
- * The report of a week: the drawn group, every line of it reduced to one value, as bytes; or the sentence that says why
- * nothing is sent. It decides nothing: what it made goes past `permitReport` before anybody gets it. It reads no clock,
- * draws nothing, and makes the same bytes whatever order, program version or patch version the counts came in. Pure.
+ * The report of a week: the drawn group, every line of it reduced to one value, as bytes; or everything for which nothing
+ * is sent. It decides nothing: what it made goes past `permitReport` before it is handed out. It reads no clock, draws
+ * nothing, and makes the same bytes whatever order, program version or patch version the counts came in. Pure.
  */
-import type { Catalogue } from '../../generated/types/catalogue.ts';
 import { type Day, dayText } from '../../recorders/typescript/store/day.ts';
-import { permitReport } from '../permit.ts';
 import type { SubmitLine } from '../allowlist/line.ts';
+import { bodyBytes, canonicalText, fits, REPORT_FORMAT, type Answer, type Report } from '../body/text.ts';
+import { DAYS_A_WEEK, lastWeek, weekStart } from '../body/week.ts';
+import { choicesOf, groupLines, choiceText, type Choice, type Consent } from '../consent/consent.ts';
 import { consentStop, linesStop } from '../consent/holds.ts';
-import { choicesOf, choiceText, groupLines, type Binding, type Choice, type Consent } from '../consent/consent.ts';
+import type { Binding } from '../own-folder/own-folder.ts';
+import { describe, permitReport, type Allowed } from '../permit.ts';
+import type { Registered } from '../registries/registered.ts';
+import { given, stop, stopped, type Stopped } from '../stops/stop.ts';
 import type { Draw } from './draw.ts';
-import type { Allowed } from '../allowlist/allowed.ts';
-import type { Refusal } from '../stops/refusals.ts';
 import { boundsOf, daysOf, recordingStop, type Recorded } from './recorded.ts';
 import { reduced, type DayOfCounts } from './reduce.ts';
-import { bodyBytes, canonicalText, fits, REPORT_FORMAT, type Report } from '../body/text.ts';
-import { DAYS_A_WEEK, lastWeek, weekStart } from '../body/week.ts';
-
-/** A registry that was added: what it allows now, and what it describes. */
-export interface Registered {
-  readonly allowed: Allowed;
-  readonly catalogues: ReadonlyMap<string, Catalogue>;
-}
 
 /** All that reports and answers to one recipient are made of. */
 export interface Material {
@@ -35,10 +29,10 @@ export interface Material {
   readonly today: Day;
 }
 
-export interface Built<T> {
-  readonly value: { readonly said: T; readonly bytes: Uint8Array } | null;
-  /** Why there is nothing; null if there is. */
-  readonly why: string | null;
+/** What can be sent: what it says, and as bytes. */
+export interface Body<T extends Report | Answer = Report | Answer> {
+  readonly said: T;
+  readonly bytes: Uint8Array;
 }
 
 /** Whether the last complete week began after the day of consent. */
@@ -49,42 +43,50 @@ export function choicesFor({ consents, today }: Material): readonly Choice[] {
   return consents.filter((consent) => isRipe(consent, today)).flatMap(choicesOf);
 }
 
-/** The consent to a registry with the registry as it is now, or why there is nothing to go by. */
-export function standing(
-  material: Material,
-  registry: string,
-): { readonly consent: Consent; readonly registered: Registered } | string {
-  const { consents, registries, recipient, here, today } = material;
-  const consent = consents.find((one) => one.registry === registry);
-  if (consent === undefined) return `there is no consent to ${registry} any more`;
-  const registered = registries.get(registry);
-  if (registered === undefined) return `the registry ${registry} is not there any more; \`tally add DIR\` adds it`;
-  const stop = consentStop(consent, { here, recipient, allowlist: registered.allowed.list, today });
-  return stop ?? { consent, registered };
+/** A consent that holds, and the registry that it is about as it is now. */
+export interface Agreement {
+  readonly consent: Consent;
+  readonly registered: Registered;
+}
+
+/** The consent to a registry, or why there is nothing to go by. */
+export function agreement(
+  { consents, registries, recipient, here, today }: Material,
+  name: string,
+): Stopped<Agreement> {
+  const consent = consents.find(({ registry }) => registry === name);
+  if (consent === undefined) return stopped(stop('consent/not-agreed', name));
+  const registered = registries.get(name);
+  if (registered === undefined) return stopped(stop('registry/gone', name));
+  const broken = consentStop(consent, { here, recipient, allowlist: describe(registered.allowed).list, today });
+  return broken === null ? given({ consent, registered }) : stopped(broken);
 }
 
 /** The report of a draw. */
-export function weekReport(material: Material, { week, drawn }: Draw): Built<Report> {
-  const refuse = (why: string): Built<Report> => ({
-    value: null,
-    why: `${choiceText(drawn)} was drawn for ${week}, and nothing of that week is sent: ${why}`,
-  });
-  const there = standing(material, drawn.registry);
-  if (typeof there === 'string') return refuse(there);
-  const { consent, registered } = there;
-  if (week !== lastWeek(material.today)) return refuse(`it is not the last complete week`);
-  if (!isRipe(consent, material.today))
-    return refuse(`consent was given on ${dayText(consent.day)}, and the week began no later`);
+export function weekReport(material: Material, { week, drawn }: Draw): Stopped<Body<Report>> {
+  const { today } = material;
+  const there = agreement(material, drawn.registry);
+  if (there.value === null) return there;
+  const { consent, registered } = there.value;
+  if (week !== lastWeek(today)) return stopped(stop('week/not-last', week, lastWeek(today)));
+  if (!isRipe(consent, today)) return stopped(stop('consent/too-late', dayText(consent.day)));
   const agreed = groupLines(consent.agreed, drawn);
-  if (agreed.length === 0) return refuse('there is no consent to it any more');
-  const lines = groupLines(registered.allowed.list.lines, drawn);
+  if (agreed.length === 0) return stopped(stop('consent/not-agreed', choiceText(drawn)));
+  const lines = groupLines(describe(registered.allowed).list.lines, drawn);
+  const changed = linesStop(agreed, lines);
+  if (changed !== null) return stopped(changed);
   const days = weekDays(material, week, drawn, registered, lines);
-  const stop = linesStop(agreed, lines) ?? (typeof days === 'string' ? days : null);
-  if (stop !== null || typeof days === 'string') return refuse(stop ?? '');
-  const built = written(week, drawn, registered, lines, days);
-  if (built === null) return refuse('its longest report does not fit a body');
-  const verdict = permitReport(registered.allowed, built.bytes, material.today, 'file');
-  return verdict.permitted ? { value: built, why: null } : refuse(refusalText(verdict.refusals));
+  if (days.value === null) return days;
+  const said = reportOf(week, drawn, registered, lines, days.value);
+  return said === null ? stopped(stop('report/too-long', 'report')) : permitted(registered.allowed, said, today);
+}
+
+/** What was made, as bytes, once the allowlist permits them. */
+export function permitted<T extends Report | Answer>(allowed: Allowed, said: T, today: Day): Stopped<Body<T>> {
+  const bytes = bodyBytes(said);
+  if (bytes === null) return stopped(stop('report/too-long', 'value' in said ? 'answer' : 'report'));
+  const verdict = permitReport(allowed, bytes, today, 'file');
+  return verdict.value === null ? verdict : given({ said, bytes });
 }
 
 /** The week's counts, or why there are none that say anything. */
@@ -94,43 +96,39 @@ function weekDays(
   { program }: Choice,
   { allowed, catalogues }: Registered,
   lines: readonly SubmitLine[],
-): readonly DayOfCounts[] | string {
+): Stopped<readonly DayOfCounts[]> {
   const recorded = programs.get(program);
-  const stop = recordingStop(program, recorded, lines, catalogues.get(program));
-  if (stop !== null || recorded === undefined) return stop ?? '';
+  const unrecorded = recordingStop(program, recorded, lines, catalogues.get(program));
+  if (recorded === undefined || unrecorded !== null) return stopped(unrecorded ?? stop('recording/off', program));
   const from = weekStart(week) ?? today;
   const dead = lines.find(({ keep }) => from + keep <= today);
-  if (dead !== undefined) return `${dead.id} is kept for ${dead.keep} days, so the first days of the week are gone`;
-  const period = { from, to: from + DAYS_A_WEEK - 1 };
-  const days = daysOf(recorded, allowed.list.registry, allowed.series, period);
-  return days.length === 0 ? `${program} recorded nothing in it` : days;
+  if (dead !== undefined) return stopped(stop('recording/died', dead.id, dead.keep));
+  const { list, series } = describe(allowed);
+  const days = daysOf(recorded, list.registry, series, { from, to: from + DAYS_A_WEEK - 1 });
+  return days.length === 0 ? stopped(stop('recording/nothing', program, 'in it')) : given(days);
 }
 
 /** Null if a report of the group could be too long, whether or not this one is: else a length would speak. */
-function written(
+function reportOf(
   week: string,
   { program, group }: Choice,
   { allowed, catalogues }: Registered,
   lines: readonly SubmitLine[],
   days: readonly DayOfCounts[],
-): Built<Report>['value'] {
-  const reportOf = (value: (line: SubmitLine) => string): Report => ({
+): Report | null {
+  const { list, series } = describe(allowed);
+  const filled = (value: (line: SubmitLine) => string): Report => ({
     format: REPORT_FORMAT,
     group,
-    registry: allowed.list.registry,
-    series: allowed.series,
+    registry: list.registry,
+    series,
     values: Object.fromEntries(lines.map((line) => [line.id, value(line)])),
     week,
   });
-  if (!fits(canonicalText(reportOf(({ values }) => longest(values))))) return null;
+  if (!fits(canonicalText(filled(({ values }) => longest(values))))) return null;
   const catalogue = catalogues.get(program);
-  const said = reportOf((line) => reduced(line, days, boundsOf(catalogue, line.id)) ?? '');
-  const bytes = bodyBytes(said);
-  return bytes === null ? null : { said, bytes };
+  return filled((line) => reduced(line, days, boundsOf(catalogue, line.id)) ?? '');
 }
-
-/** Everything that refuses a body, as one clause. */
-export const refusalText = (refusals: readonly Refusal[]): string => refusals.map(({ text }) => text).join('; ');
 
 /** The value that takes most room as JSON. */
 export const longest = (values: readonly string[]): string =>

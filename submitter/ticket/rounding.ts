@@ -6,6 +6,9 @@
 /** 1, 2, 5, 10, 20, 50 … up to the greatest count of a field. */
 const STEPS = Array.from({ length: 16 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
 
+/** `1, 2, 5, 10, 20, 50 and so on` */
+export const roundingWords = (): string => `${STEPS.slice(0, 6).join(', ')} and so on`;
+
 /** How many different numbers a row can show. */
 export const COUNTS_ROUNDED = STEPS.length;
 export const COUNTS_EXACT = Number.MAX_SAFE_INTEGER;

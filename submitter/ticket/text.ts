@@ -2,6 +2,7 @@
  * A ticket as text to paste: Markdown for people, JSON for programs. Both hold the same; neither has a name, a day or a
  * version of a program in it, and both end with what posting them means. Pure.
  */
+import { roundingWords } from './rounding.ts';
 import type { Ticket } from './ticket.ts';
 
 const FORMAT = 'tallybook ticket 1';
@@ -27,7 +28,7 @@ const period = ({ days }: Ticket): string => (days === 1 ? 'on one day' : `over 
 /** Fields are printable ASCII without a line feed and begin with an id, so no line of them can end the fence. */
 export function ticketMarkdown(ticket: Ticket): string {
   const { program, registry, series, about, rounded, rows } = ticket;
-  const counts = rounded ? 'Counts are rounded down to 1, 2, 5, 10, 20, 50 and so on.' : 'Counts are exact.';
+  const counts = rounded ? `Counts are rounded down to ${roundingWords()}.` : 'Counts are exact.';
   return [
     `Counts of \`${program}\` (${about}), recorded on one machine ${period(ticket)} as \`${registry}\` ${series} declares them.`,
     counts,

@@ -8,9 +8,10 @@ import { add } from '../../recorders/typescript/store/block.ts';
 import type { Day } from '../../recorders/typescript/store/day.ts';
 import { matcher } from '../../recorders/typescript/store/glob.ts';
 import type { DayCounts } from '../../recorders/typescript/store/read.ts';
-import { permit } from '../permit.ts';
-import type { Allowed } from '../allowlist/allowed.ts';
+import { idOf } from '../allowlist/lookup.ts';
 import { seriesOf } from '../allowlist/series.ts';
+import { describe, permit, type Allowed } from '../permit.ts';
+import type { Stop } from '../stops/stop.ts';
 import { COUNTS_EXACT, COUNTS_ROUNDED, log2Choose, roundedDown } from './rounding.ts';
 
 /** What its owner asked for. One of area and metric is required. */
@@ -53,18 +54,12 @@ export interface Ticket {
   readonly implies: readonly { readonly shown: string; readonly told: string }[];
 }
 
-export interface RefusedField {
-  readonly field: string;
-  readonly why: string;
-}
-
 export interface BuiltTicket {
   /** Null if nothing is left to show. */
   readonly value: Ticket | null;
-  readonly refused: readonly RefusedField[];
+  /** One for each field that was asked for and may not be in it. */
+  readonly stops: readonly Stop[];
 }
-
-const idOf = (field: string): string => field.split('{')[0] ?? '';
 
 function wanted({ program, area, metric }: Wish): (field: string) => boolean {
   const matches = metric === null ? () => true : matcher(metric);
@@ -79,22 +74,23 @@ function wanted({ program, area, metric }: Wish): (field: string) => boolean {
 export function ticket(material: TicketMaterial, wish: Wish): BuiltTicket {
   const { allowed, today } = material;
   const isWanted = wanted(wish);
-  const refused: RefusedField[] = [];
+  const stops: Stop[] = [];
   const rows: Row[] = [];
   for (const [field, total] of [...totals(material, wish)].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (!isWanted(field)) continue;
     const count = wish.exact ? total : roundedDown(total);
     const verdict = permit(allowed, 'ticket', field, count, today);
     if (verdict.permitted) rows.push({ field, count });
-    else refused.push({ field, why: verdict.refusal.text });
+    else stops.push(verdict.stop);
   }
-  if (rows.length === 0) return { value: null, refused };
+  if (rows.length === 0) return { value: null, stops };
   const { program, area, metric } = wish;
+  const { list, series } = describe(allowed);
   const about = [area === null ? null : `area ${area}`, metric === null ? null : `metric ${metric}`];
   const value: Ticket = {
     program,
-    registry: allowed.list.registry,
-    series: allowed.series,
+    registry: list.registry,
+    series,
     about: about.filter((text) => text !== null).join(', '),
     rounded: !wish.exact,
     days: daysAtMost(material, wish, rows),
@@ -102,13 +98,14 @@ export function ticket(material: TicketMaterial, wish: Wish): BuiltTicket {
     bits: bitsOf(material, wish, rows),
     implies: implied(material, rows),
   };
-  return { value, refused };
+  return { value, stops };
 }
 
 function totals({ allowed, counts, today }: TicketMaterial, { days }: Wish): ReadonlyMap<string, number> {
+  const { list, series } = describe(allowed);
   const sums = new Map<string, number>();
   for (const { day, registry, registryVersion, counts: found } of counts) {
-    if (registry !== allowed.list.registry || seriesOf(registryVersion) !== allowed.series) continue;
+    if (registry !== list.registry || seriesOf(registryVersion) !== series) continue;
     if (days !== null && day <= today - days) continue;
     for (const [field, count] of found) sums.set(field, add(sums.get(field) ?? 0, count));
   }
@@ -120,7 +117,7 @@ const metricOf = ({ catalogue }: TicketMaterial, id: string) => catalogue.metric
 /** The longest that anything in it is kept. */
 function daysAtMost({ allowed }: TicketMaterial, { days }: Wish, rows: readonly Row[]): number {
   const shown = new Set(rows.map(({ field }) => idOf(field)));
-  const keeps = allowed.list.lines.flatMap(({ line }) =>
+  const keeps = describe(allowed).list.lines.flatMap(({ line }) =>
     line.section === 'ticket' && shown.has(line.id) ? [line.keep] : [],
   );
   return Math.min(days ?? Infinity, Math.max(...keeps));
@@ -133,7 +130,7 @@ function daysAtMost({ allowed }: TicketMaterial, { days }: Wish, rows: readonly 
 function bitsOf(material: TicketMaterial, wish: Wish, rows: readonly Row[]): number {
   const isWanted = wanted(wish);
   const single = new Set<string>();
-  for (const { line } of material.allowed.list.lines) {
+  for (const { line } of describe(material.allowed).list.lines) {
     if (line.section === 'ticket' && line.domain === null && isWanted(line.field)) single.add(line.field);
   }
   const open = rows.filter(({ field }) => !single.has(field));

@@ -19,6 +19,7 @@ export const exactly = (grammar: string): RegExp => new RegExp(`^${grammar}$`);
 const HEADER = {
   registry: exactly(`registry (${LIST}) (${VERSION}) (preview|active) as_of=(${DATE})`),
   program: exactly(`program (${NAME}) reporters=(${COUNT}) open=(-|${NAME}(?:\\|${NAME})*)`),
+  limits: exactly(`limits epsilon_a_year=(10|[0-9](?:\\.[0-9]+)?) signatures=(${COUNT}) frame_names=([1-8])`),
   lines: exactly(`lines submit=(${COUNT}) ticket=(${COUNT}) fleet=(${COUNT}) set=(${COUNT})`),
   expiry: exactly(`submit lines expire (${DATE})`),
   sum: exactly('sha256 ([0-9a-f]{64})'),
@@ -90,6 +91,8 @@ export function readAllowlist(text: string): Allowlist {
   while (cursor.next.startsWith('# note ')) cursor.at++;
   const [name = '', version = '', status = '', as_of = ''] = cursor.header(HEADER.registry, 'registry');
   const programs = readPrograms(cursor);
+  const [epsilon, signatures] = cursor.header(HEADER.limits, 'limits').map(Number);
+  if (epsilon === 0 || (signatures ?? 0) < 2) cursor.refuse('a limit is below its floor');
   const counts = cursor.header(HEADER.lines, 'lines').map(Number);
   const [expires = ''] = cursor.header(HEADER.expiry, 'expiry');
   for (const day of [as_of, expires]) checkDay(cursor, day);

@@ -5,13 +5,18 @@ import type { Registry } from '../../model/registry/types.ts';
 import { parseDay, type Day } from '../../recorders/typescript/store/day.ts';
 import type { DayCounts } from '../../recorders/typescript/store/read.ts';
 import { copyWithout, parseCopy } from '../../submitter/allowlist/copy.ts';
-import { parseAllowlist, type Allowlist } from '../../submitter/allowlist/file.ts';
+import { parseAllowlist } from '../../submitter/allowlist/file.ts';
+import type { Allowlist } from '../../submitter/allowlist/list.ts';
 import { parseCatalogue } from '../../submitter/registries/catalogue.ts';
-import { newConsent, type Binding, type Consent } from '../../submitter/consent/consent.ts';
-import { allowedBy, type Allowed } from '../../submitter/allowlist/allowed.ts';
+import { newConsent, type Consent } from '../../submitter/consent/consent.ts';
+import type { Binding } from '../../submitter/own-folder/own-folder.ts';
+import { allowedBy, describe, type Allowed } from '../../submitter/permit.ts';
+import type { Registered } from '../../submitter/registries/registered.ts';
 import type { Random } from '../../submitter/reports/noise.ts';
 import type { Recorded } from '../../submitter/reports/recorded.ts';
-import type { Material, Registered } from '../../submitter/reports/report.ts';
+import type { Material } from '../../submitter/reports/report.ts';
+import type { Stop } from '../../submitter/stops/stop.ts';
+import { words } from '../../submitter/stops/words.ts';
 
 export const RECIPIENT = 'https://metrics.example.org/report';
 export const HERE: Binding = { path: '/home/ada/tallybook/_tally', inode: '7340155', born: '1795363650.768418622' };
@@ -48,7 +53,8 @@ export function registered(registry: Registry, reduced: Reduced = {}): Registere
     if (typeof read === 'string') throw new Error(read);
     return [read.program, read] as const;
   });
-  return { allowed: allowedOf(listOf(textOf(registry)), reduced), catalogues: new Map(catalogues) };
+  const allowed = allowedOf(listOf(textOf(registry)), reduced);
+  return { name: registry.name, allowed, catalogues: new Map(catalogues) };
 }
 
 export type Counted = Readonly<Record<string, number>>;
@@ -72,7 +78,7 @@ export const on = (...counts: readonly DayCounts[]): Recorded => ({ state: 'on',
 type Wanted = (id: string, group: string | null) => boolean;
 
 export function consentTo(given: Registered, day: string, wanted: Wanted = () => true): Consent {
-  return newConsent(HERE, RECIPIENT, given.allowed.list, dayOf(day), ({ id, group }) => wanted(id, group));
+  return newConsent(HERE, RECIPIENT, describe(given.allowed).list, dayOf(day), ({ id, group }) => wanted(id, group));
 }
 
 export function material(
@@ -85,7 +91,7 @@ export function material(
     recipient: RECIPIENT,
     here: HERE,
     consents: [consentTo(given, '2026-11-01')],
-    registries: new Map([[given.allowed.list.registry, given]]),
+    registries: new Map([[given.name, given]]),
     programs: new Map(Object.entries(programs)),
     today: dayOf(today),
     ...changes,
@@ -103,3 +109,6 @@ export function seeded(seed: number): Random {
   };
   return (bytes) => Uint8Array.from({ length: bytes }, () => word() >>> 24);
 }
+
+/** A stop in words, with what its owner can do; null for none. */
+export const wordsOf = (stop: Stop | null): string | null => (stop === null ? null : words(stop));

@@ -5,19 +5,16 @@ import { dirname, join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { permit } from '../../submitter/permit.ts';
-import { allowedBy, idOf } from '../../submitter/allowlist/allowed.ts';
-import {
-  addedRegistries,
-  addRegistry,
-  readSource,
-  type Outcome,
-  type Source,
-} from '../../submitter/registries/registries.ts';
+import { idOf } from '../../submitter/allowlist/lookup.ts';
+import { allowedBy } from '../../submitter/permit.ts';
+import { addedRegistries, addRegistry, readSource, type Outcome } from '../../submitter/registries/registries.ts';
 import type { PinnedKey } from '../../submitter/registries/signature.ts';
 import { readWithheld } from '../../submitter/consent/withheld.ts';
 import { golden } from '../golden.ts';
 import { catalogueText, day, listText, person, pinned, signatures, type Wish } from './adversarial/registry.ts';
 import { ADA, EVE, STORES, type StoreCase } from './adversarial/stores.ts';
+import { sentence } from '../../submitter/stops/words.ts';
+import type { Source } from '../../submitter/registries/source.ts';
 
 const test = suite('permit store');
 const base = mkdtempSync(join(tmpdir(), 'tallybook-permit-'));
@@ -74,7 +71,7 @@ function look(root: string): string {
       const allowed = allowedBy({ list: source.allowlist, left, withheld: withheld.value, signedBy });
       const verdict = permit(allowed, 'submit', 'rustc.ice.total', '1', TODAY);
       const signers = signedBy.length === 0 ? '' : `, signed by ${signedBy.join(' and ')}`;
-      return `${said.join('')}  ${verdict.permitted ? 'allows rustc.ice.total' : tidy(verdict.refusal.text)}${signers}\n`;
+      return `${said.join('')}  ${verdict.permitted ? 'allows rustc.ice.total' : tidy(sentence(verdict.stop))}${signers}\n`;
     })
     .join('');
 }

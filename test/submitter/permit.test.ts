@@ -1,9 +1,12 @@
 /** What may leave, and everything that may not: each refusal names its field and its reason, in a sentence pinned whole. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { permit, permitReport, type Refusal } from '../../submitter/permit.ts';
-import type { Sink } from '../../submitter/allowlist/allowed.ts';
-import { WHYS } from '../../submitter/stops/refusals.ts';
+import type { Sink } from '../../submitter/allowlist/lookup.ts';
+import { permit, permitReport } from '../../submitter/permit.ts';
+import { FIELD_STOPS } from '../../submitter/stops/fields.ts';
+import { REPORT_STOPS } from '../../submitter/stops/reports.ts';
+import type { Stop } from '../../submitter/stops/stop.ts';
+import { sentence } from '../../submitter/stops/words.ts';
 import { golden } from '../golden.ts';
 import { ANSWER, good, GOOD, REPORTS, TODAY } from './adversarial/reports.ts';
 import { allowed, BODY, day } from './adversarial/registry.ts';
@@ -13,21 +16,22 @@ const test = suite('permit');
 
 const reasons = new Set<string>();
 
-function said(name: string, refusals: readonly Refusal[]): string {
-  for (const { why } of refusals) reasons.add(why);
-  assert.ok(refusals.length > 0, `${name} is refused`);
-  for (const { text } of refusals) assert.match(text, /^[ -~]{1,500}$/, name);
-  return `${name}\n${refusals.map(({ text }) => `  ${text}\n`).join('')}`;
+function refused(name: string, stops: readonly Stop[]): string {
+  for (const { id } of stops) reasons.add(id);
+  assert.ok(stops.length > 0, `${name} is refused`);
+  const texts = stops.map(sentence);
+  for (const text of texts) assert.match(text, /^[ -~]{1,500}$/, name);
+  return `${name}\n${texts.map((text) => `  ${text}\n`).join('')}`;
 }
 
 test('no hostile value is permitted', () => {
   const lines = VALUES.map(({ name, sink = 'ticket', field, value = sink === 'ticket' ? 1 : undefined, ...rest }) => {
     const verdict = permit(allowed(rest.change), sink, field, value, day(rest.day ?? TODAY));
-    return said(name, verdict.permitted ? [] : [verdict.refusal]);
+    return refused(name, verdict.permitted ? [] : [verdict.stop]);
   });
   for (const today of DAYS) {
     const verdict = permit(allowed(), 'ticket', 'rustc.diagnostics.error_code{E0502}', 1, today);
-    lines.push(said(`the day ${today}`, verdict.permitted ? [] : [verdict.refusal]));
+    lines.push(refused(`the day ${today}`, verdict.permitted ? [] : [verdict.stop]));
   }
   golden('test/submitter/adversarial/values.txt', lines.join(''));
 });
@@ -35,13 +39,14 @@ test('no hostile value is permitted', () => {
 test('no hostile bytes are permitted', () => {
   const lines = REPORTS.map(({ name, bytes, change, to = 'recipient', day: on = TODAY }) => {
     const verdict = permitReport(allowed(change), bytes, day(on), to);
-    return said(name, verdict.permitted ? [] : verdict.refusals);
+    return refused(name, verdict.stops);
   });
   golden('test/submitter/adversarial/reports.txt', lines.join(''));
 });
 
 test('every reason is shown by a case', () => {
-  assert.equal([...reasons].sort(), WHYS);
+  const ids = [...Object.keys(FIELD_STOPS), ...Object.keys(REPORT_STOPS)].filter((id) => id !== 'status/expired');
+  assert.equal([...reasons].sort(), ids.sort());
 });
 
 const PERMITTED: readonly (readonly [sink: Sink, field: string, value: unknown, day?: string])[] = [
@@ -69,22 +74,20 @@ for (const [sink, field, value, on = TODAY] of PERMITTED) {
 
 test('good bytes are permitted, to a recipient or into a file', () => {
   for (const value of [GOOD, ANSWER]) {
-    assert.equal(permitReport(allowed(), good(value), day(TODAY), 'recipient'), { permitted: true, report: value });
+    assert.equal(permitReport(allowed(), good(value), day(TODAY), 'recipient'), { value, stops: [] });
     const preview = allowed({ wish: { status: 'preview' }, signedBy: [] });
-    assert.equal(permitReport(preview, good(value), day(TODAY), 'file'), { permitted: true, report: value });
+    assert.equal(permitReport(preview, good(value), day(TODAY), 'file'), { value, stops: [] });
   }
-  assert.is(permitReport(allowed(), good(), day('2027-01-09'), 'recipient').permitted, true);
-  assert.is(
-    permitReport(allowed(), good({ ...ANSWER, quarter: '2026-Q3' }), day('2026-11-17'), 'file').permitted,
-    true,
-  );
+  assert.equal(permitReport(allowed(), good(), day('2027-01-09'), 'recipient').stops, []);
+  const quarter = good({ ...ANSWER, quarter: '2026-Q3' });
+  assert.equal(permitReport(allowed(), quarter, day('2026-11-17'), 'file').stops, []);
 });
 
 test('what a version adds after the patch does not matter, the series does', () => {
   const later = allowed({ wish: { version: '0.1.7' } });
-  assert.is(permitReport(later, good(), day(TODAY), 'recipient').permitted, true);
+  assert.equal(permitReport(later, good(), day(TODAY), 'recipient').stops, []);
   const stable = allowed({ wish: { version: '1.4.0' } });
-  assert.is(permitReport(stable, good({ ...GOOD, series: '1' }), day(TODAY), 'recipient').permitted, true);
+  assert.equal(permitReport(stable, good({ ...GOOD, series: '1' }), day(TODAY), 'recipient').stops, []);
 });
 
 test('a group is of one program, though another has one of that name', () => {
@@ -92,11 +95,14 @@ test('a group is of one program, though another has one of that name', () => {
   const submit = [failed.replace('group=builds', 'group=crashes'), ...rest];
   const both = allowed({ wish: { cargo: 'builds|crashes', body: { submit } } });
   const of = (values: object): boolean =>
-    permitReport(both, good({ ...GOOD, values }), day(TODAY), 'recipient').permitted;
+    permitReport(both, good({ ...GOOD, values }), day(TODAY), 'recipient').value !== null;
   assert.equal([of(GOOD.values), of({ 'cargo.build.failed': '0' })], [true, true]);
   assert.is(of({ 'cargo.build.failed': '0', ...GOOD.values }), false);
   const empty = permitReport(both, good({ ...GOOD, group: 'builds' }), day(TODAY), 'recipient');
-  assert.equal(empty.permitted ? [] : empty.refusals.map(({ why }) => why), ['group/unknown']);
+  assert.equal(
+    empty.stops.map(({ id }) => id),
+    ['group/unknown'],
+  );
 });
 
 test.run();

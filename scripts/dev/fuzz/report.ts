@@ -11,11 +11,13 @@ import { fileURLToPath } from 'node:url';
 import { today as day } from '../../../recorders/typescript/store/day.ts';
 import type { DayCounts } from '../../../recorders/typescript/store/read.ts';
 import { parseCopy, copyWithout } from '../../../submitter/allowlist/copy.ts';
-import { parseAllowlist, type Allowlist } from '../../../submitter/allowlist/file.ts';
+import { parseAllowlist } from '../../../submitter/allowlist/file.ts';
+import type { Allowlist } from '../../../submitter/allowlist/list.ts';
+import type { Withheld } from '../../../submitter/allowlist/lookup.ts';
+import { allowedBy, describe } from '../../../submitter/permit.ts';
 import { parseCatalogue } from '../../../submitter/registries/catalogue.ts';
 import { newConsent, parseConsent, consentText } from '../../../submitter/consent/consent.ts';
 import { drawWeek, NO_WEEKS, type Draw } from '../../../submitter/reports/draw.ts';
-import { allowedBy, type Withheld } from '../../../submitter/allowlist/allowed.ts';
 import { choicesFor, weekReport, type Material } from '../../../submitter/reports/report.ts';
 import { seriesOf } from '../../../submitter/allowlist/series.ts';
 import { ticketJson, ticketMarkdown } from '../../../submitter/ticket/text.ts';
@@ -88,13 +90,13 @@ function userOf({ registry, text, lines, list, catalogues }: World, dice: Dice):
     recipient: RECIPIENT,
     here: HERE,
     consents: [consent],
-    registries: new Map([[list.registry, { allowed, catalogues }]]),
+    registries: new Map([[list.registry, { name: list.registry, allowed, catalogues }]]),
     programs,
     today: MONDAY + 7 + dice(7),
   };
   const random = (bytes: number): Uint8Array => Uint8Array.from({ length: bytes }, () => dice(256));
-  const drawn = drawWeek(NO_WEEKS, of.today, RECIPIENT, choicesFor(of), random);
-  return drawn.stop === null && drawn.draw !== null ? { of, text, lines, draw: drawn.draw } : null;
+  const draw = drawWeek(NO_WEEKS, of.today, RECIPIENT, choicesFor(of), random).value?.draw ?? null;
+  return draw === null ? null : { of, text, lines, draw };
 }
 
 const made = ({ of, draw }: User): string | null => {
@@ -151,12 +153,9 @@ function withheld(user: User, dice: Dice): User {
   };
   const registries = new Map(
     [...user.of.registries].map(([name, { allowed, catalogues }]) => {
-      const { list, signedBy } = allowed;
-      const left = list.lines;
-      return [
-        name,
-        { catalogues, allowed: allowedBy({ list, left, withheld: [...allowed.withheld, more], signedBy }) },
-      ];
+      const { list, withheld: globs } = describe(allowed);
+      const all = [...globs.map((glob) => ({ glob, where: 'x' })), more];
+      return [name, { name, catalogues, allowed: allowedBy({ list, left: list.lines, withheld: all, signedBy: [] }) }];
     }),
   );
   return { ...user, of: { ...user.of, registries } };

@@ -5,9 +5,9 @@
 import { dayText, type Day } from '../../../recorders/typescript/store/day.ts';
 import { add } from '../../../recorders/typescript/store/block.ts';
 import type { DayCounts, StoreFinding } from '../../../recorders/typescript/store/read.ts';
+import type { Registered } from '../../../submitter/registries/registered.ts';
 import type { Recorded } from '../../../submitter/reports/recorded.ts';
 import type { Declared } from '../declared.ts';
-import type { Leaving } from '../offers.ts';
 import { shown, splitField, type ShownMetric, type ShownProgram } from '../shown.ts';
 import { axisOf } from './chart.ts';
 import { exitsOf, type Exit } from './exits.ts';
@@ -26,7 +26,9 @@ export interface Given {
   readonly wanted: (field: string) => boolean;
   /** The glob that was asked for; null for everything. */
   readonly metric: string | null;
-  readonly leavings: readonly Leaving[];
+  readonly registered: readonly Registered[];
+  /** A text without the folders of the store's owner. */
+  readonly pathless: (text: string) => string;
   /** Why nothing at all can leave; null if something could. */
   readonly stop: string | null;
   readonly findings: readonly StoreFinding[];
@@ -83,7 +85,7 @@ export function factsOf(given: Given): Facts {
   };
 }
 
-function programOf(recorded: RecordedProgram, { wanted, leavings, stop, today }: Given): PageProgram {
+function programOf(recorded: RecordedProgram, { wanted, registered, pathless, stop, today }: Given): PageProgram {
   const { program, counts, dropped, declared } = recorded;
   const by = (key: 'day' | 'version' | null): ShownProgram => shown(program, counts, { by: key, wanted, declared });
   const total = by(null);
@@ -97,7 +99,7 @@ function programOf(recorded: RecordedProgram, { wanted, leavings, stop, today }:
       byDay: sums.day.get(id) ?? new Map(),
       byVersion: sums.version.get(id) ?? new Map(),
       dies: [dayText(first), dayText(last)],
-      exits: stop === null ? exitsOf(leavings, { id, fields, recorded }, today) : [],
+      exits: stop === null ? exitsOf(registered, { id, fields, recorded }, today, pathless) : [],
     };
   });
   return { shown: total, dropped, axis: axisOf(counts.map(({ day }) => dayText(day))), metrics };

@@ -38,6 +38,7 @@ export function allowlistText({ version = '0.1.0', lines }: Changes = {}): strin
     '# note Written for tests.',
     `# registry rust-toolchain ${version} preview as_of=2026-11-22`,
     '# program rustc reporters=1000 open=crashes',
+    '# limits epsilon_a_year=8 signatures=2 frame_names=8',
     `# lines ${counts.join(' ')}`,
     '# submit lines expire 2027-02-20',
     `# sha256 ${createHash('sha256').update(body).digest('hex')}`,

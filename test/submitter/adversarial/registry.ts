@@ -3,8 +3,10 @@
  * people who sign it.
  */
 import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { allowedBy, type Allowed, type Given } from '../../../submitter/allowlist/allowed.ts';
-import { parseAllowlist, type Allowlist } from '../../../submitter/allowlist/file.ts';
+import { parseAllowlist } from '../../../submitter/allowlist/file.ts';
+import type { Allowlist } from '../../../submitter/allowlist/list.ts';
+import type { Given } from '../../../submitter/allowlist/lookup.ts';
+import { allowedBy, type Allowed } from '../../../submitter/permit.ts';
 import { signatureText, signedBytes, type PinnedKey } from '../../../submitter/registries/signature.ts';
 import { parseDay, type Day } from '../../../recorders/typescript/store/day.ts';
 
@@ -64,6 +66,7 @@ export function listText({
     `# registry ${registry} ${version} ${status} as_of=2026-11-22`,
     `# program cargo reporters=1000 open=${cargo}`,
     '# program rustc reporters=1000 open=channels|crashes',
+    '# limits epsilon_a_year=8 signatures=2 frame_names=8',
     `# lines ${counts.join(' ')}`,
     '# submit lines expire 2027-02-20',
     `# sha256 ${createHash('sha256').update(text).digest('hex')}`,

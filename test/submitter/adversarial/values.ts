@@ -1,5 +1,5 @@
 /** Values and fields that may not leave, as data. Each is refused; the sentences stand in values.txt. */
-import type { Sink } from '../../../submitter/allowlist/allowed.ts';
+import type { Sink } from '../../../submitter/allowlist/lookup.ts';
 import type { Change } from './registry.ts';
 
 export interface ValueCase {

@@ -6,6 +6,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { copyWithout, deletedKeys, parseCopy } from '../../../submitter/allowlist/copy.ts';
 import { parseAllowlist } from '../../../submitter/allowlist/file.ts';
+import { untilOf } from '../../../submitter/allowlist/until.ts';
 import { HOME } from '../../command.ts';
 import { holds } from '../../property.ts';
 import { allowlistText, type Changes } from '../../scripts/tally/registry.ts';
@@ -49,78 +50,78 @@ test('a small file means what it says', () => {
     epsilon: null,
     keep: 49,
     beyond: 30,
-    until: '2027-11-01',
+    until: untilOf('2027-11-01'),
     since: '0.1.0',
   });
   assert.equal(
     value?.lines.map(({ number, line }) => [number, line.section]),
     [
-      [8, 'submit'],
-      [9, 'ticket'],
+      [9, 'submit'],
       [10, 'ticket'],
       [11, 'ticket'],
       [12, 'ticket'],
-      [13, 'set'],
+      [13, 'ticket'],
+      [14, 'set'],
     ],
   );
 });
 
 /** Bodies with the right counts and sum, and what is said of each. */
 const BODIES: readonly (readonly [changes: Changes, said: string])[] = [
-  [ticket('rustc.a.b', 'rustc.a.b'), '10: `rustc.a.b` stands twice'],
-  [ticket('rustc.b.b', 'rustc.a.b'), '10: it stands after `rustc.b.b`'],
-  [ticket('rustc.a'), '9: it does not read like a ticket line'],
-  [ticket('rustc.a.b{x y}'), '9: it does not read like a ticket line'],
-  [ticket('rustc.a.b{}'), '9: it does not read like a ticket line'],
-  [ticket('rustc.a.b{x,y,z}'), '9: what stands between its braces is no label'],
-  [ticket('rustc.a.b{x%zz}'), '9: what stands between its braces is no label'],
-  [ticket('rustc.a.b{<=01}'), '9: what stands between its braces is no label'],
-  [ticket('rustc.a.b{text:.+}'), '9: its pattern is none of the language'],
-  [ticket('rustc.a.b{text:[a-z]%7B2%7D}', 'rustc.a.b{x}'), '10: `rustc.a.b` has a pattern and other lines'],
-  [ticket('rustc.a.b{x}', 'rustc.a.b{text:[a-z]}'), '10: `rustc.a.b` has a pattern and other lines'],
-  [ticket('rustc.a.b{names:none*3}'), '9: there is no set line of `none`'],
-  [ticket('rustc.a.b{frames:crates*33}'), '9: its depth is above 32'],
-  [ticket('rustc.a.b{frames:crates}'), '9: what stands between its braces is no label'],
-  [ticket('rustc.ice.total'), '9: `rustc.ice.total` has submit lines too'],
+  [ticket('rustc.a.b', 'rustc.a.b'), '11: `rustc.a.b` stands twice'],
+  [ticket('rustc.b.b', 'rustc.a.b'), '11: it stands after `rustc.b.b`'],
+  [ticket('rustc.a'), '10: it does not read like a ticket line'],
+  [ticket('rustc.a.b{x y}'), '10: it does not read like a ticket line'],
+  [ticket('rustc.a.b{}'), '10: it does not read like a ticket line'],
+  [ticket('rustc.a.b{x,y,z}'), '10: what stands between its braces is no label'],
+  [ticket('rustc.a.b{x%zz}'), '10: what stands between its braces is no label'],
+  [ticket('rustc.a.b{<=01}'), '10: what stands between its braces is no label'],
+  [ticket('rustc.a.b{text:.+}'), '10: its pattern is not of the language'],
+  [ticket('rustc.a.b{text:[a-z]%7B2%7D}', 'rustc.a.b{x}'), '11: `rustc.a.b` has a pattern and other lines'],
+  [ticket('rustc.a.b{x}', 'rustc.a.b{text:[a-z]}'), '11: `rustc.a.b` has a pattern and other lines'],
+  [ticket('rustc.a.b{names:none*3}'), '10: there is no set line of `none`'],
+  [ticket('rustc.a.b{frames:crates*33}'), '10: its depth is above 32'],
+  [ticket('rustc.a.b{frames:crates}'), '10: what stands between its braces is no label'],
+  [ticket('rustc.ice.total'), '10: `rustc.ice.total` has submit lines too'],
   [
     { lines: { ticket: ['ticket rustc.a.b values=count class=fleet keep=1d until=2027-11-01 since=0.1.0'], set: [] } },
-    '9: it is a ticket line of class fleet',
+    '10: it is a ticket line of class fleet',
   ],
   [
     { lines: { ticket: ['ticket rustc.a.b values=count class=ticket keep=1d until=2027-02-29 since=0.1.0'], set: [] } },
-    '9: 2027-02-29 is no day',
+    '10: 2027-02-29 is no day',
   ],
   [
     {
       lines: { ticket: ['ticket rustc.a.b  values=count class=ticket keep=1d until=2027-02-28 since=0.1.0'], set: [] },
     },
-    '9: it begins or ends with a space, or has two in a row',
+    '10: it begins or ends with a space, or has two in a row',
   ],
-  [{ lines: { ticket: ['noised rustc.a.b'], set: [] } }, '9: it begins with none of submit, ticket, fleet, set'],
-  [{ lines: { ticket: ['# note later'], set: [] } }, '9: it begins with `#`, and the header is over'],
-  [{ lines: { ticket: [], set: ['set crates a|a'] } }, '9: it lists a name twice'],
-  [{ lines: { ticket: [] } }, '9: no line uses the set `crates`'],
+  [{ lines: { ticket: ['noised rustc.a.b'], set: [] } }, '10: it begins with none of submit, ticket, fleet, set'],
+  [{ lines: { ticket: ['# note later'], set: [] } }, '10: it begins with `#`, and the header is over'],
+  [{ lines: { ticket: [], set: ['set crates a|a'] } }, '10: it lists a name twice'],
+  [{ lines: { ticket: [] } }, '10: no line uses the set `crates`'],
   [
     submit(`rustc.a.b values=0|1|3+ reduce=sum ${COARSE}`),
-    '8: its values are not ascending ranges without a gap that end with `+`',
+    '9: its values are not ascending ranges without a gap that end with `+`',
   ],
   [
     submit(`rustc.a.b values=0|1 reduce=sum ${COARSE}`),
-    '8: its values are not ascending ranges without a gap that end with `+`',
+    '9: its values are not ascending ranges without a gap that end with `+`',
   ],
-  [submit(`rustc.a.b values=true|true reduce=any ${COARSE}`), '8: it lists a value twice'],
-  [submit(`rustc.a.b values=true reduce=any ${COARSE}`), '8: it does not read like a submit line'],
+  [submit(`rustc.a.b values=true|true reduce=any ${COARSE}`), '9: it lists a value twice'],
+  [submit(`rustc.a.b values=true reduce=any ${COARSE}`), '9: it does not read like a submit line'],
   [
     submit(`rustc.a.b values=false|true reduce=any ${COARSE.replace('crashes', 'other')}`),
-    '8: the group `other` is not open',
+    '9: the group `other` is not open',
   ],
   [
     submit(`rustc.a.b values=false|true reduce=any class=noised k=3 epsilon=1 ${TERMS}`),
-    '8: it says k=3 and lists 2 values',
+    '9: it says k=3 and lists 2 values',
   ],
   [
     submit(`rustc.a.b values=false|true reduce=any class=noised k=2 epsilon=0.0 ${TERMS}`),
-    '8: its epsilon is not above 0',
+    '9: its epsilon is not above 0',
   ],
   [submit(`rustc.a.b values=false|true reduce=any class=noised k=2 epsilon=0.5 ${TERMS}`), ''],
   [ticket('rustc.a.b{%7B,!}', 'rustc.a.c{<=0}', 'rustc.a.c{>0}', 'rustc.a.d{text:[a-z]%7B2%7D}'), ''],
@@ -133,7 +134,7 @@ for (const [changes, expected] of BODIES) {
 }
 
 const BAD_HEADER =
-  'it is not the line of the header that belongs here (tallybook allowlist 1, note, registry, program, lines, submit lines expire, sha256)';
+  'it is not the line of the header that belongs here (tallybook allowlist 1, note, registry, program, limits, lines, submit lines expire, sha256)';
 
 /** Texts of which a part is replaced, the sum not. */
 const EDITS: readonly (readonly [from: string, to: string, said: string])[] = [
@@ -141,13 +142,19 @@ const EDITS: readonly (readonly [from: string, to: string, said: string])[] = [
   ['# note', '# nota', `2: ${BAD_HEADER}`],
   ['preview', 'draft', `3: ${BAD_HEADER}`],
   ['as_of=2026-11-22', 'as_of=2026-11-31', '0: 2026-11-31 in the header is no day'],
+  ['epsilon_a_year=8', 'epsilon_a_year=10.5', '0: its epsilon_a_year is not above 0 and at most 10'],
+  ['epsilon_a_year=8', 'epsilon_a_year=0', '0: its epsilon_a_year is not above 0 and at most 10'],
+  ['signatures=2', 'signatures=1', '0: it asks for fewer than 2 signatures'],
+  ['frame_names=8', 'frame_names=9', '0: its frame_names is not from 1 to 8'],
+  ['frame_names=8', 'frame_names=0', '0: its frame_names is not from 1 to 8'],
+  ['# limits', '# limit', `5: ${BAD_HEADER}`],
   ['ticket=4', 'ticket=5', '0: it has 4 ticket lines; its header says 5'],
-  ['sha256 ', 'sha256 0', `7: ${BAD_HEADER}`],
+  ['sha256 ', 'sha256 0', `8: ${BAD_HEADER}`],
   ['E0308', 'E0309', '0: its lines do not have the sum of its header'],
-  ['set crates rustc_ast|rustc_middle\n', 'set crates rustc_ast|rustc_middle', '13: the last line does not end'],
-  ['E0308', 'E03\u00e908', '9: it holds a byte that is not printable ASCII'],
-  ['\nset', '\r\nset', '12: it holds a byte that is not printable ASCII'],
-  ['\nset', '\n\nset', '13: it is empty'],
+  ['set crates rustc_ast|rustc_middle\n', 'set crates rustc_ast|rustc_middle', '14: the last line does not end'],
+  ['E0308', 'E03\u00e908', '10: it holds a byte that is not printable ASCII'],
+  ['\nset', '\r\nset', '13: it holds a byte that is not printable ASCII'],
+  ['\nset', '\n\nset', '14: it is empty'],
 ];
 
 for (const [from, to, expected] of EDITS) {
@@ -192,11 +199,11 @@ test('a copy may lack any lines and have no others', () => {
     assert.equal(parseCopy(list, bytes(copyWithout(list, deleted))).lines, left);
   });
   for (const [copy, line, message] of [
-    [`${lines[9]}\n${lines[8]}\n`, 2, 'it stands twice, or before a line it should follow'],
-    [`${lines[9]}\n${lines[9]}\n`, 2, 'it stands twice, or before a line it should follow'],
-    [text.replace('E0502', 'E0503'), 10, 'the untouched file has no such line'],
+    [`${lines[10]}\n${lines[9]}\n`, 2, 'it stands twice, or before a line it should follow'],
+    [`${lines[10]}\n${lines[10]}\n`, 2, 'it stands twice, or before a line it should follow'],
+    [text.replace('E0502', 'E0503'), 11, 'the untouched file has no such line'],
     [text.replaceAll('\n', '\r\n'), 1, 'the untouched file has no such line'],
-    [text.replace('\nset', '\n\nset'), 13, 'the untouched file has no such line'],
+    [text.replace('\nset', '\n\nset'), 14, 'the untouched file has no such line'],
   ] as const) {
     assert.equal(parseCopy(list, bytes(copy)), { lines: null, findings: [{ line, message }] });
   }

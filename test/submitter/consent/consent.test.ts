@@ -9,18 +9,32 @@ import {
   newConsent,
   parseConsent,
   RECIPIENT as GRAMMAR,
+  type Choice,
 } from '../../../submitter/consent/consent.ts';
-import { drawWeek, NO_WEEKS, parseWeeks, weeksText, type Draw } from '../../../submitter/reports/draw.ts';
+import { drawWeek, NO_WEEKS, parseWeeks, weeksText, type Draw, type Weeks } from '../../../submitter/reports/draw.ts';
+import { describe } from '../../../submitter/permit.ts';
 import { choicesFor } from '../../../submitter/reports/report.ts';
 import { inCaret, seriesOf } from '../../../submitter/allowlist/series.ts';
 import { holds, SEED } from '../../property.ts';
 import { registryWith, sampleRegistry } from '../../sample.ts';
-import { consentTo, dayOf, HERE, listOf, material, RECIPIENT, registered, seeded, textOf } from '../material.ts';
+import {
+  consentTo,
+  dayOf,
+  HERE,
+  listOf,
+  material,
+  RECIPIENT,
+  registered,
+  seeded,
+  textOf,
+  wordsOf,
+} from '../material.ts';
+import { allWords, sentence } from '../../../submitter/stops/words.ts';
 
 const test = suite('consent');
 
 const SAMPLE = registered(sampleRegistry);
-const LIST = SAMPLE.allowed.list;
+const LIST = describe(SAMPLE.allowed).list;
 const TERMS = 'keep=49d/30d until=2027-11-01 since=0.1.0';
 
 const TEXT = `# tallybook consent 1
@@ -131,7 +145,7 @@ const STOPS: readonly (readonly [changes: Partial<Now>, why: string | null])[] =
 
 for (const [changes, why] of STOPS) {
   test(`consent holds unless ${why}`, () => {
-    assert.is(consentStop(consentTo(SAMPLE, '2026-11-01'), { ...NOW, ...changes }), why);
+    assert.is(wordsOf(consentStop(consentTo(SAMPLE, '2026-11-01'), { ...NOW, ...changes })), why);
   });
 }
 
@@ -139,7 +153,7 @@ test('an older version in the series stops too', () => {
   const later = listOf(textOf({ ...registryWith(), version: '0.1.2' }));
   const consent = newConsent(HERE, RECIPIENT, later, 1, () => true);
   assert.is(
-    consentStop(consent, NOW),
+    wordsOf(consentStop(consent, NOW)),
     'consent was given for sample 0.1.2, and 0.1.0 is older; add the newer one with `tally add DIR`',
   );
 });
@@ -172,7 +186,10 @@ const ENVIRONMENTS: readonly (readonly [Record<string, string>, string | null])[
 ];
 
 for (const [env, why] of ENVIRONMENTS) {
-  test(`in ${JSON.stringify(env)}`, () => assert.is(environmentStop(env), why));
+  test(`in ${JSON.stringify(env)}`, () => {
+    const stop = environmentStop(env);
+    assert.is(stop === null ? null : sentence(stop), why);
+  });
 }
 
 test('an address is spelled in one way', () => {
@@ -258,13 +275,13 @@ test('a thousand looks with kills and clock changes show one draw a week', () =>
       const drawn = drawWeek(weeks, day, RECIPIENT, CHOICES, random);
       const behind = latest >= monday + 7 && day < monday + 7;
       assert.is(
-        drawn.stop,
+        drawn.value === null ? allWords(drawn.stops) : null,
         behind ? "this machine's clock says 2026-W47, and 2026-W48 was seen before; set the clock right" : null,
       );
-      if (drawn.stop !== null || kill === 'before') continue;
-      disk = weeksText(drawn.weeks);
+      if (drawn.value === null || kill === 'before') continue;
+      disk = weeksText(drawn.value.weeks);
       latest = Math.max(latest, day);
-      const draw: Draw | null = drawn.draw;
+      const draw: Draw | null = drawn.value.draw;
       if (kill === 'after' || draw === null) continue;
       assert.is(shown.get(draw.week) ?? draw.drawn.group, draw.drawn.group);
       shown.set(draw.week, draw.drawn.group);
@@ -275,25 +292,29 @@ test('a thousand looks with kills and clock changes show one draw a week', () =>
 test('a draw stays whatever is consented to later, and other recipients draw for themselves', () => {
   const random = seeded(SEED);
   const today = dayOf('2026-11-22');
-  const first = drawWeek(NO_WEEKS, today, RECIPIENT, CHOICES, random);
-  if (first.stop !== null) throw new Error(first.stop);
+  const drawnFrom = (weeks: Weeks, day: number, recipient: string, choices: readonly Choice[]) => {
+    const { value, stops } = drawWeek(weeks, day, recipient, choices, random);
+    if (value === null) throw new Error(allWords(stops));
+    return value;
+  };
+  const first = drawnFrom(NO_WEEKS, today, RECIPIENT, CHOICES);
   for (const choices of [[], CHOICES.slice(1), [{ registry: 'x', program: 'y', group: 'z' }]]) {
-    const next = drawWeek(first.weeks, today, RECIPIENT, choices, random);
+    const next = drawnFrom(first.weeks, today, RECIPIENT, choices);
     assert.equal(next, first);
   }
-  const none = drawWeek(NO_WEEKS, today, RECIPIENT, [], random);
-  assert.equal(none, { stop: null, weeks: { seen: '2026-W47', draws: [] }, draw: null });
-  const other = drawWeek(first.weeks, today, 'https://other.example.org/', CHOICES, random);
-  assert.is(other.stop === null ? other.weeks.draws.length : 0, 2);
-  const later = drawWeek(first.weeks, today + 7, RECIPIENT, CHOICES, random);
-  assert.is(later.stop === null ? later.weeks.draws.length : 0, 1, 'what is over is not kept');
+  const none = drawnFrom(NO_WEEKS, today, RECIPIENT, []);
+  assert.equal(none, { weeks: { seen: '2026-W47', draws: [] }, draw: null });
+  const other = drawnFrom(first.weeks, today, 'https://other.example.org/', CHOICES);
+  assert.is(other.weeks.draws.length, 2);
+  const later = drawnFrom(first.weeks, today + 7, RECIPIENT, CHOICES);
+  assert.is(later.weeks.draws.length, 1, 'what is over is not kept');
 });
 
 test('every group is as likely', () => {
   const random = seeded(SEED);
   const drawn = [0, 0, 0];
   for (let i = 0; i < 30_000; i++) {
-    const { draw } = { draw: null, ...drawWeek(NO_WEEKS, 20_000, RECIPIENT, CHOICES, random) };
+    const draw = drawWeek(NO_WEEKS, 20_000, RECIPIENT, CHOICES, random).value?.draw;
     const index = CHOICES.findIndex(({ group }) => group === draw?.drawn.group);
     drawn[index] = (drawn[index] ?? 0) + 1;
   }

@@ -9,13 +9,13 @@ import {
   emptyOutbox,
   keepSent,
   markSending,
-  parseLetterName,
+  parseBodyName,
   putOut,
   sent,
-  sweepLetters,
+  sweepBodies,
   unmark,
   waiting,
-  type Letter,
+  type BodyFile,
 } from '../../../submitter/outbox/outbox.ts';
 import { contents, temporaryFolder } from '../../scripts/folder.ts';
 
@@ -27,15 +27,15 @@ const SUBJECT = { period: '2026-W47', what: 'rustc.crashes' };
 const BYTES = Buffer.from('{}  \n');
 const MARK = { to: 'https://reports.example.org/', day: '2026-11-23' };
 
-function put(root: string): Letter {
+function put(root: string): BodyFile {
   const done = putOut(root, SUBJECT, DIES, BYTES);
   if (done === null) throw new Error('nothing was written');
-  return done.letter;
+  return done.file;
 }
 
 test('names', () => {
   const name = 'until-2026-11-30.2026-W47.rustc.crashes.json';
-  assert.equal(parseLetterName(name), { ...SUBJECT, dies: DIES });
+  assert.equal(parseBodyName(name), { ...SUBJECT, dies: DIES });
   const odd = [
     '',
     `${name}.sending`,
@@ -47,7 +47,7 @@ test('names', () => {
     name.replace('rustc', 'Rustc'),
   ];
   assert.equal(
-    odd.filter((one) => parseLetterName(one) !== null),
+    odd.filter((one) => parseBodyName(one) !== null),
     [],
   );
 });
@@ -56,7 +56,7 @@ test('a body is written once, for its owner alone', () => {
   const root = temporaryFolder();
   const first = putOut(root, SUBJECT, DIES, BYTES);
   assert.is(first?.how, 'written');
-  const path = first?.letter.path ?? '';
+  const path = first?.file.path ?? '';
   assert.is(basename(path), 'until-2026-11-30.2026-W47.rustc.crashes.json');
   assert.is(statSync(path).mode & 0o777, 0o600);
   assert.is(putOut(root, SUBJECT, DIES, Buffer.from('other'))?.how, 'there');
@@ -73,7 +73,7 @@ test('a mark is set once, and outlives a body that was removed', () => {
   rmSync(letter.path);
   const again = putOut(root, SUBJECT, DIES, BYTES);
   assert.is(again?.how, 'there');
-  assert.equal(again?.letter.marked, MARK);
+  assert.equal(again?.file.marked, MARK);
   unmark(letter);
   assert.is(waiting(root)[0]?.marked, null);
 });
@@ -94,11 +94,11 @@ test('everything dies: copies after 49 days, and so what may have arrived', () =
   const root = temporaryFolder();
   keepSentNow(root);
   put(root);
-  const other = putOut(root, { period: '2026-Q4', what: 'rustc.config.bootstrap_env' }, DIES, BYTES)?.letter;
+  const other = putOut(root, { period: '2026-Q4', what: 'rustc.config.bootstrap_env' }, DIES, BYTES)?.file;
   if (other !== undefined) markSending(other, MARK);
   writeFileSync(join(root, '_tally/outbox/notes.txt'), 'mine\n');
   const left = (today: string): readonly string[] => {
-    sweepLetters(root, day(today));
+    sweepBodies(root, day(today));
     return [...contents(root).keys()].map((path) => path.replace('_tally/', ''));
   };
   const begun = [
@@ -118,7 +118,7 @@ test('everything dies: copies after 49 days, and so what may have arrived', () =
 });
 
 function keepSentNow(root: string): void {
-  const letter = putOut(root, { ...SUBJECT, period: '2026-W46' }, DIES, BYTES)?.letter;
+  const letter = putOut(root, { ...SUBJECT, period: '2026-W46' }, DIES, BYTES)?.file;
   if (letter === undefined) throw new Error('nothing was written');
   markSending(letter, MARK);
   keepSent(root, letter, day('2026-11-23'));
@@ -127,17 +127,17 @@ function keepSentNow(root: string): void {
 test('the copy of an answer is kept for as long as the answer could be written again', () => {
   const root = temporaryFolder();
   const quarter = day('2027-01-01');
-  const letter = putOut(root, { period: '2026-Q4', what: 'rustc.config.bootstrap_env' }, quarter, BYTES)?.letter;
+  const letter = putOut(root, { period: '2026-Q4', what: 'rustc.config.bootstrap_env' }, quarter, BYTES)?.file;
   if (letter === undefined) throw new Error('nothing was written');
   markSending(letter, MARK);
   assert.is(keepSent(root, letter, day('2026-10-05'))?.dies, quarter);
-  sweepLetters(root, day('2026-12-31'));
+  sweepBodies(root, day('2026-12-31'));
   assert.is(putOut(root, letter, quarter, BYTES)?.how, 'sent');
 });
 
 test('the outbox is emptied, but for what may have arrived', () => {
   const root = temporaryFolder();
-  const begun = putOut(root, { ...SUBJECT, period: '2026-W46' }, DIES, BYTES)?.letter;
+  const begun = putOut(root, { ...SUBJECT, period: '2026-W46' }, DIES, BYTES)?.file;
   if (begun !== undefined) markSending(begun, MARK);
   const { path } = put(root);
   writeFileSync(join(root, '_tally/outbox/notes.txt'), 'mine\n');

@@ -109,7 +109,7 @@ test(`of ${USERS} users who each report one group, the shares of every group com
   for (const { reports } of users) for (const report of reports) if (report !== undefined) add(truths, report);
   for (let n = 0; n < USERS; n++) {
     const { choices = [], reports = [] } = users[n % users.length] ?? {};
-    const { draw } = { draw: null, ...drawWeek(NO_WEEKS, 20_000, RECIPIENT, choices, random) };
+    const draw = drawWeek(NO_WEEKS, 20_000, RECIPIENT, choices, random).value?.draw;
     const report = reports.find((one) => one?.group === draw?.drawn.group);
     if (report === undefined) throw new Error('nothing was drawn');
     tally(groups, report.group);

@@ -9,6 +9,7 @@ import { weekReport, type Material } from '../../../submitter/reports/report.ts'
 import { coarse, counter, histogram } from '../../metric.ts';
 import { registryWith, sampleRegistry } from '../../sample.ts';
 import { consentTo, counted, material, on, RECIPIENT, registered, type Counted } from '../material.ts';
+import { allWords, sentence } from '../../../submitter/stops/words.ts';
 
 const test = suite('reports');
 
@@ -93,8 +94,8 @@ const DEMO = on(
 
 const body = (text: string): string => `${text.padEnd(BODY_BYTES - 1)}\n`;
 const made = (of: Material, draw: Draw): string => {
-  const { value, why } = weekReport(of, draw);
-  return value === null ? `! ${why}` : Buffer.from(value.bytes).toString('latin1');
+  const { value, stops } = weekReport(of, draw);
+  return value === null ? `! ${allWords(stops)}` : Buffer.from(value.bytes).toString('latin1');
 };
 
 const EXPECTED = body(
@@ -155,8 +156,18 @@ const REFUSED: readonly (readonly [what: string, of: Material, draw: Draw, why: 
     CRASHES,
     'demo recorded nothing in it',
   ],
-  ['off', program({ ...DEMO, state: 'off' }), CRASHES, 'recording is off for demo'],
-  ['no such program', material(SAMPLE, '2026-11-22', {}), CRASHES, 'recording is off for demo'],
+  [
+    'off',
+    program({ ...DEMO, state: 'off' }),
+    CRASHES,
+    'recording is off for demo; `tally on demo` turns it on',
+  ],
+  [
+    'no such program',
+    material(SAMPLE, '2026-11-22', {}),
+    CRASHES,
+    'recording is off for demo; `tally on demo` turns it on',
+  ],
   [
     'a fleet',
     program({ ...DEMO, state: 'fleet' }),
@@ -167,45 +178,55 @@ const REFUSED: readonly (readonly [what: string, of: Material, draw: Draw, why: 
     'a field that is not recorded',
     program({ ...DEMO, denied: ['demo.other.*', '*{true}'] }),
     CRASHES,
-    'demo.crash.again is not recorded as a whole: `deny *{true}` in the `on` file of demo',
+    "demo.crash.again is not recorded as a whole: `deny *{true}` in the `on` file of demo; `tally on demo '*{true}'` records it again",
   ],
   [
     'a field that is withheld',
     withLines({ withheld: ['demo.crash.t*'] }),
     CRASHES,
-    '`demo.crash.total` is withheld by `demo.crash.t*` in _tally/deny:1',
+    "`demo.crash.total` is withheld by `demo.crash.t*` in _tally/deny:1; `tally release 'demo.crash.t*'` allows it again",
   ],
   [
     'a deleted line',
     withLines({ deleted: ['demo.crash.again'] }),
     CRASHES,
-    'the submit line of `demo.crash.again` is deleted in your copy of the allowlist',
+    'the submit line of `demo.crash.again` is deleted in your copy of the allowlist; put that line back to allow it',
   ],
-  ['an older week', at({}), { ...CRASHES, week: '2026-W45' }, 'it is not the last complete week'],
+  [
+    'an older week',
+    at({}),
+    { ...CRASHES, week: '2026-W45' },
+    'it is of 2026-W45, and only 2026-W46 can be reported now',
+  ],
   [
     'consent in the week',
     at({ consents: [consentTo(SAMPLE, '2026-11-09')] }),
     CRASHES,
-    'consent was given on 2026-11-09, and the week began no later',
+    'consent was given on 2026-11-09, and the week began no later; the first week that begins after that day can be reported',
   ],
-  ['no consent', at({ consents: [] }), CRASHES, 'there is no consent to sample any more'],
+  [
+    'no consent',
+    at({ consents: [] }),
+    CRASHES,
+    'there is no consent to sample; `tally consent grant RECIPIENT` prints a list and asks',
+  ],
   [
     'another group',
     at({ consents: [consentTo(SAMPLE, '2026-11-01', (_, group) => group === 'weekly')] }),
     CRASHES,
-    'there is no consent to it any more',
+    'there is no consent to sample demo/crashes; `tally consent grant RECIPIENT` prints a list and asks',
   ],
   [
     'part of a group',
     at({ consents: [consentTo(SAMPLE, '2026-11-01', (id) => id === 'demo.crash.total')] }),
     CRASHES,
-    'demo.crash.again is in it now and was not agreed to',
+    'demo.crash.again is in it now and was not agreed to; `tally consent grant RECIPIENT` prints a list and asks',
   ],
   [
     'other levels',
     after(registryWith(counter('demo.crash.total', crash([0, 1, 2])))),
     CRASHES,
-    'demo.crash.total has other values than was agreed to',
+    'demo.crash.total has other values than was agreed to; `tally consent grant RECIPIENT` prints a list and asks',
   ],
   [
     'another reduce',
@@ -213,31 +234,31 @@ const REFUSED: readonly (readonly [what: string, of: Material, draw: Draw, why: 
       registryWith(counter('demo.crash.total', { ...crash([0, 1, 2, 5]), ...coarse('crashes', 'days', [0, 1, 2, 5]) })),
     ),
     CRASHES,
-    'demo.crash.total has another `reduce` than was agreed to',
+    'demo.crash.total has another `reduce` than was agreed to; `tally consent grant RECIPIENT` prints a list and asks',
   ],
   [
     'a longer retention',
     after(registryWith(counter('demo.crash.total', crash([0, 1, 2, 5], { retention: 50 })))),
     CRASHES,
-    'demo.crash.total has a longer `keep` than was agreed to',
+    'demo.crash.total has a longer `keep` than was agreed to; `tally consent grant RECIPIENT` prints a list and asks',
   ],
   [
     'a longer retention where it went',
     after(beyond(31)),
     CRASHES,
-    'demo.crash.again has a longer `keep` than was agreed to',
+    'demo.crash.again has a longer `keep` than was agreed to; `tally consent grant RECIPIENT` prints a list and asks',
   ],
   [
     'a group that closed',
     after(registryWith(counter('demo.crash.total', { privacy_class: 'sealed' }))),
     CRASHES,
-    'demo.crash.total was agreed to with it and has no line in it any more',
+    'demo.crash.total was agreed to with it and has no line in it any more; `tally consent grant RECIPIENT` prints a list and asks',
   ],
   [
     'no registry',
     at({ registries: new Map() }),
     CRASHES,
-    'the registry sample is not there any more; `tally add DIR` adds it',
+    'consent was given for the registry sample, which is not there any more; `tally add DIR` adds it',
   ],
   [
     'another series',
@@ -255,7 +276,7 @@ const REFUSED: readonly (readonly [what: string, of: Material, draw: Draw, why: 
     'expired lines',
     material(SAMPLE, '2027-02-28', { demo: on(counted('2027-02-17', {})) }),
     { ...CRASHES, week: '2027-W07' },
-    'the submit lines expired on 2027-02-20, and with them that of `demo.crash.again`; the submit lines expired on 2027-02-20, and with them that of `demo.crash.total`',
+    'the submit lines expired on 2027-02-20, and with them that of `demo.crash.again`; a newer version may renew it: `tally add DIR`; the submit lines expired on 2027-02-20, and with them that of `demo.crash.total`; a newer version may renew it: `tally add DIR`',
   ],
   [
     'days that are gone',
@@ -267,7 +288,7 @@ const REFUSED: readonly (readonly [what: string, of: Material, draw: Draw, why: 
     'levels within a bucket',
     material(registered(unfit), '2026-11-22', { demo: DEMO }),
     CRASHES,
-    'the catalogue of demo does not have the bounds that demo.crash.long_ms is reported by',
+    'the catalogue of demo does not have the bounds that demo.crash.long_ms is reported by; get the registry again and `tally add` it',
   ],
   [
     'long names',
@@ -279,21 +300,17 @@ const REFUSED: readonly (readonly [what: string, of: Material, draw: Draw, why: 
 
 for (const [what, of, draw, why] of REFUSED) {
   test(`nothing is sent: ${what}`, () => {
-    const { program: name, group } = draw.drawn;
-    assert.is(
-      made(of, draw),
-      `! sample ${name}/${group} was drawn for ${draw.week}, and nothing of that week is sent: ${why}`,
-    );
+    assert.is(made(of, draw), `! ${why}`);
   });
 }
 
 /** One byte changed, and why it is no body any more. */
 const BROKEN: readonly (readonly [what: string, broken: string, why: string])[] = [
-  ['short', EXPECTED.slice(1), 'it has 1023 bytes; every body has 1024'],
-  ['long', ` ${EXPECTED}`, 'it has 1025 bytes; every body has 1024'],
-  ['no line feed', `${EXPECTED.slice(0, -1)} `, 'it does not end with a line feed'],
-  ['a tab', `${EXPECTED.slice(0, -2)}\t\n`, 'it holds a byte that is not printable ASCII'],
-  ['no JSON', body('{'), 'it is no JSON'],
+  ['short', EXPECTED.slice(1), 'the body has 1023 bytes; every body has 1024'],
+  ['long', ` ${EXPECTED}`, 'the body has 1025 bytes; every body has 1024'],
+  ['no line feed', `${EXPECTED.slice(0, -1)} `, 'the body does not end with a line feed'],
+  ['a tab', `${EXPECTED.slice(0, -2)}\t\n`, 'the body holds a byte that is not printable ASCII'],
+  ['no JSON', body('{'), 'the body is not JSON'],
   ...[
     ' {}',
     '{"b":1,"a":1}',
@@ -309,18 +326,21 @@ const BROKEN: readonly (readonly [what: string, broken: string, why: string])[] 
       [
         text,
         body(text),
-        'it is not spelled in the one way: keys sorted, each once, no white space but the spaces at the end',
+        'the body is not spelled in the one way: keys sorted, each once, no white space but the spaces at the end',
       ] as const,
   ),
 ];
 
 for (const [what, broken, why] of BROKEN) {
-  test(`no body: ${what}`, () => assert.equal(readBody(Buffer.from(broken, 'latin1')), { value: null, why }));
+  test(`no body: ${what}`, () => {
+    const { value, stop } = readBody(Buffer.from(broken, 'latin1'));
+    assert.equal([value, stop === null ? '' : sentence(stop)], [null, why]);
+  });
 }
 
 test('a body is read as it was written', () => {
   const { value } = weekReport(at({}), CRASHES);
-  assert.equal(readBody(value?.bytes ?? new Uint8Array()), { value: value?.said, why: null });
+  assert.equal(readBody(value?.bytes ?? new Uint8Array()), { value: value?.said, stop: null });
 });
 
 test.run();

@@ -25,11 +25,11 @@ export const LETTERS: Readonly<Record<string, Case>> = {
       copyFileSync(at.report, path);
       return [path];
     },
-    said: '`FOLDER/copy.json` is not in `FOLDER/store/_tally/outbox`, and nothing else is sent',
+    said: '`FOLDER/copy.json` is not in `FOLDER/store/_tally/outbox`, and nothing else is sent; `tally submit` writes what can be sent',
   },
   'a file elsewhere in the store': {
     before: (at) => [tallyFile(at, 'consent')],
-    said: '`CONSENT` is not in `FOLDER/store/_tally/outbox`, and nothing else is sent',
+    said: '`CONSENT` is not in `FOLDER/store/_tally/outbox`, and nothing else is sent; `tally submit` writes what can be sent',
   },
   'an outbox that is a link': {
     before: ({ root, folder, report }) => {
@@ -37,30 +37,30 @@ export const LETTERS: Readonly<Record<string, Case>> = {
       symlinkSync(join(folder, 'outbox'), join(root, '_tally/outbox'));
       return [report];
     },
-    said: '`FILE` is not in `FOLDER/store/_tally/outbox`, and nothing else is sent',
+    said: '`FILE` is not in `FOLDER/store/_tally/outbox`, and nothing else is sent; `tally submit` writes what can be sent',
   },
   'a link': {
     before: ({ folder, report }) => {
       renameSync(report, join(folder, 'report.json'));
       symlinkSync(join(folder, 'report.json'), report);
     },
-    said: '`FILE` is no regular file',
+    said: '`FILE` is not a regular file',
   },
   'a folder': {
     before: ({ report }) => {
       rmSync(report);
       mkdirSync(report);
     },
-    said: '`FILE` is no regular file',
+    said: '`FILE` is not a regular file',
   },
-  'a missing file': { before: ({ report }) => rmSync(report), said: '`FILE` is no regular file' },
+  'a missing file': { before: ({ report }) => rmSync(report), said: '`FILE` is not a regular file' },
   'another name': {
     before: ({ report, root }) => {
       const path = join(root, '_tally/outbox/report.json');
       renameSync(report, path);
       return [path];
     },
-    said: '`FOLDER/store/_tally/outbox/report.json` is named like nothing that `tally submit` writes',
+    said: '`FOLDER/store/_tally/outbox/report.json` is not named like anything that `tally submit` writes',
   },
   'the name of another week': {
     before: ({ report }) => {
@@ -72,7 +72,7 @@ export const LETTERS: Readonly<Record<string, Case>> = {
   },
   'a file that died': {
     options: { today: '2026-12-28' },
-    said: '`FILE` died on 2026-12-28',
+    said: '`FILE` died on 2026-12-28; `tally submit` writes what can be sent',
   },
   'a file that was begun': {
     before: ({ report }) =>
@@ -85,11 +85,11 @@ export const LETTERS: Readonly<Record<string, Case>> = {
   },
   'no consent': {
     before: (at) => rmSync(tallyFile(at, 'consent')),
-    said: 'there is no consent, so nothing can be sent; `tally consent grant RECIPIENT` asks for one',
+    said: 'no consent was given, so nothing can be sent; `tally preview` shows what reports would say, and `tally consent grant RECIPIENT` prints a list and asks',
   },
   'a consent that was changed': {
     before: (at) => write(tallyFile(at, 'consent'), (text) => text.replace('5+ ', '5-9|10+ ')),
-    said: '`FILE` is not sent: rustc.ice.total has other values than was agreed to',
+    said: '`FILE` is not sent: rustc.ice.total has other values than was agreed to; `tally consent grant RECIPIENT` prints a list and asks',
   },
   'a recipient that was changed': {
     before: (at) => write(tallyFile(at, 'consent'), (text) => text.replace(/^recipient .*$/m, `recipient ${OTHER}`)),
@@ -101,15 +101,15 @@ export const LETTERS: Readonly<Record<string, Case>> = {
   },
   'consent after the week began': {
     changes: { consentDay: '2026-11-09' },
-    said: '`FILE` is not sent: it is of 2026-W46, which did not begin after the day of consent',
+    said: '`FILE` is not sent: consent was given on 2026-11-09, and the week began no later; the first week that begins after that day can be reported',
   },
   'consent to something else': {
     before: (at) => write(tallyFile(at, 'consent'), (text) => text.replace(/^submit rustc.ice.*\n/m, '')),
-    said: '`FILE` is not sent: there is no consent to rustc.crashes',
+    said: '`FILE` is not sent: there is no consent to rustc.crashes; `tally consent grant RECIPIENT` prints a list and asks',
   },
   'a preview': {
     changes: { status: 'preview' },
-    said: 'rust-toolchain 0.1.0 is a preview: nothing of it can be sent to anybody',
+    said: 'rust-toolchain 0.1.0 is a preview: nothing of it can be sent to anybody, only written to a file',
   },
   'a signature that was changed': {
     before: (at) => rmSync(tallyFile(at, 'registries/rust-toolchain/pristine/allowlist/allowlist.txt.sig')),
@@ -120,11 +120,11 @@ export const LETTERS: Readonly<Record<string, Case>> = {
       write(tallyFile(at, 'registries/rust-toolchain/working/allowlist.txt'), (text) =>
         text.replace(/^submit rustc.ice.*\n/m, ''),
       ),
-    said: '`FILE` is not sent: the submit line of `rustc.ice.total` is deleted in your copy of the allowlist',
+    said: '`FILE` is not sent: the submit line of `rustc.ice.total` is deleted in your copy of the allowlist; put that line back to allow it',
   },
   'a field that is withheld': {
     before: (at) => writeFileSync(tallyFile(at, 'withheld'), 'rustc.ice.*\n'),
-    said: '`FILE` is not sent: `rustc.ice.total` is withheld by `rustc.ice.*` in FOLDER/store/_tally/withheld:1',
+    said: "`FILE` is not sent: `rustc.ice.total` is withheld by `rustc.ice.*` in FOLDER/store/_tally/withheld:1; `tally release 'rustc.ice.*'` allows it again",
   },
   'a value that is no level': {
     before: ({ report }) => write(report, (text) => text.replace('"2-4"', '"3-4"')),
@@ -132,11 +132,11 @@ export const LETTERS: Readonly<Record<string, Case>> = {
   },
   'a byte more': {
     before: ({ report }) => write(report, (text) => `${text}\n`),
-    said: '`FILE` is not sent: the body is no report: it has 1025 bytes; every body has 1024',
+    said: '`FILE` is not sent: the body has 1025 bytes; every body has 1024',
   },
   'something in the spaces at the end': {
     before: ({ report }) => write(report, (text) => text.replace(/ {3}\n$/, ' a \n')),
-    said: '`FILE` is not sent: the body is no report: it is no JSON',
+    said: '`FILE` is not sent: the body is not JSON',
   },
   'another key': {
     before: ({ report }) => write(report, (text) => text.replace('W46"', 'W46","who":"ada"').replace(/ {12}\n$/, '\n')),
@@ -155,7 +155,7 @@ export const LETTERS: Readonly<Record<string, Case>> = {
   },
   'draws that were changed': {
     before: (at) => write(tallyFile(at, 'week'), (text) => `${text}x`),
-    said: '`FOLDER/store/_tally/week` does not hold: its last line does not end; it is written by tally alone; a copy of before has to be put back',
+    said: '`FILE` is not sent: `FOLDER/store/_tally/week` does not hold: its last line does not end; it is written by tally alone; a copy of before has to be put back',
   },
   'an answer that was not drawn': {
     before: ({ root, answer }) => {
@@ -173,7 +173,7 @@ export const LETTERS: Readonly<Record<string, Case>> = {
   },
   'a program that was turned off': {
     before: ({ root }) => rmSync(join(root, 'rustc/on')),
-    said: '`FILE` is not sent: recording is off for rustc',
+    said: '`FILE` is not sent: recording is off for rustc; `tally on rustc` turns it on',
   },
   'a fleet store': {
     before: ({ root }) => write(join(root, 'rustc/on'), (text) => `${text}fleet crater\n`),
@@ -181,7 +181,7 @@ export const LETTERS: Readonly<Record<string, Case>> = {
   },
   'a field that is not recorded': {
     before: ({ root }) => write(join(root, 'rustc/on'), (text) => `${text}deny rustc.ice.*\n`),
-    said: '`FILE` is not sent: rustc.ice.total is not recorded as a whole: `deny rustc.ice.*` in the `on` file of rustc',
+    said: "`FILE` is not sent: rustc.ice.total is not recorded as a whole: `deny rustc.ice.*` in the `on` file of rustc; `tally on rustc 'rustc.ice.*'` records it again",
   },
   'nowhere to keep a copy': {
     before: (at) => writeFileSync(tallyFile(at, 'sent'), ''),

@@ -85,7 +85,7 @@ export function put(root: string, subject: Subject, said: Report | Answer): stri
   const bytes = bodyBytes(said);
   const done = bytes === null ? null : putOut(root, subject, dayOf(DIES), bytes);
   if (done === null) throw new Error('the body could not be put into the outbox');
-  return done.letter.path;
+  return done.file.path;
 }
 
 /** Writes a `generated/` folder, signs it with two fresh keys, and adds it. */

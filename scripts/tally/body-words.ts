@@ -1,0 +1,27 @@
+/** How drafts and bodies are shown: what they say, their bytes, and why there is none. Pure. */
+import type { Answer, Report } from '../../submitter/body/text.ts';
+import { choiceText } from '../../submitter/consent/consent.ts';
+import type { Drafts } from '../../submitter/reports/drafts.ts';
+import { stop } from '../../submitter/stops/stop.ts';
+import { allWords, sentence } from '../../submitter/stops/words.ts';
+
+/** What a body says, a line for each metric. */
+export const valueLines = (said: Report | Answer): readonly string[] =>
+  'values' in said
+    ? Object.entries(said.values).map(([id, value]) => `  ${id} = ${value}`)
+    : [`  ${said.metric} = ${said.value}`];
+
+/** The body as text, the spaces at its end counted and not shown. */
+export function bytesWords(bytes: Uint8Array): readonly string[] {
+  const text = Buffer.from(bytes).toString('latin1').trimEnd();
+  return [`  ${text}`, `  and ${bytes.length - text.length - 1} spaces and a line feed: ${bytes.length} bytes`];
+}
+
+/** Why the week has no report. */
+export function noReportWords(week: string, report: Drafts['report']): string {
+  if (report === null) return `${capitalised(sentence(stop('draw/none', week)))}.`;
+  const { drawn, body } = report;
+  return `${choiceText(drawn)} was drawn for ${week}, and nothing of that week is sent: ${allWords(body.stops)}.`;
+}
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

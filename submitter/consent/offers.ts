@@ -1,0 +1,52 @@
+/**
+ * What could be agreed to, and sent, of a registry: its groups and randomised answers, each with everything that stands in
+ * the way. Status, page, preview and consent list all read these, so none can say more than another. Pure: `permitMetric`
+ * decides, and the recorded state of the program.
+ */
+import type { Day } from '../../recorders/typescript/store/day.ts';
+import type { SubmitLine } from '../allowlist/line.ts';
+import { describe, permitMetric } from '../permit.ts';
+import type { Registered } from '../registries/registered.ts';
+import { recordingStop, type Recording } from '../reports/recorded.ts';
+import type { Stop } from '../stops/stop.ts';
+import { programOf } from './consent.ts';
+
+/** A group, or a randomised answer (then `group` is null). */
+export interface Offer {
+  readonly program: string;
+  readonly group: string | null;
+  /** Coarse reports expected of the program in a week. */
+  readonly reporters: number;
+  readonly lines: readonly SubmitLine[];
+  /** Why nothing of it can be sent now; empty if it can. */
+  readonly stops: readonly Stop[];
+}
+
+/** Every group and answer of these programs, in the order of the allowlist's header and lines. */
+export function offersOf(
+  registered: Registered,
+  programs: ReadonlyMap<string, Recording>,
+  today: Day,
+): readonly Offer[] {
+  const { list } = describe(registered.allowed);
+  const submitted = list.lines.flatMap(({ line }) => (line.section === 'submit' ? [line] : []));
+  return list.programs
+    .filter(({ name }) => programs.has(name))
+    .flatMap(({ name: program, reporters, open }) => {
+      const own = submitted.filter((line) => programOf(line) === program);
+      const groups = open.map((group) => ({ group, lines: own.filter((line) => line.group === group) }));
+      const answers = own.filter(({ group }) => group === null).map((line) => ({ group: null, lines: [line] }));
+      return [...groups, ...answers].flatMap(({ group, lines }): Offer | readonly Offer[] => {
+        const [first] = lines;
+        if (first === undefined) return [];
+        const verdict = permitMetric(registered.allowed, 'submit', first.id, today);
+        const unrecorded = recordingStop(program, programs.get(program), lines, registered.catalogues.get(program));
+        const stops = [...(verdict.permitted ? [] : verdict.stops), ...(unrecorded === null ? [] : [unrecorded])];
+        return { program, group, reporters, lines, stops };
+      });
+    });
+}
+
+/** `group crashes of rustc`, `answer about rustc.config.bootstrap_env` */
+export const offerWords = ({ program, group, lines }: Offer): string =>
+  group === null ? `answer about ${lines[0]?.id ?? ''}` : `group ${group} of ${program}`;

@@ -1,0 +1,81 @@
+/**
+ * The one file that may be posted, and everything that is asked before: is it in the outbox, was it sent or begun before,
+ * does the allowlist permit its bytes, were they agreed to and drawn, is it still recorded. Reads only.
+ */
+import { lstatSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type Day, dayText } from '../../recorders/typescript/store/day.ts';
+import { isFolder, sameFile } from '../../recorders/typescript/store/regular.ts';
+import type { Consent } from '../consent/consent.ts';
+import { answersFile, ownFolder, readOwn, weeksFile } from '../own-folder/own-folder.ts';
+import { readPrivate } from '../own-folder/private-file.ts';
+import { permitReport } from '../permit.ts';
+import type { Registered } from '../registries/registered.ts';
+import { parseLedger } from '../reports/answer-ledger.ts';
+import { parseWeeks } from '../reports/draw.ts';
+import { recordingOf } from '../reports/material.ts';
+import { recordingStop } from '../reports/recorded.ts';
+import { given, stop, stopped, type Stopped } from '../stops/stop.ts';
+import { outboxFolder, parseBodyName, sent, waiting, type BodyFile } from './outbox.ts';
+import { aboutOf, bodyStop, linesOf, type About } from './sendable.ts';
+
+const MOST_BYTES = 1 << 16;
+
+/** The file as one that waits in the outbox. */
+export function waitingBody(root: string, file: string, today: Day): Stopped<BodyFile> {
+  const folder = outboxFolder(root);
+  const path = join(folder, basename(file));
+  const isThere = [root, ownFolder(root), folder].every(isFolder) && isFolderOf(file, folder);
+  if (!isThere) return stopped(stop('file/not-there', file, folder));
+  const name = parseBodyName(basename(file));
+  if (name === null) return stopped(stop('file/named-otherwise', path));
+  const before = sent(root).find((one) => one.period === name.period && one.what === name.what);
+  if (before !== undefined) return stopped(stop('file/sent', name.what, name.period, before.path));
+  const body = waiting(root).find((one) => one.path === path);
+  if (body === undefined) return stopped(stop('file/irregular', path));
+  if (body.dies <= today) return stopped(stop('file/died', path, dayText(body.dies)));
+  const { marked } = body;
+  return marked === null ? given(body) : stopped(stop('file/begun', path, marked.to, marked.day));
+}
+
+function isFolderOf(file: string, folder: string): boolean {
+  const above = statSync(dirname(resolve(file)), { bigint: true, throwIfNoEntry: false });
+  return above !== undefined && sameFile(above, lstatSync(folder, { bigint: true }));
+}
+
+/** What would be posted. */
+export interface Posting {
+  readonly bytes: Uint8Array;
+  readonly about: About;
+}
+
+/** The bytes that are sent, once everything that could refuse them was asked. Turning a program off, or some of it, refuses too. */
+export function postingOf(
+  root: string,
+  { path, period, what }: BodyFile,
+  consent: Consent,
+  { allowed, catalogues }: Registered,
+  today: Day,
+): Stopped<Posting> {
+  const bytes = readPrivate(path, MOST_BYTES);
+  if (typeof bytes === 'string') return stopped(stop('file/unreadable', bytes));
+  const verdict = permitReport(allowed, bytes, today, 'recipient');
+  if (verdict.value === null) return verdict;
+  const about = aboutOf(verdict.value);
+  const [weeks, answers] = [
+    readOwn(weeksFile(root), parseWeeks, 'draw/broken'),
+    readOwn(answersFile(root), parseLedger, 'draw/broken'),
+  ];
+  if (weeks.value === null) return weeks;
+  if (answers.value === null) return answers;
+  const drawn = { weeks: weeks.value.said, answers: answers.value.said };
+  const refused =
+    bodyStop(verdict.value, { name: { period, what }, consent, allowed, drawn, today }) ??
+    recordingStop(
+      about.program,
+      recordingOf(root, about.program),
+      linesOf(about, consent, allowed).now,
+      catalogues.get(about.program),
+    );
+  return refused === null ? given({ bytes, about }) : stopped(refused);
+}

@@ -1,0 +1,65 @@
+/**
+ * What the user's programs keep in `_tally/` about leaving: consent, the weeks' draws, the answers. Each is one text file,
+ * read whole and replaced whole. A file that is there and does not hold stops everything that would need it. Errors of
+ * the file system are thrown as they come.
+ */
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { binding } from '../../recorders/typescript/store/on.ts';
+import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
+import { given, stop, stopped, type Stopped } from '../stops/stop.ts';
+import { makeFolder, readPrivate, replaceFile } from './private-file.ts';
+
+const MAX_BYTES = 1 << 20;
+const NS_A_SECOND = 1_000_000_000n;
+
+export const ownFolder = (root: string): string => join(root, '_tally');
+export const consentFile = (root: string): string => join(ownFolder(root), 'consent');
+export const weeksFile = (root: string): string => join(ownFolder(root), 'week');
+export const answersFile = (root: string): string => join(ownFolder(root), 'answers');
+
+/** What a file says; null if there is none. `broken` names the row of the table for one that does not hold. */
+export function readOwn<T>(
+  path: string,
+  parse: (text: string) => T | string,
+  broken: 'consent/broken' | 'draw/broken',
+): Stopped<{ readonly said: T | null }> {
+  if (look(path) === null) return given({ said: null });
+  const bytes = readPrivate(path, MAX_BYTES);
+  const said = typeof bytes === 'string' ? bytes : parse(Buffer.from(bytes).toString('utf8'));
+  return typeof said === 'string' ? stopped(stop(broken, path, said)) : given({ said });
+}
+
+/** Replaces a file of `_tally/`, and makes that folder if need be. */
+export function keepOwn(root: string, path: string, text: string): Stopped<true> {
+  const made = makeOwnFolder(root);
+  if (made.value !== null) replaceFile(path, text);
+  return made;
+}
+
+function makeOwnFolder(root: string): Stopped<true> {
+  if (!isFolder(root)) return stopped(stop('store/none', root));
+  const folder = ownFolder(root);
+  return makeFolder(folder) ? given(true) : stopped(stop('folder/irregular', folder));
+}
+
+/** What `_tally/` is, as `on` names a program's folder: see STORE.md. */
+export interface Binding {
+  readonly path: string;
+  readonly inode: string | null;
+  readonly born: string | null;
+}
+
+/** What a consent that is given now is bound to. */
+export function newBinding(root: string): Stopped<Binding> {
+  const made = makeOwnFolder(root);
+  return made.value === null ? made : given({ path: ownFolder(root), ...binding(ownFolder(root)) });
+}
+
+/** What `_tally/` is now, to be compared with what a consent is bound to. */
+export function presentBinding(root: string): Binding {
+  const path = ownFolder(root);
+  if (!isFolder(path)) return { path, inode: null, born: null };
+  const { ino, birthtimeNs: ns } = lstatSync(path, { bigint: true });
+  return { path, inode: String(ino), born: `${ns / NS_A_SECOND}.${String(ns % NS_A_SECOND).padStart(9, '0')}` };
+}
