@@ -83,7 +83,7 @@ const CONSENT_STOPS = {
   ),
   'consent/too-new': row(
     () => 'no whole week has passed since consent was given',
-    'the first whole week after it can be spoken of',
+    'the first whole week after that day counts',
   ),
   'line/gone': row((id: string) => `${id} was agreed to with it and has no line in it any more`, GRANT),
   'line/new': row((id: string) => `${id} is in it now and was not agreed to`, GRANT),

@@ -39,11 +39,15 @@ const AGAIN = `\`tally consent grant ${TO}\` asks again`;
 
 /** Sentences as `tally submit` and `tally preview` print them; FOLDER, INODE and BORN stand for what differs. */
 const STOPS: Readonly<Record<string, Stop>> = {
-  CI: { does: () => 0, environment: { CI: 'true' }, says: '`CI` is set, so nothing leaves this machine' },
+  CI: {
+    does: () => 0,
+    environment: { CI: 'true' },
+    says: '`CI` is set, so nothing leaves this machine; unset it where you sit at a terminal',
+  },
   DO_NOT_TRACK: {
     does: () => 0,
     environment: { DO_NOT_TRACK: '1' },
-    says: '`DO_NOT_TRACK` is set, so nothing leaves this machine',
+    says: '`DO_NOT_TRACK` is set, so nothing leaves this machine; unset it where you sit at a terminal',
   },
   'another recipient': {
     does: () => 0,
@@ -79,7 +83,7 @@ const STOPS: Readonly<Record<string, Stop>> = {
   'an allowlist that was changed': {
     does: (one) =>
       change(one, '_tally/registries/rust-toolchain/working/allowlist.txt', (text) => text.replace('5+', '5-9|10+')),
-    says: 'nothing can leave: `FOLDER/store/_tally/registries/rust-toolchain/working/allowlist.txt` line 9: the untouched file has no such line; `tally status` says what to do',
+    says: 'nothing can leave: `FOLDER/store/_tally/registries/rust-toolchain/working/allowlist.txt` line 10: the untouched file has no such line; `tally status` says what to do',
   },
   'a consent that was changed': {
     does: (one) => change(one, '_tally/consent', (text) => text.replace('day 2026-11-10', 'day 2026-02-30')),
@@ -114,7 +118,10 @@ test('a registry that became a preview', async () => {
   generate(one.folder, { version: '0.1.1', status: 'preview' });
   await one.tally(['add', 'generated']);
   const { err, code } = await one.tally(['submit']);
-  assert.is(err, 'tally: rust-toolchain 0.1.1 is a preview: nothing of it can be sent to anybody\n');
+  assert.is(
+    err,
+    'tally: rust-toolchain 0.1.1 is a preview: nothing of it can be sent to anybody, only written to a file\n',
+  );
   assert.is(code, 2);
 });
 

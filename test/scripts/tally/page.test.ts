@@ -133,7 +133,7 @@ const EXITS: readonly (readonly [name: string, change: (folder: string) => unkno
       await add()(folder);
       cut(/^submit .*\n/gm)(folder);
     },
-    'nothing is said of the group crashes of rustc: the submit line of rustc.ice.total is deleted in your copy of the allowlist',
+    'nothing is said of the group crashes of rustc: the submit line of rustc.ice.total is deleted in your copy of the allowlist; put that line back to allow it',
   ],
   [
     'labels that are deleted',
@@ -141,7 +141,8 @@ const EXITS: readonly (readonly [name: string, change: (folder: string) => unkno
       await add()(folder);
       cut(/^ticket rustc.diagnostics.*\n/gm)(folder);
     },
-    'the ticket line of rustc.diagnostics.error_code{E0308} is deleted in your copy of the allowlist, and 2 more are refused',
+    'the ticket line of rustc.diagnostics.error_code{E0308} is deleted in your copy of the allowlist; ' +
+      'put that line back to allow it, and 2 more are refused',
   ],
   [
     'withheld',
@@ -149,7 +150,8 @@ const EXITS: readonly (readonly [name: string, change: (folder: string) => unkno
       await add()(folder);
       await tally(['withhold', 'rustc.ice.total'], { folder });
     },
-    'nothing is said of the group crashes of rustc: rustc.ice.total is withheld by rustc.ice.total in _tally/withheld:1',
+    'nothing is said of the group crashes of rustc: rustc.ice.total is withheld by rustc.ice.total in _tally/withheld:1; ' +
+      "tally release 'rustc.ice.total' allows it again",
   ],
   [
     'a fleet line',
@@ -164,7 +166,7 @@ const EXITS: readonly (readonly [name: string, change: (folder: string) => unkno
       await add()(folder);
       await tally(['on', 'rustc', '--fleet', 'crater'], { folder });
     },
-    'rustc is recorded into a fleet store, of which nothing is ever sent',
+    'nothing is said of the group crashes of rustc: rustc is recorded into a fleet store, of which nothing is ever sent',
   ],
   [
     'off',
@@ -172,7 +174,7 @@ const EXITS: readonly (readonly [name: string, change: (folder: string) => unkno
       await add()(folder);
       await tally(['off', 'rustc'], { folder });
     },
-    'recording is off for rustc',
+    'nothing is said of the group crashes of rustc: recording is off for rustc; tally on rustc turns it on',
   ],
   [
     'a registry that does not hold',
@@ -235,7 +237,7 @@ test('what is not nothing is seen, and the most is as high as it gets', () => {
 test('values are escaped, pieces of HTML are not', () => {
   assert.is(
     html`<a b="${'"\'<>&'}">${html`<i>${'x'}</i>`}${[html`1`, html`2`]}${3}</a>`.text,
-    '<a b="&quot;&#39;&lt;&gt;&amp;"><i>x</i>123',
+    '<a b="&quot;&#39;&lt;&gt;&amp;"><i>x</i>123</a>',
   );
   assert.is(html`${'\u0000\u001b\u202e\ud800'}`.text, '\\u{0}\\u{1b}\\u{202e}\\u{d800}');
   assert.is(code('a.b{<c>;d}').text, '<code>a.<wbr>b{&lt;c&gt;;<br>d}</code>');

@@ -156,12 +156,7 @@ const REFUSED: readonly (readonly [what: string, of: Material, draw: Draw, why: 
     CRASHES,
     'demo recorded nothing in it',
   ],
-  [
-    'off',
-    program({ ...DEMO, state: 'off' }),
-    CRASHES,
-    'recording is off for demo; `tally on demo` turns it on',
-  ],
+  ['off', program({ ...DEMO, state: 'off' }), CRASHES, 'recording is off for demo; `tally on demo` turns it on'],
   [
     'no such program',
     material(SAMPLE, '2026-11-22', {}),

@@ -86,10 +86,13 @@ export const RECIPIENTS: Readonly<Record<string, Case>> = {
     options: { environment: { OPENSSL_CONF: '/dev/null' } },
     said: 'OPENSSL_CONF is set, and what it loads comes before every check; use it so: env -u OPENSSL_CONF tally-send FILE',
   },
-  CI: { options: { environment: { CI: 'true' } }, said: '`CI` is set, so nothing leaves this machine' },
+  CI: {
+    options: { environment: { CI: 'true' } },
+    said: '`CI` is set, so nothing leaves this machine; unset it where you sit at a terminal',
+  },
   DO_NOT_TRACK: {
     options: { environment: { DO_NOT_TRACK: '1' } },
-    said: '`DO_NOT_TRACK` is set, so nothing leaves this machine',
+    said: '`DO_NOT_TRACK` is set, so nothing leaves this machine; unset it where you sit at a terminal',
   },
   http: {
     to: 'http://localhost:PORT/report',
