@@ -61,7 +61,7 @@ export const VERSION = `${N}\\.${N}\\.${N}`;
 export const DATE = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
 export const COUNT = '(?:0|[1-9][0-9]*)';
 export const DECIMAL = '[0-9]+(?:\\.[0-9]+)?';
-const ID = `${NAME}\\.${NAME}\\.${NAME}`;
+export const ID = `${NAME}\\.${NAME}\\.${NAME}`;
 const LABEL = `${SPELLED}+`;
 const TERMS = `keep=([1-9][0-9]*)d(?:/([1-9][0-9]*)d)? until=(${DATE}) since=(${VERSION})`;
 

@@ -7,6 +7,7 @@ import { type Day, dayText, parseDay } from '../../recorders/typescript/store/da
 import { COUNT, LIST, NAME, parseLine, VERSION, type SubmitLine } from '../allowlist/line.ts';
 import type { Allowlist, NumberedLine } from '../allowlist/list.ts';
 import type { Binding } from '../own-folder/own-folder.ts';
+import { parseRecord, recordText, type Key, type RecordLine } from '../own-folder/record.ts';
 
 /** An address as it is spelled: https; no user, query or fragment. */
 export const RECIPIENT = 'https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[1-9][0-9]{0,4})?/[A-Za-z0-9._~/-]*';
@@ -36,76 +37,58 @@ export interface Consent extends Binding {
   readonly agreed: readonly Agreed[];
 }
 
-const FIRST = '# tallybook consent 1';
+const FORMAT = '# tallybook consent 1';
 
 /** The lines of a record, in this order. */
-const HEAD: readonly { readonly key: string; readonly many: '1' | '?' | '+'; readonly form: RegExp }[] = [
-  { key: 'path', many: '1', form: /^[^\p{Cc}]+$/u },
-  { key: 'inode', many: '?', form: new RegExp(`^${COUNT}$`) },
-  { key: 'born', many: '?', form: new RegExp(`^${COUNT}\\.[0-9]{9}$`) },
-  { key: 'recipient', many: '1', form: new RegExp(`^${RECIPIENT}$`) },
-  { key: 'registry', many: '1', form: new RegExp(`^${LIST} ${VERSION}$`) },
-  { key: 'day', many: '1', form: /^[0-9-]{10}$/ },
-  { key: 'reporters', many: '+', form: new RegExp(`^${NAME} ${COUNT}$`) },
+const KEYS: readonly Key[] = [
+  { key: 'path', many: '1', form: /^([^\p{Cc}]+)$/u },
+  { key: 'inode', many: '?', form: new RegExp(`^(${COUNT})$`) },
+  { key: 'born', many: '?', form: new RegExp(`^(${COUNT}\\.[0-9]{9})$`) },
+  { key: 'recipient', many: '1', form: new RegExp(`^(${RECIPIENT})$`) },
+  { key: 'registry', many: '1', form: new RegExp(`^(${LIST}) (${VERSION})$`) },
+  { key: 'day', many: '1', form: /^([0-9-]{10})$/ },
+  { key: 'reporters', many: '+', form: new RegExp(`^(${NAME}) (${COUNT})$`) },
+  { key: 'submit', many: '+', form: /^/ },
 ];
 
 /** What the text says, or what is wrong with it; then nothing was agreed to. */
 export function parseConsent(text: string): Consent | string {
-  const lines = text.split('\n');
-  if (lines.shift() !== FIRST) return `its first line is not \`${FIRST}\``;
-  if (lines.pop() !== '') return 'its last line does not end';
-  const found = new Map<string, string[]>();
-  let at = 0;
-  for (const { key, many, form } of HEAD) {
-    const values: string[] = [];
-    for (const most = many === '+' ? Infinity : 1; values.length < most; at++) {
-      const line = lines[at];
-      if (line?.startsWith(`${key} `) !== true) break;
-      values.push(line.slice(key.length + 1));
-    }
-    if (values.length === 0 && many !== '?') return `line ${at + 2} is no \`${key}\` line`;
-    if (!values.every((value) => form.test(value))) return `its \`${key}\` does not read like one`;
-    found.set(key, values);
-  }
-  const agreed = agreedLines(lines.slice(at), at + 2);
-  return typeof agreed === 'string' ? agreed : consentOf(found, agreed);
-}
-
-function consentOf(found: ReadonlyMap<string, readonly string[]>, agreed: readonly Agreed[]): Consent | string {
-  const one = (key: string): string => found.get(key)?.[0] ?? '';
-  const day = parseDay(one('day'));
-  if (day === null) return 'its `day` does not read like one';
-  const [registry = '', version = ''] = one('registry').split(' ');
-  const reporters = (found.get('reporters') ?? []).map((text) => {
-    const [program = '', count] = text.split(' ');
-    return { program, reporters: Number(count) };
-  });
+  const lines = parseRecord(text, FORMAT, KEYS);
+  if (typeof lines === 'string') return lines;
+  const parts = (key: string): readonly string[] => lines(key)[0]?.parts ?? [];
+  const [path = ''] = parts('path');
+  const [inode = null] = parts('inode');
+  const [born = null] = parts('born');
+  const [recipient = ''] = parts('recipient');
+  const [registry = '', version = ''] = parts('registry');
+  const day = parseDay(parts('day')[0] ?? '');
+  if (day === null) return `there is no day ${parts('day').join('')}`;
+  const reporters = lines('reporters').map(({ parts: [program = '', n] }) => ({ program, reporters: Number(n) }));
+  const agreed = agreedLines(lines('submit'));
+  if (typeof agreed === 'string') return agreed;
   const programs = new Set(agreed.map(({ line }) => programOf(line)));
   if (reporters.map(({ program }) => program).join() !== [...programs].sort().join()) {
     return 'its `reporters` lines are not of the programs that its `submit` lines are of';
   }
-  const binding = { path: one('path'), inode: found.get('inode')?.[0] ?? null, born: found.get('born')?.[0] ?? null };
-  return { ...binding, recipient: one('recipient'), registry, version, day, reporters, agreed };
+  return { path, inode, born, recipient, registry, version, day, reporters, agreed };
 }
 
-function agreedLines(lines: readonly string[], from: number): readonly Agreed[] | string {
+function agreedLines(lines: readonly RecordLine[]): readonly Agreed[] | string {
   const agreed: Agreed[] = [];
-  for (const [i, text] of lines.entries()) {
-    const number = from + i;
+  for (const { number, text } of lines) {
     const line = parseLine(text);
     if (typeof line === 'string') return `line ${number}: ${line}`;
-    if (line.section !== 'submit')
-      return `line ${number}: it is a ${line.section} line; only submit lines are agreed to`;
-    if ((agreed.at(-1)?.line.id ?? '') >= line.id) return `line ${number}: it stands twice or out of order`;
+    if (line.section !== 'submit' || (agreed.at(-1)?.line.id ?? '') >= line.id) {
+      return `line ${number}: it stands twice or out of order`;
+    }
     agreed.push({ number, text, line });
   }
-  return agreed.length === 0 ? 'it has no submit line' : agreed;
+  return agreed;
 }
 
 export function consentText(consent: Consent): string {
   const { path, inode, born, recipient, registry, version, day, reporters, agreed } = consent;
-  return [
-    FIRST,
+  return recordText(FORMAT, [
     `path ${path}`,
     ...(inode === null ? [] : [`inode ${inode}`]),
     ...(born === null ? [] : [`born ${born}`]),
@@ -114,8 +97,7 @@ export function consentText(consent: Consent): string {
     `day ${dayText(day)}`,
     ...reporters.map(({ program, reporters: n }) => `reporters ${program} ${n}`),
     ...agreed.map(({ text }) => text),
-    '',
-  ].join('\n');
+  ]);
 }
 
 /** The record of a yes to these groups and noised metrics of an allowlist, all lines of each. */

@@ -10,33 +10,37 @@
 import { join } from 'node:path';
 import { look } from '../../recorders/typescript/store/regular.ts';
 import { readPrivate } from '../own-folder/private-file.ts';
+import { parseRecord, recordText, type Key } from '../own-folder/record.ts';
 import type { PinnedKey } from './signature.ts';
 
 const FORMAT = '# tallybook keys 1';
-const KEY = /^key ([a-z][a-z0-9_]{0,39}) ([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)$/;
+const KEYS: readonly Key[] = [
+  { key: 'key', many: '+', form: /^([a-z][a-z0-9_]{0,39}) ([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)$/ },
+];
 const MAX_BYTES = 1 << 16;
 
 export const keysPath = (folder: string): string => join(folder, 'keys');
 
 /** The keys, or what is wrong and in which line. */
 export function parseKeys(text: string): readonly PinnedKey[] | string {
-  const [format, ...lines] = text.split('\n');
-  if (format !== FORMAT) return `line 1: this is no \`${FORMAT}\``;
-  if (lines.pop() !== '') return 'the last line does not end';
+  const lines = parseRecord(text, FORMAT, KEYS);
+  if (typeof lines === 'string') return lines;
   const keys: PinnedKey[] = [];
-  for (const [i, line] of lines.entries()) {
-    const [, name, key] = KEY.exec(line) ?? [];
-    if (name === undefined || key === undefined) return `line ${i + 2}: this is no \`key\` line`;
+  for (const { number, parts } of lines('key')) {
+    const [name = '', key = ''] = parts;
     const before = keys.at(-1)?.name ?? '';
-    if (name <= before) return `line ${i + 2}: \`${name}\` stands after \`${before}\`; names are in order, each once`;
-    if (keys.some((other) => other.key === key)) return `line ${i + 2}: somebody else has this key`;
+    if (name <= before) return `line ${number}: \`${name}\` stands after \`${before}\`; names are in order, each once`;
+    if (keys.some((other) => other.key === key)) return `line ${number}: somebody else has this key`;
     keys.push({ name, key });
   }
-  return keys.length === 0 ? 'it has no key' : keys;
+  return keys;
 }
 
 export const keysText = (keys: readonly PinnedKey[]): string =>
-  `${[FORMAT, ...[...keys].sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, key }) => `key ${name} ${key}`)].join('\n')}\n`;
+  recordText(
+    FORMAT,
+    [...keys].sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, key }) => `key ${name} ${key}`),
+  );
 
 /** The keys pinned for a registry; null if none were, and in words why they cannot be told. */
 export function readKeys(folder: string): readonly PinnedKey[] | string | null {

@@ -13,10 +13,13 @@
  * `tallybook signature 1`, a line feed, the name, a line feed, and then the bytes of the file.
  */
 import { createHash, createPublicKey, verify } from 'node:crypto';
+import { parseRecord, recordText, type Key } from '../own-folder/record.ts';
 
 const FORMAT = 'tallybook signature 1';
-const SUM = /^sha256 ([0-9a-f]{64})$/;
-const SIGNED = /^signed ([a-z][a-z0-9_]{0,39}) ([A-Za-z0-9+/]{85}[AQgw]==)$/;
+const KEYS: readonly Key[] = [
+  { key: 'sha256', many: '1', form: /^([0-9a-f]{64})$/ },
+  { key: 'signed', many: '*', form: /^([a-z][a-z0-9_]{0,39}) ([A-Za-z0-9+/]{85}[AQgw]==)$/ },
+];
 /** What stands before the 32 bytes of a key in the form that `node:crypto` reads (RFC 8410, section 4). */
 const PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 
@@ -45,26 +48,24 @@ export function signedBytes(name: string, file: Uint8Array): Uint8Array {
 /** The text of a signature file. */
 export function signatureText(file: Uint8Array, signatures: readonly Signature[]): string {
   const lines = [...signatures].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return `${[FORMAT, `sha256 ${sum(file)}`, ...lines.map(({ name, signature }) => `signed ${name} ${signature}`)].join('\n')}\n`;
+  const signed = lines.map(({ name, signature }) => `signed ${name} ${signature}`);
+  return recordText(FORMAT, [`sha256 ${sum(file)}`, ...signed]);
 }
 
 const sum = (file: Uint8Array): string => createHash('sha256').update(file).digest('hex');
 
 /** The signatures of a file, or why the text is refused: nothing in it is ignored. */
 export function readSignatures(text: string, file: Uint8Array): readonly Signature[] | { readonly refused: string } {
-  const [format, total = '', ...lines] = text.split('\n');
-  if (format !== FORMAT) return { refused: `line 1: this is no \`${FORMAT}\`` };
-  const named = SUM.exec(total)?.[1];
-  if (named === undefined) return { refused: 'line 2: this is no `sha256` line' };
-  if (named !== sum(file)) return { refused: 'line 2: these are the signatures of another file' };
-  if (lines.pop() !== '') return { refused: 'the last line does not end' };
+  const lines = parseRecord(text, FORMAT, KEYS);
+  if (typeof lines === 'string') return { refused: lines };
+  if (lines('sha256')[0]?.parts[0] !== sum(file))
+    return { refused: 'line 2: these are the signatures of another file' };
   const signatures: Signature[] = [];
-  for (const [i, line] of lines.entries()) {
-    const [, name, signature] = SIGNED.exec(line) ?? [];
-    if (name === undefined || signature === undefined) return { refused: `line ${i + 3}: this is no \`signed\` line` };
+  for (const { number, parts } of lines('signed')) {
+    const [name = '', signature = ''] = parts;
     const before = signatures.at(-1)?.name ?? '';
-    if (name === before) return { refused: `line ${i + 3}: \`${name}\` has signed already` };
-    if (name < before) return { refused: `line ${i + 3}: \`${name}\` stands after \`${before}\`; names are in order` };
+    if (name === before) return { refused: `line ${number}: \`${name}\` has signed already` };
+    if (name < before) return { refused: `line ${number}: \`${name}\` stands after \`${before}\`; names are in order` };
     signatures.push({ name, signature });
   }
   return signatures;

@@ -3,8 +3,9 @@
  * would tell more than the noise hides; all of them together may cost so much in a year. Where the file is lost, answers
  * are drawn anew: the costs then add up, linearly and no more. It holds what may be sent and never what was true. Pure.
  */
-import { LIST, NAME } from '../allowlist/line.ts';
+import { DECIMAL, ID, LIST } from '../allowlist/line.ts';
 import { quarterNumber } from '../body/week.ts';
+import { parseRecord, recordText, type Key } from '../own-folder/record.ts';
 import { given, stop, stopped, type Stopped } from '../stops/stop.ts';
 
 const QUARTERS_A_YEAR = 4;
@@ -27,37 +28,40 @@ export interface Ledger {
 
 export const NO_ANSWERS: Ledger = { seen: null, answers: [] };
 
-const FIRST = '# tallybook answers 1';
+const FORMAT = '# tallybook answers 1';
 const QUARTER = '[0-9]{4}-Q[1-4]';
-const SEEN = new RegExp(`^seen (${QUARTER})$`);
-const ANSWER = new RegExp(
-  `^answer (${QUARTER}) (${LIST}) ([0-9.]+) (${NAME}\\.${NAME}\\.${NAME}) ([!-~]+) epsilon=([0-9]+(?:\\.[0-9]+)?)$`,
-);
+const KEYS: readonly Key[] = [
+  { key: 'seen', many: '1', form: new RegExp(`^(${QUARTER})$`) },
+  {
+    key: 'answer',
+    many: '*',
+    form: new RegExp(`^(${QUARTER}) (${LIST}) ([0-9.]+) (${ID}) ([!-~]+) epsilon=(${DECIMAL})$`),
+  },
+];
 
 /** What the text says, or why it says nothing. A file that was changed must stop everything: it would draw again. */
 export function parseLedger(text: string): Ledger | string {
-  const [first, second = '', ...rest] = text.split('\n');
-  if (first !== FIRST) return `its first line is not \`${FIRST}\``;
-  if (rest.pop() !== '') return 'its last line does not end';
-  const seen = SEEN.exec(second)?.[1];
-  if (seen === undefined) return 'line 2 names no quarter';
+  const lines = parseRecord(text, FORMAT, KEYS);
+  if (typeof lines === 'string') return lines;
+  const [seen = null] = lines('seen')[0]?.parts ?? [];
   const answers: Kept[] = [];
-  for (const [i, line] of rest.entries()) {
-    const [, quarter = '', registry = '', series = '', metric = '', value = '', epsilon] = ANSWER.exec(line) ?? [];
-    if (epsilon === undefined) return `line ${i + 3} is no answer`;
-    if (keptAnswer({ seen, answers }, quarter, registry, metric) !== null) return `line ${i + 3} answers a second time`;
+  for (const { number, parts } of lines('answer')) {
+    const [quarter = '', registry = '', series = '', metric = '', value = '', epsilon] = parts;
+    if (keptAnswer({ seen, answers }, quarter, registry, metric) !== null)
+      return `line ${number} answers a second time`;
     answers.push({ quarter, registry, series, metric, value, epsilon: Number(epsilon) });
   }
   return { seen, answers };
 }
 
-export function ledgerText({ seen, answers }: Ledger): string {
-  const lines = answers.map(
-    ({ quarter, registry, series, metric, value, epsilon }) =>
-      `answer ${quarter} ${registry} ${series} ${metric} ${value} epsilon=${decimal(epsilon)}`,
-  );
-  return [FIRST, `seen ${seen ?? ''}`, ...lines, ''].join('\n');
-}
+export const ledgerText = ({ seen, answers }: Ledger): string =>
+  recordText(FORMAT, [
+    `seen ${seen ?? ''}`,
+    ...answers.map(
+      ({ quarter, registry, series, metric, value, epsilon }) =>
+        `answer ${quarter} ${registry} ${series} ${metric} ${value} epsilon=${decimal(epsilon)}`,
+    ),
+  ]);
 
 /** Without an exponent, which 0.0000001 would else have. */
 const decimal = (n: number): string => n.toLocaleString('en-US', { maximumFractionDigits: 20, useGrouping: false });

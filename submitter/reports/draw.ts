@@ -8,6 +8,7 @@ import { LIST, NAME } from '../allowlist/line.ts';
 import { choiceText, RECIPIENT, type Choice } from '../consent/consent.ts';
 import { below, type Random } from './noise.ts';
 import { lastWeek, weekOf, weekStart } from '../body/week.ts';
+import { parseRecord, recordText, type Key } from '../own-folder/record.ts';
 import { given, stop, stopped, type Stopped } from '../stops/stop.ts';
 
 export interface Draw {
@@ -25,31 +26,34 @@ export interface Weeks {
 
 export const NO_WEEKS: Weeks = { seen: null, draws: [] };
 
-const FIRST = '# tallybook weeks 1';
-const SEEN = /^seen ([0-9]{4}-W[0-9]{2})$/;
-const DRAW = new RegExp(`^draw ([0-9]{4}-W[0-9]{2}) (${RECIPIENT}) (${LIST}) (${NAME})/(${NAME})$`);
+const FORMAT = '# tallybook weeks 1';
+const WEEK = '[0-9]{4}-W[0-9]{2}';
+const KEYS: readonly Key[] = [
+  { key: 'seen', many: '1', form: new RegExp(`^(${WEEK})$`) },
+  { key: 'draw', many: '*', form: new RegExp(`^(${WEEK}) (${RECIPIENT}) (${LIST}) (${NAME})/(${NAME})$`) },
+];
 
 /** What the text says, or why it says nothing. A file that was changed must stop everything: it would draw again. */
 export function parseWeeks(text: string): Weeks | string {
-  const [first, second = '', ...rest] = text.split('\n');
-  if (first !== FIRST) return `its first line is not \`${FIRST}\``;
-  if (rest.pop() !== '') return 'its last line does not end';
-  const seen = SEEN.exec(second)?.[1] ?? '';
-  if (weekStart(seen) === null) return 'line 2 names no week';
+  const lines = parseRecord(text, FORMAT, KEYS);
+  if (typeof lines === 'string') return lines;
+  const [seen = ''] = lines('seen')[0]?.parts ?? [];
+  if (weekStart(seen) === null) return `line 2: there is no week ${seen}`;
   const draws: Draw[] = [];
-  for (const [i, line] of rest.entries()) {
-    const [, week = '', recipient = '', registry = '', program = '', group = ''] = DRAW.exec(line) ?? [];
-    if (weekStart(week) === null) return `line ${i + 3} is no draw`;
-    if (drawOf({ seen, draws }, week, recipient) !== null) return `line ${i + 3} draws a second time`;
+  for (const { number, parts } of lines('draw')) {
+    const [week = '', recipient = '', registry = '', program = '', group = ''] = parts;
+    if (weekStart(week) === null) return `line ${number}: there is no week ${week}`;
+    if (drawOf({ seen, draws }, week, recipient) !== null) return `line ${number} draws a second time`;
     draws.push({ week, recipient, drawn: { registry, program, group } });
   }
   return { seen, draws };
 }
 
-export function weeksText({ seen, draws }: Weeks): string {
-  const lines = draws.map(({ week, recipient, drawn }) => `draw ${week} ${recipient} ${choiceText(drawn)}`);
-  return [FIRST, `seen ${seen ?? ''}`, ...lines, ''].join('\n');
-}
+export const weeksText = ({ seen, draws }: Weeks): string =>
+  recordText(FORMAT, [
+    `seen ${seen ?? ''}`,
+    ...draws.map(({ week, recipient, drawn }) => `draw ${week} ${recipient} ${choiceText(drawn)}`),
+  ]);
 
 const drawOf = ({ draws }: Weeks, week: string, recipient: string): Draw | null =>
   draws.find((draw) => draw.week === week && draw.recipient === recipient) ?? null;

@@ -81,13 +81,13 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'another format': {
     text: both.replace('signature 1', 'signature 2'),
-    said: 'line 1: this is no `tallybook signature 1`',
+    said: 'its first line is not `tallybook signature 1`',
   },
-  'no sum': { text: both.replace('sha256 ', 'sha-256 '), said: 'line 2: this is no `sha256` line' },
-  'a line more': { text: `${both}note hello\n`, said: 'line 5: this is no `signed` line' },
-  'no last line end': { text: both.trimEnd(), said: 'the last line does not end' },
-  'other line ends': { text: both.replaceAll('\n', '\r\n'), said: 'line 1: this is no `tallybook signature 1`' },
-  empty: { text: '', said: 'line 1: this is no `tallybook signature 1`' },
+  'no sum': { text: both.replace('sha256 ', 'sha-256 '), said: 'line 2 is not a valid `sha256` line' },
+  'a line more': { text: `${both}note hello\n`, said: 'line 5 is not a valid `signed` line' },
+  'no last line end': { text: both.trimEnd(), said: 'its last line does not end' },
+  'other line ends': { text: both.replaceAll('\n', '\r\n'), said: 'its first line is not `tallybook signature 1`' },
+  empty: { text: '', said: 'its first line is not `tallybook signature 1`' },
 };
 
 for (const [name, { text = both, bytes = file, keys = KEYS, said }] of Object.entries(CASES)) {

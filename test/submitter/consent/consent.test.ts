@@ -79,24 +79,24 @@ test('a record is this text, and the text is read as the record', () => {
 const BROKEN: readonly (readonly [from: string | RegExp, to: string, why: string])[] = [
   ['consent 1', 'consent 2', 'its first line is not `# tallybook consent 1`'],
   [/\n$/, '', 'its last line does not end'],
-  ['inode 7340155', 'inode 07', 'its `inode` does not read like one'],
-  ['recipient https', 'recipient ftp', 'its `recipient` does not read like one'],
-  ['recipient https', 'recipient http', 'its `recipient` does not read like one'],
-  ['metrics.example', 'ada:x@metrics.example', 'its `recipient` does not read like one'],
-  ['/report', '/report?who=ada', 'its `recipient` does not read like one'],
-  [/recipient (.*)\n/, 'recipient $1\nrecipient $1\n', 'line 6 is no `registry` line'],
-  ['day 2026-11-01', 'day 2026-02-29', 'its `day` does not read like one'],
-  ['day 2026-11-01\n', '', 'line 7 is no `day` line'],
+  ['inode 7340155', 'inode 07', 'line 3 is not a valid `inode` line'],
+  ['recipient https', 'recipient ftp', 'line 5 is not a valid `recipient` line'],
+  ['recipient https', 'recipient http', 'line 5 is not a valid `recipient` line'],
+  ['metrics.example', 'ada:x@metrics.example', 'line 5 is not a valid `recipient` line'],
+  ['/report', '/report?who=ada', 'line 5 is not a valid `recipient` line'],
+  [/recipient (.*)\n/, 'recipient $1\nrecipient $1\n', 'line 6 is not a valid `registry` line'],
+  ['day 2026-11-01', 'day 2026-02-29', 'there is no day 2026-02-29'],
+  ['day 2026-11-01\n', '', 'line 7 is not a valid `day` line'],
   ['reporters second 1000\n', '', 'its `reporters` lines are not of the programs that its `submit` lines are of'],
-  [/submit [^]*/, '', 'it has no submit line'],
+  [/submit [^]*/, '', 'line 10 is not a valid `submit` line'],
   ['epsilon=1 ', 'epsilon=0 ', 'line 12: its epsilon is not above 0'],
   ['submit demo.crash.total', 'submit demo.crash.again', 'line 11: it stands twice or out of order'],
   [
     /submit second.*channel.*/,
     `ticket second.main.channel values=count class=ticket keep=49d until=2027-11-01 since=0.1.0`,
-    'line 14: it is a ticket line; only submit lines are agreed to',
+    'line 14 is not a valid `submit` line',
   ],
-  [/$/, 'note\n', 'line 16: it begins with none of submit, ticket, fleet, set'],
+  [/$/, 'note\n', 'line 16 is not a valid `submit` line'],
 ];
 
 for (const [from, to, why] of BROKEN) {
@@ -247,8 +247,8 @@ test('draws are this text, and a changed one stops', () => {
   const said = (from: string | RegExp, to: string) => parseWeeks(WEEKS.replace(from, to));
   assert.is(said('weeks 1', 'weeks 2'), 'its first line is not `# tallybook weeks 1`');
   assert.is(said(/\n$/, ''), 'its last line does not end');
-  assert.is(said('seen 2026-W47', 'seen 2026-W54'), 'line 2 names no week');
-  assert.is(said('demo/crashes', 'demo crashes'), 'line 3 is no draw');
+  assert.is(said('seen 2026-W47', 'seen 2026-W54'), 'line 2: there is no week 2026-W54');
+  assert.is(said('demo/crashes', 'demo crashes'), 'line 3 is not a valid `draw` line');
   assert.is(said('https://other.example.org/', RECIPIENT), 'line 4 draws a second time');
 });
 

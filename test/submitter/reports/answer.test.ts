@@ -25,6 +25,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllowlist } from '../../../submitter/allowlist/file.ts';
 import { HOME } from '../../command.ts';
+import { check } from '../../../model/check.ts';
+import { loadTree } from '../../../model/source/load.ts';
+import type { Recorded } from '../../../submitter/reports/recorded.ts';
 
 const test = suite('answers');
 
@@ -45,8 +48,8 @@ test('a ledger is this text, and a changed one stops', () => {
   const said = (from: string | RegExp, to: string) => parseLedger(LEDGER.replace(from, to));
   assert.is(said('answers 1', 'answers 2'), 'its first line is not `# tallybook answers 1`');
   assert.is(said(/\n$/, ''), 'its last line does not end');
-  assert.is(said('seen 2026-Q4', 'seen 2026-Q5'), 'line 2 names no quarter');
-  assert.is(said('first epsilon', 'first  epsilon'), 'line 3 is no answer');
+  assert.is(said('seen 2026-Q4', 'seen 2026-Q5'), 'line 2 is not a valid `seen` line');
+  assert.is(said('first epsilon', 'first  epsilon'), 'line 3 is not a valid `answer` line');
   assert.is(said('demo.search.uses_config', 'demo.search.engine'), 'line 4 answers a second time');
 });
 
@@ -208,6 +211,29 @@ test('nothing is answered beyond the budget of a year, and the next year it is',
   assert.is(words(now)[1], 'demo.search.uses_config: it would cost 1, and of 8 for four quarters 0 is left');
   const next = answered(material(SAMPLE, '2027-01-20', { demo: DEMO }), now.ledger);
   assert.is(next.ledger.answers.filter(({ quarter }) => quarter === '2027-Q1').length, 2);
+});
+
+test('a registry whose policy says epsilon_a_year: 2 spends 2, from its YAML to the answers', () => {
+  const { files, problems } = loadTree(HOME);
+  const policy = files.get('registry/policy.yaml') ?? '';
+  const smaller = policy.replace(/^epsilon_a_year: 8$/m, 'epsilon_a_year: 2');
+  assert.is.not(smaller, policy);
+  const { value } = check({ files: new Map([...files, ['registry/policy.yaml', smaller]]), problems });
+  if (value === null) throw new Error('the registry does not hold');
+  const noised = value.metrics.filter(({ privacy_class }) => privacy_class === 'noised');
+  const costs = noised.reduce((sum, { submit }) => sum + (submit?.epsilon ?? 0), 0);
+  assert.ok(costs > 2 && costs <= 8, `all of them cost ${costs}`);
+  const day = (program: string): Recorded => {
+    const own = noised.filter((metric) => metric.program === program);
+    const changes = { registry: value.name, registryVersion: value.version };
+    return on(counted('2026-11-10', Object.fromEntries(own.map(({ id }) => [`${id}{true}`, 1])), changes));
+  };
+  const programs = Object.fromEntries(value.programs.map(({ name }) => [name, day(name)]));
+  const { ledger, answers } = answered(material(registered(value), '2026-11-22', programs));
+  const paid = ledger.answers.reduce((sum, { epsilon }) => sum + epsilon, 0);
+  assert.is(paid, 2);
+  const left = answers.filter(({ body }) => body.value === null).map(outcome);
+  assert.equal([...new Set(left)], ['it would cost 1, and of 2 for four quarters 0 is left']);
 });
 
 test('answers of an earlier series are not given for this one', () => {

@@ -3,6 +3,7 @@
  * what a ticket may show. Written to a `generated/` folder.
  */
 import { createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { signatureText, signedBytes } from '../../../../submitter/registries/signature.ts';
 import { write } from '../../folder.ts';
@@ -68,16 +69,31 @@ export function generate(
   metrics.sort((a, b) => (a.id < b.id ? -1 : 1));
   const bits = { bits: 20, per: 'event', exact: false };
   const catalogue = { ...described, status, metrics: metrics.map((metric) => ({ ...metric, bits })) };
-  const bytes = Buffer.from(list);
+  write(join(folder, 'generated'), {
+    'allowlist/allowlist.txt': list,
+    'catalogue/rustc.json': JSON.stringify(catalogue),
+  });
+  signGenerated(folder, status);
+}
+
+/** Makes a `generated/` folder active or a preview, signs its allowlist, and writes the `keys` of those who signed. */
+export function signGenerated(folder: string, status: 'active' | 'preview'): void {
+  const generated = join(folder, 'generated');
+  const path = join(generated, 'allowlist/allowlist.txt');
+  const bytes = Buffer.from(
+    readFileSync(path, 'latin1').replace(/ (?:active|preview) as_of=/, ` ${status} as_of=`),
+    'latin1',
+  );
+  writeFileSync(path, bytes);
+  for (const name of readdirSync(join(generated, 'catalogue'))) {
+    const file = join(generated, 'catalogue', name);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/"status": ?"(?:active|preview)"/, `"status":"${status}"`));
+  }
   const signatures = SIGNERS.map(({ name, secret }) => ({
     name,
     signature: sign(null, signedBytes(name, bytes), secret).toString('base64'),
   }));
-  write(join(folder, 'generated'), {
-    'allowlist/allowlist.txt': list,
-    'allowlist/allowlist.txt.sig': signatureText(bytes, signatures),
-    'catalogue/rustc.json': JSON.stringify(catalogue),
-  });
   const keys = SIGNERS.map(({ name, key }) => `key ${name} ${key}\n`);
+  write(generated, { 'allowlist/allowlist.txt.sig': signatureText(bytes, signatures) });
   write(folder, { keys: `# tallybook keys 1\n${keys.join('')}` });
 }
