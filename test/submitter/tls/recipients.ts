@@ -96,7 +96,7 @@ export const RECIPIENTS: Readonly<Record<string, Case>> = {
   },
   http: {
     to: 'http://localhost:PORT/report',
-    said: '`CONSENT` does not hold: its `recipient` does not read like one; `tally consent revoke` removes it',
+    said: '`CONSENT` does not hold: line 5 is not a valid `recipient` line; `tally consent revoke` removes it',
   },
   'a proxy that refuses': {
     there: () => proxy('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'),
