@@ -9,7 +9,7 @@ import { parsePattern, patternSize } from '../registry/pattern.ts';
 import type { Policy } from '../schema/policy.ts';
 import { START, type Problem } from '../findings/problem.ts';
 import { deepFreeze } from '../registry/freeze.ts';
-import { shapeOf, shapeProblems, type Shape } from '../schema/shape.ts';
+import { shapeOf, shapeProblems, type Shape } from '../source/shape.ts';
 import { RELEASE_FORMAT, Snapshot, snapshotText, type SnapshotMetric } from './snapshot.ts';
 import { LISTS, ROOT } from '../source/tree.ts';
 import type { Dimension, Metric, Registry } from '../registry/types.ts';

@@ -10,7 +10,7 @@ import type { PlacedFile } from './place.ts';
 import { START, type Path, type Problem } from '../findings/problem.ts';
 import { READ, type Read } from '../source/read.ts';
 import { RegistryFile } from '../schema/registry-file.ts';
-import { shapeOf, shapeProblems, type Shape } from '../schema/shape.ts';
+import { shapeOf, shapeProblems, type Shape } from '../source/shape.ts';
 import { APPROVALS, LABELS, LISTS, POLICY_FILE, REGISTRY_FILE, RELEASES, ROOT, ROSTER_FILE } from '../source/tree.ts';
 import type { SourceTree } from '../source/tree.ts';
 import type { Enumeration } from '../registry/types.ts';
