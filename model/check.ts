@@ -9,10 +9,12 @@ import { valueAt, type Problem } from './findings/problem.ts';
 import type { Read } from './source/read.ts';
 import { resolve } from './stages/resolve.ts';
 import { runChecks } from './rules/rule.ts';
-import { CHECKS, severityOf } from './rules/table.ts';
+import { severityOf } from './findings/rule-ids.ts';
+import { CHECKS } from './rules/table.ts';
 import { versionProblems } from './rules/version.ts';
 import { REGISTRY_FILE, type SourceTree } from './source/tree.ts';
-import type { Outcome, Registry } from './registry/types.ts';
+import type { Outcome } from './findings/finding.ts';
+import type { Registry } from './registry/types.ts';
 
 export interface CheckOptions {
   /** Measure lives and expiry from this day instead of `as_of`: what `check --today` does. */

@@ -9,6 +9,7 @@ import type { Approval, Audit, Round } from './audit.ts';
 import { factsOf, policyFacts, type Facts } from './facts.ts';
 import { onlyAdded } from './labels.ts';
 import type { Entry } from '../schema/ledger.ts';
+import { employerOf } from '../schema/roster.ts';
 
 export type State = 'approved' | 'none' | 'changed' | 'few' | 'early' | 'revoked';
 
@@ -113,9 +114,6 @@ function tally(approvals: readonly Approval[], owners: readonly string[]): Count
   const outside = stewards.filter(({ seat }) => !owners.includes(seat.team) && !payers.has(employerOf(seat.employer)));
   return { owners: approving.length, stewards: stewards.length, outside: outside.length };
 }
-
-/** Employers are compared without regard to case and white space. */
-export const employerOf = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** The days for comments run from the proposal, the notice from the last approval. */
 function firstDay({ proposal, approvals }: Round, asked: Asked): string {

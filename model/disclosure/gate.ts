@@ -3,7 +3,7 @@
  * can fail: a closed group reports nothing, so what would fail if it were opened is a note.
  */
 import type { Policy } from '../schema/policy.ts';
-import type { Severity } from '../registry/types.ts';
+import type { Severity } from '../findings/finding.ts';
 import type { Measured, ProgramFigures, Subject } from './figures.ts';
 
 /**

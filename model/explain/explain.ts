@@ -1,7 +1,8 @@
 /** What `tallybook explain ID` says: about a rule, a class, a kind, a group or a metric. Text for a terminal; pure. */
 import { CLASSES, KINDS } from '../schema/declaration.ts';
 import { nearestWord } from '../findings/nearest.ts';
-import { isRuleId, RULES } from '../rules/table.ts';
+import { isRuleId } from '../findings/rule-ids.ts';
+import { RULES } from '../rules/table.ts';
 import type { Registry } from '../registry/types.ts';
 import { explainClass, explainKind } from './ladder.ts';
 import { explainGroup, explainMetric } from './registry.ts';

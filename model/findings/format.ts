@@ -1,5 +1,5 @@
 /** Findings -> text for people, JSON for programs, annotations for GitHub. The three carry the same facts. */
-import type { Finding } from '../registry/types.ts';
+import type { Finding } from './finding.ts';
 
 export const FORMATS = ['text', 'json', 'github'] as const;
 export type Format = (typeof FORMATS)[number];

@@ -3,7 +3,7 @@
  * can be asked of a released one. Takes only the exact text that `snapshotText` writes: a file that was edited is no
  * release. Trusts a release in all that the rules decide, since it was checked when it was made.
  */
-import { groupsWith } from '../stages/complete.ts';
+import { groupsWith } from '../registry/groups.ts';
 import { withUnknown } from '../registry/fields.ts';
 import { parsePattern, patternSize } from '../registry/pattern.ts';
 import type { Policy } from '../schema/policy.ts';

@@ -19,7 +19,7 @@ import {
   REVOKED,
   UNSIGNED,
 } from './approval-example.ts';
-import type { Example, RuleDoc } from './rule.ts';
+import type { Example, Rules } from './rule.ts';
 
 const with_ = (...entries: readonly string[]): Example => quiet({ ...PEOPLE, ...ledger(...entries) });
 const LIST = 'registry/approvals/labels/';
@@ -95,14 +95,12 @@ export const approvalRules = {
     good: quiet(ledger(PROPOSAL)),
   },
   'approval/revoked': {
-    severity: 'note',
     summary: 'A revoked metric is named, compiles to a no-op and is off the allowlist.',
     why: 'Any one steward may stop a metric at once; the build goes on without it.',
     bad: with_(PROPOSAL, REVOKED),
     good: with_(PROPOSAL),
   },
   'approval/awaited': {
-    severity: 'note',
     summary: 'A preview that has a roster names the metrics that still await approval.',
     why: 'Nothing of a preview can be sent, so nothing is broken; but nobody should take it for agreed.',
     bad: quiet(PEOPLE, undefined, ''),
@@ -121,4 +119,4 @@ export const approvalRules = {
     bad: quiet(FULL, activeRegistry),
     good: quiet(FULL),
   },
-} as const satisfies Record<string, RuleDoc>;
+} as const satisfies Rules;

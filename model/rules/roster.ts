@@ -1,12 +1,11 @@
 /** Rules about `registry/roster.yaml`: who may hold which seat beside whom. Numbers come from policy.yaml. */
 import { isDay } from '../registry/calendar.ts';
-import { employerOf } from '../approvals/needs.ts';
-import { seats, seatsOn, type Roster, type Seat } from '../schema/roster.ts';
+import { employerOf, seats, seatsOn, type Roster, type Seat } from '../schema/roster.ts';
 import { keyAt, valueAt, type Path, type Problem } from '../findings/problem.ts';
 import { REGISTRY_FILE, ROSTER_FILE } from '../source/tree.ts';
 import type { Registry } from '../registry/types.ts';
 import { activeRegistry, ADA, ALAN, EVE, GRACE, MARY, quiet, roster, term } from './approval-example.ts';
-import type { RuleDoc } from './rule.ts';
+import type { Rules } from './rule.ts';
 
 export const rosterRules = {
   'roster/term': {
@@ -53,7 +52,7 @@ export const rosterRules = {
       ),
     ),
   },
-} as const satisfies Record<string, RuleDoc>;
+} as const satisfies Rules;
 
 function bare(role: string, key: string): string {
   return term(role, key).replace(/^.*terms: \[|\] \}$/g, '');

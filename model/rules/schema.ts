@@ -1,5 +1,5 @@
 /** Rules about the shape of files: reported by `shape.ts` from the TypeBox schemas, and by `resolve.ts`. */
-import { metric, type RuleDoc } from './rule.ts';
+import { metric, type Rules } from './rule.ts';
 
 export const schemaRules = {
   'schema/unknown-key': {
@@ -56,4 +56,4 @@ export const schemaRules = {
     bad: metric('bounds: [10, 100]'),
     good: metric('kind: histogram\nbounds: [10, 100]\nunit: count'),
   },
-} as const satisfies Record<string, RuleDoc>;
+} as const satisfies Rules;

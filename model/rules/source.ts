@@ -1,5 +1,5 @@
 /** Rules about files: reported by `load.ts` and `declare.ts` before anything is understood. */
-import { file, type RuleDoc } from './rule.ts';
+import { file, type Rules } from './rule.ts';
 
 export const sourceRules = {
   'source/missing-file': {
@@ -38,4 +38,4 @@ export const sourceRules = {
     bad: file('registry/demo/huge.yaml', 'more than 4 MiB'),
     good: file('registry/demo/README.md', 'Short.'),
   },
-} as const satisfies Record<string, RuleDoc>;
+} as const satisfies Rules;

@@ -12,7 +12,7 @@ import { REGISTRY_FILE } from '../source/tree.ts';
 import type { Metric, Registry, Tombstone } from '../registry/types.ts';
 import { compareVersions } from '../registry/version.ts';
 import { registry as example } from './group-example.ts';
-import { file, type RuleDoc } from './rule.ts';
+import { file, type Rules } from './rule.ts';
 
 const RELEASE = 'registry/releases/0.1.0.json';
 const README = file('registry/releases/README.md', 'One file for each release.');
@@ -48,7 +48,7 @@ export const versionRules = {
     bad: file(RELEASE, 'a release in which a metric was `sealed` whose tombstone says `ticket`'),
     good: README,
   },
-} as const satisfies Record<string, RuleDoc>;
+} as const satisfies Rules;
 
 /** What a registry is compared with, and where a person is sent to mend it. */
 export interface Released {

@@ -72,3 +72,6 @@ export function seats(roster: Roster): readonly Seat[] {
 export function seatsOn(roster: Roster, day: string): readonly Seat[] {
   return seats(roster).filter(({ from, until }) => from <= day && day < until);
 }
+
+/** Employers are compared without regard to case and white space. */
+export const employerOf = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();

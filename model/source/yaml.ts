@@ -16,20 +16,10 @@ import {
   type Event,
 } from 'js-yaml';
 import type { Path, Span } from '../findings/problem.ts';
+import type { RuleId } from '../findings/rule-ids.ts';
 import { locateAll, nearest, type Located } from './yaml-place.ts';
 
-export type YamlRule =
-  | 'yaml/syntax'
-  | 'yaml/too-deep'
-  | 'yaml/anchor'
-  | 'yaml/alias'
-  | 'yaml/tag'
-  | 'yaml/merge-key'
-  | 'yaml/forbidden-key'
-  | 'yaml/duplicate-key'
-  | 'yaml/complex-key'
-  | 'yaml/several-documents'
-  | 'yaml/empty';
+export type YamlRule = Extract<RuleId, `yaml/${string}`>;
 
 export interface YamlProblem {
   readonly rule: YamlRule;
@@ -44,6 +34,12 @@ export interface YamlDocument {
   readonly problems: readonly YamlProblem[];
   /** Where a key or value stands, or the nearest enclosing one; null in a text that does not parse. */
   locate(path: Path, part: 'key' | 'value'): Span | null;
+}
+
+/** A file of the source tree with its parsed form; each is null where there is none: not YAML, or not readable. */
+export interface PlacedFile {
+  readonly text: string | null;
+  readonly document: YamlDocument | null;
 }
 
 const MAX_DEPTH = 20;

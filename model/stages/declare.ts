@@ -6,7 +6,7 @@ import { Ledger, type LedgerFile } from '../schema/ledger.ts';
 import { Roster } from '../schema/roster.ts';
 import { AreaFile, VERSION, type MetricDeclaration } from '../schema/declaration.ts';
 import { Policy } from '../schema/policy.ts';
-import type { PlacedFile } from './place.ts';
+import type { PlacedFile } from '../source/yaml.ts';
 import { START, type Path, type Problem } from '../findings/problem.ts';
 import { READ, type Read } from '../source/read.ts';
 import { RegistryFile } from '../schema/registry-file.ts';

@@ -54,3 +54,11 @@ export interface Draft {
   /** Whether the key is written anywhere, rightly or wrongly. */
   has(key: Key): boolean;
 }
+
+/** Whether a draft has all of these keys. */
+export function hasAll<K extends keyof DraftValues>(
+  values: Partial<DraftValues>,
+  keys: readonly K[],
+): values is Partial<DraftValues> & Pick<DraftValues, K> {
+  return keys.every((key) => values[key] !== undefined);
+}
