@@ -1,5 +1,6 @@
 /** Findings -> text for people, JSON for programs, annotations for GitHub. The three carry the same facts. */
 import type { Finding } from './finding.ts';
+import { INVISIBLE, visible } from './visible.ts';
 
 export const FORMATS = ['text', 'json', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -22,20 +23,6 @@ export function countWords(findings: readonly Finding[]): string | null {
   };
   const parts = [...count('error', 'error'), ...count('note', 'note')];
   return parts.length === 0 ? null : parts.join(' and ');
-}
-
-/** What a terminal obeys, or shows as nothing or in another order; line feed and tab apart. */
-const INVISIBLE =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/g;
-
-/** Lines of text in which a terminal shows control characters instead of obeying them. */
-export function visibleText(lines: string): string {
-  return lines.replace(INVISIBLE, (c) => `\\u{${c.charCodeAt(0).toString(16)}}`);
-}
-
-/** The same for what must stay one line: no tab either, so that what stands below it is where it should be. */
-export function visible(line: string): string {
-  return visibleText(line).replaceAll('\n', '\\u{a}').replaceAll('\t', ' ');
 }
 
 function text(findings: readonly Finding[]): string {
