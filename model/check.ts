@@ -41,7 +41,7 @@ export function check(tree: SourceTree, options: CheckOptions = {}): Outcome<Reg
       rule: 'lifecycle/bad-as-of',
       file: REGISTRY_FILE,
       at: valueAt(['as_of']),
-      message: `\`${registry.as_of}\` is no day of the calendar`,
+      message: `\`${registry.as_of}\` is not a date that exists`,
       help: 'write a day that exists: 2027-11-01',
     });
   }

@@ -73,7 +73,7 @@ function labelProblems({ labelLists, ledgers }: Declarations): readonly Problem[
     );
   const wrong = [...labelLists].flatMap(([path, text]) => {
     if (path !== labelFile(labelHash(text)))
-      return [problem(path, START, 'this file is not what its name is the SHA-256 of', 'restore it as it was')];
+      return [problem(path, START, 'the name of this file is not the SHA-256 of its text', 'restore it as it was')];
     return named.has(path) ? [] : [problem(path, START, 'no ledger names this list', 'delete it')];
   });
   return [...missing, ...wrong];
@@ -119,7 +119,7 @@ function revokedNote({ id, file, name }: Metric, standing: Standing): Problem {
     file,
     at: keyAt(['metrics', name]),
     message: `\`${id}\` ${words}; it is not recorded and not on the allowlist`,
-    help: 'remove it with a tombstone, or propose it again and let it be approved anew',
+    help: 'remove it with a tombstone, or propose it again and have it approved again',
   };
 }
 
@@ -155,7 +155,7 @@ function absences(
     file: metric.file,
     at: keyAt(['metrics', metric.name]),
     message: words(metric),
-    help: `let them run \`tallybook approve ${metric.id}\`; ${APPROVALS}/README.md says how`,
+    help: `have them run \`tallybook approve ${metric.id}\`; ${APPROVALS}/README.md says how`,
   }));
   if (missing.length > 0 || !sound || policy.state === 'approved') return missing;
   return [
@@ -164,7 +164,7 @@ function absences(
       file: POLICY_FILE,
       at: START,
       message: `the policy ${policy.words}`,
-      help: `take the change back, or let stewards approve it; until then write \`status: preview\` in ${REGISTRY_FILE}`,
+      help: `undo the change, or have stewards approve it; until then write \`status: preview\` in ${REGISTRY_FILE}`,
     },
   ];
 }

@@ -83,6 +83,8 @@ function begin(state: State, proposal: Entry, path: Path): void {
 
 const roleOf = (entry: Entry): Role => (entry.what === 'approval' ? (entry.role ?? 'steward') : 'steward');
 
+const aRole = (entry: Entry): string => `${roleOf(entry) === 'owner' ? 'an' : 'a'} ${roleOf(entry)}`;
+
 /** The terms of a person in a role that cover a day. */
 function termsOn(entry: Entry, { roster }: State): readonly Seat[] {
   return seats(roster).filter(
@@ -131,7 +133,7 @@ function keysFault(entry: Entry, path: Path): Fault | null {
         'let `tallybook` write the entry; see registry/approvals/README.md',
       ];
     if (rule === 'never' && has)
-      return ['approval/entry', keyAt([...path, key]), `a ${entry.what} has no \`${key}\``, 'take the key out'];
+      return ['approval/entry', keyAt([...path, key]), `a ${entry.what} has no \`${key}\``, 'remove the key'];
   }
   return null;
 }
@@ -139,7 +141,7 @@ function keysFault(entry: Entry, path: Path): Fault | null {
 function dayFault(entry: Entry, path: Path, { previous }: State): Fault | null {
   const at = keyAt([...path, 'on']);
   if (!isDay(entry.on))
-    return ['approval/day', at, `\`${entry.on}\` is no day of the calendar`, 'write a day that exists: 2027-11-01'];
+    return ['approval/day', at, `\`${entry.on}\` is not a date that exists`, 'write a day that exists: 2027-11-01'];
   if (previous !== null && entry.on < previous.on)
     return [
       'approval/day',
@@ -178,7 +180,7 @@ function roundFault(entry: Entry, path: Path, { round }: State): Fault | null {
       'approval/proposer',
       at,
       `\`${entry.by}\` proposed this on ${round.proposal.on} and cannot approve it`,
-      'let somebody else approve it',
+      'have someone else approve it',
     ];
   const earlier = round.approvals.find(({ entry: { by } }) => by === entry.by);
   if (earlier !== undefined)
@@ -186,7 +188,7 @@ function roundFault(entry: Entry, path: Path, { round }: State): Fault | null {
       'approval/twice',
       at,
       `\`${entry.by}\` approved this on ${earlier.entry.on} already, as ${earlier.entry.role}`,
-      'one person counts once, in one role; let somebody else approve it',
+      'one person counts once, in one role; have someone else approve it',
     ];
   return null;
 }
@@ -197,8 +199,8 @@ function seatFault(entry: Entry, path: Path, state: State): Fault | null {
   return [
     'approval/seat',
     keyAt([...path, 'by']),
-    isKnown ? `\`${entry.by}\` was no ${roleOf(entry)} on ${entry.on}` : `there is no \`${entry.by}\` on the roster`,
-    `only who is ${roleOf(entry)} by registry/roster.yaml on that day may do this`,
+    isKnown ? `\`${entry.by}\` was not ${aRole(entry)} on ${entry.on}` : `\`${entry.by}\` is not on the roster`,
+    `only someone who is ${aRole(entry)} in registry/roster.yaml on that day may do this`,
   ];
 }
 
@@ -208,8 +210,8 @@ function signatureFault(entry: Entry, path: Path, state: State): Fault | null {
   return [
     'approval/signature',
     keyAt([...path, 'signature']),
-    `this is no signature of \`${entry.by}\` under this ${entry.what} of \`${state.subject}\``,
-    `take the ${entry.what} out and sign it anew with the key that registry/roster.yaml names`,
+    `the signature is not that of \`${entry.by}\` for this ${entry.what} of \`${state.subject}\``,
+    `remove this ${entry.what} and sign it again with the key that registry/roster.yaml names`,
   ];
 }
 

@@ -27,7 +27,7 @@ export function explainGroup(id: string, registry: Registry): string | null {
       ],
       [
         'which means',
-        `a report multiplies anybody’s chance of guessing who sent it by a factor of at most ${Math.round(2 ** said)}; a person in a rare cell may still stand out`,
+        `a report multiplies the chance of guessing who sent it by a factor of at most ${Math.round(2 ** said)}; a person in a rare cell may still stand out`,
       ],
       [
         'can see',

@@ -26,7 +26,7 @@ let compiled: Shape | null = null;
 export function readRelease(file: string, text: string): ReadRelease {
   const read = readSnapshot(text);
   if (typeof read !== 'string') return { value: restore(read), problems: [] };
-  const message = `this is no release: ${read}`;
+  const message = `this is not a release: ${read}`;
   const help = 'take the file from the commit that released it; a release is written by `tallybook release` only';
   return { value: null, problems: [{ rule: 'version/malformed-release', file, at: START, message, help }] };
 }
@@ -59,7 +59,7 @@ function missingPart({ metrics, enumerations }: Snapshot): string | null {
     const unlisted = listsOf(metric).find((list) => !lists.has(list));
     if (unlisted !== undefined) return `\`${metric.id}\` names a list \`${unlisted}\` that it does not hold`;
     if (metric.kind === 'text' && 'error' in parsePattern(metric.pattern))
-      return `the pattern of \`${metric.id}\` is no finite pattern`;
+      return `the pattern of \`${metric.id}\` is not finite`;
   }
   return null;
 }

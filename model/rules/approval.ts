@@ -28,7 +28,7 @@ const UNNAMED = `${LIST}${'0'.repeat(64)}.txt`;
 export const approvalRules = {
   'approval/subject': {
     summary: 'A ledger is named after its subject: `policy`, or a metric that is declared or was removed.',
-    why: 'Whoever looks for who agreed to a metric finds everything in one file, and nothing elsewhere.',
+    why: 'All that was ever agreed about a metric is then in one file, and nowhere else.',
     bad: quiet({
       'registry/approvals/demo.cache.hits.yaml': `subject: demo.cache.hits\nentries:\n  - { ${PROPOSAL} }\n`,
     }),
@@ -60,7 +60,7 @@ export const approvalRules = {
   },
   'approval/proposer': {
     summary: 'Nobody approves what they proposed.',
-    why: 'An approval is somebody else’s judgement, or it is none.',
+    why: 'An approval is worth something because it is someone else’s judgement.',
     bad: with_(PROPOSAL, approval('grace', 'steward')),
     good: with_(PROPOSAL, BY_ALAN),
   },
@@ -71,14 +71,14 @@ export const approvalRules = {
     good: with_(PROPOSAL, BY_ALAN),
   },
   'approval/seat': {
-    summary: 'Who approves or revokes held that role on that day, by the roster.',
+    summary: 'A person who approves or revokes held that role on that day, by the roster.',
     why: 'Owners answer for a metric and stewards judge privacy; a name alone is neither.',
     bad: with_(PROPOSAL, approval('ada', 'steward')),
     good: with_(PROPOSAL, BY_ALAN),
   },
   'approval/signature': {
     summary: 'Approvals and revocations are signed by the key that the roster gives for that person, role and day.',
-    why: 'Whoever can write to the repository could otherwise approve in anybody’s name.',
+    why: 'Otherwise anyone who can write to the repository could approve in someone else’s name.',
     bad: with_(PROPOSAL, approval('alan', 'steward', undefined, UNSIGNED)),
     good: with_(PROPOSAL, BY_ALAN),
   },
@@ -95,14 +95,14 @@ export const approvalRules = {
     good: quiet(ledger(PROPOSAL)),
   },
   'approval/revoked': {
-    summary: 'A revoked metric is named, compiles to a no-op and is off the allowlist.',
+    summary: 'A revoked metric is reported, compiles to a no-op and is not on the allowlist.',
     why: 'Any one steward may stop a metric at once; the build goes on without it.',
     bad: with_(PROPOSAL, REVOKED),
     good: with_(PROPOSAL),
   },
   'approval/awaited': {
     summary: 'A preview that has a roster names the metrics that still await approval.',
-    why: 'Nothing of a preview can be sent, so nothing is broken; but nobody should take it for agreed.',
+    why: 'Nothing from a preview can be sent, so nothing is broken; but it must not be taken for agreed.',
     bad: quiet(PEOPLE, undefined, ''),
     good: quiet(PEOPLE),
   },

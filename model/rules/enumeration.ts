@@ -64,7 +64,7 @@ export const enumerationRules = {
   },
   'enumeration/unknown-owner': {
     summary: 'The owner of a list is a team of registry.yaml.',
-    why: 'Somebody must remake it when a release changes it.',
+    why: 'A team must remake it when a release changes it.',
     bad: file(
       'registry/enumerations/shapes.txt',
       '# summary: Shapes\n# toolchain: demo 1.0.0\n# command: demo --list-shapes\n# owner: nobody\ncircle\nsquare\n',
@@ -76,7 +76,7 @@ export const enumerationRules = {
           report(
             path,
             START,
-            `the list \`${name}\` is owned by \`${owner}\`, which is no team of this registry`,
+            `the list \`${name}\` is owned by \`${owner}\`, which is not a team of this registry`,
             'name a team of registry.yaml, or add this one there',
           );
       }

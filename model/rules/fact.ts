@@ -37,7 +37,7 @@ export const factRules = {
   },
   'fact/one-sided': {
     summary: 'Two metrics that record the same fact name each other.',
-    why: 'Whoever reviews one must see the other.',
+    why: 'A reviewer of one must see the other.',
     bad: metric('same_fact: [demo.build.total]'),
     good: metric('privacy_class: ticket'),
     check: metricCheck(['same_fact'], ({ same_fact }, draft, report, { byId }) => {

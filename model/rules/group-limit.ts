@@ -36,7 +36,7 @@ export const groupLimitRules = {
   },
   'privacy/too-many-bits': {
     summary: 'A group says at most min(8, floor(log2(N / (20 G)))) bits about one person.',
-    why: 'A report of so many bits multiplies anybody’s chance of guessing who sent it by at most 2^bits; a person in a rare cell may still stand out.',
+    why: 'A report of so many bits multiplies the chance of guessing who sent it by at most 2^bits; a person in a rare cell may still stand out.',
     bad: file(EXTRA, coarse(EIGHT_LEVELS, EIGHT_LEVELS)),
     good: file(EXTRA, coarse(EIGHT_LEVELS)),
     check: tooManyBits,

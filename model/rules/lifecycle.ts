@@ -34,13 +34,13 @@ export const lifecycleRules = {
         report(
           draft.place('expires'),
           `\`${draft.name}\` expires on ${values.expires}; ${because} allows ${limit} months from ${as_of}, until ${last}`,
-          `let it expire by ${last} and renew it when it has answered something`,
+          `write \`expires: ${last}\` or earlier, and renew it when it has answered something`,
         );
     }),
   },
   'lifecycle/expired': {
-    summary: 'An expired metric is named, compiles to a no-op and is off the allowlist.',
-    why: 'Expiry must not break a build; somebody should renew the metric or remove it.',
+    summary: 'An expired metric is reported, compiles to a no-op and is not on the allowlist.',
+    why: 'Expiry must not break a build; its owners should renew the metric or remove it.',
     bad: metric('expires: 2025-12-31'),
     good: metric('expires: 2026-12-31'),
     check: metricCheck(['expires'], ({ expires }, draft, report, { registry }) => {
@@ -61,7 +61,7 @@ export const lifecycleRules = {
   },
   'lifecycle/tombstone': {
     summary: 'A removed id never returns with a wider class.',
-    why: 'Values recorded under the narrower class may still lie on machines; they must never go further than their owners were told.',
+    why: 'Values recorded under the narrower class may still be on machines; they must never go further than their owners were told.',
     bad: file('registry/demo/extra.yaml', tombstoned('coarse', 'flag', 'submit: { group: weekly, reduce: any }')),
     good: file('registry/demo/extra.yaml', tombstoned('sealed', 'flag', 'flush: now')),
     check({ areas, drafts }, report) {
@@ -77,7 +77,7 @@ export const lifecycleRules = {
         report(
           draft.file,
           draft.place('privacy_class'),
-          `\`${draft.id}\` was removed as \`${tombstone.privacy_class}\` and comes back as \`${now}\`, which goes further`,
+          `\`${draft.id}\` was removed as \`${tombstone.privacy_class}\` and returns as \`${now}\`, which goes further`,
           'choose another name, so that old values cannot be taken for new ones',
         );
       }

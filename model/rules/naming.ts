@@ -18,7 +18,7 @@ const empty = (area: string): string => `area: ${area}\nmetrics: {}\n`;
 export const namingRules = {
   'naming/area-file': {
     summary: 'The area of a file is the file’s name.',
-    why: 'Whoever reads an id must find its file: demo.build.total is in registry/demo/build.yaml.',
+    why: 'A reader of an id must be able to find its file: demo.build.total is in registry/demo/build.yaml.',
     bad: file('registry/demo/extra.yaml', empty('more')),
     good: file('registry/demo/extra.yaml', empty('extra')),
     check({ areas }, report) {
@@ -44,7 +44,7 @@ export const namingRules = {
         report(
           path,
           START,
-          `\`${program}\` is no program of this registry`,
+          `\`${program}\` is not a program of this registry`,
           didYouMean(program, programs, 'declare it in registry/registry.yaml under `programs`'),
         );
       }
@@ -68,7 +68,7 @@ export const namingRules = {
   },
   'naming/unknown-team': {
     summary: 'Owners are teams of registry.yaml.',
-    why: 'Somebody must answer for the metric.',
+    why: 'A team must answer for the metric.',
     bad: metric('owners: [compilre]'),
     good: metric('owners: [compiler]'),
     check: metricCheck(['owners'], ({ owners }, draft, report, { registry }) => {
@@ -76,7 +76,7 @@ export const namingRules = {
         if (!Object.hasOwn(registry.teams, owner))
           report(
             atValue(draft.place('owners', i)),
-            `\`${owner}\` is no team of this registry`,
+            `\`${owner}\` is not a team of this registry`,
             didYouMean(owner, Object.keys(registry.teams), 'declare it in registry/registry.yaml under `teams`'),
           );
       });
@@ -94,7 +94,7 @@ export const namingRules = {
       if (unit !== null && unit !== 'count' && !draft.name.endsWith(`_${unit}`))
         report(
           draft.place('unit'),
-          `\`${draft.name}\` is in ${unit} and does not say so`,
+          `\`${draft.name}\` is measured in ${unit}, and its name does not say so`,
           `rename it to \`${draft.name}_${unit}\``,
         );
       else if (spelled !== undefined && unit !== spelled)

@@ -15,7 +15,7 @@ export const rosterRules = {
     good: quiet(roster(`ada: ${term('owner', ADA)}`)),
   },
   'roster/unknown-team': {
-    summary: 'Everybody on the roster is of a team of the registry.',
+    summary: 'Everyone on the roster belongs to a team of the registry.',
     why: 'An owner approves for a team, and a steward from outside is one of another team.',
     bad: quiet(roster(`ada: ${term('owner', ADA, { team: 'compilers' })}`)),
     good: quiet(roster(`ada: ${term('owner', ADA)}`)),
@@ -27,14 +27,14 @@ export const rosterRules = {
     good: quiet(roster(`ada: ${term('owner', ADA)}`, `alan: ${term('steward', ALAN)}`)),
   },
   'roster/one-employer': {
-    summary: 'Of two stewards or more, one employer pays at most the share that the policy allows.',
+    summary: 'Of two or more stewards, one employer pays at most the share that the policy allows.',
     why: 'No employer alone should be able to let a metric through, or keep one in.',
     bad: quiet(roster(`ada: ${term('steward', ADA)}`, `alan: ${term('steward', ALAN)}`)),
     good: quiet(roster(`ada: ${term('steward', ADA)}`, `alan: ${term('steward', ALAN, { employer: 'Second' })}`)),
   },
   'roster/ombudsperson': {
     summary: 'The ombudsperson is not a steward at the same time.',
-    why: 'They take objections against what the stewards decided.',
+    why: 'They hear objections to what the stewards decided.',
     bad: quiet(roster(`ada: { name: A, terms: [${bare('steward', ADA)}, ${bare('ombudsperson', ADA)}] }`)),
     good: quiet(roster(`ada: ${term('ombudsperson', ADA)}`)),
   },
@@ -94,7 +94,7 @@ function termProblems(roster: Roster, { teams }: Registry): readonly Problem[] {
                 `one of ${[...known].map((name) => `\`${name}\``).join(', ')}`,
               ),
             ]),
-        ...(bad === undefined ? [] : [problem('roster/term', path, `\`${bad}\` is no day of the calendar`, help)]),
+        ...(bad === undefined ? [] : [problem('roster/term', path, `\`${bad}\` is not a date that exists`, help)]),
         ...(bad === undefined && from >= until
           ? [problem('roster/term', path, `this term is over on ${until}, before it begins on ${from}`, help)]
           : []),
@@ -116,7 +116,7 @@ function keyProblems(roster: Roster): readonly Problem[] {
           'roster/shared-key',
           ['people', person, 'terms', n, 'key'],
           message,
-          'let each make a key of their own: `tallybook keygen`',
+          'each needs a key of their own: `tallybook keygen` makes one',
         ),
       ];
     }),
@@ -137,7 +137,7 @@ function hatProblems(roster: Roster): readonly Problem[] {
         'roster/ombudsperson',
         ['people', person],
         `\`${person}\` is steward and ombudsperson at the same time`,
-        'let one term end before the other begins',
+        'end one term before the other begins',
       ),
     ];
   });

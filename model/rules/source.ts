@@ -10,7 +10,7 @@ export const sourceRules = {
   },
   'source/unexpected-file': {
     summary: 'Every file in registry/ is one the checker reads.',
-    why: 'A file that is never read looks like a declaration and is none: ice.yml, or a draft left in the wrong folder.',
+    why: 'A file that is never read looks like a declaration but is not one: ice.yml, or a draft left in the wrong folder.',
     bad: file('registry/demo/build.yml', 'area: build\n'),
     good: file('registry/demo/README.md', 'What the areas of this program are.'),
   },
@@ -34,7 +34,7 @@ export const sourceRules = {
   },
   'source/too-large': {
     summary: 'No file is larger than 4 MiB.',
-    why: 'Nobody reviews such a file; the largest sensible list, 100,000 values, is half of that.',
+    why: 'Such a file cannot be reviewed; the largest sensible list, 100,000 values, is half of that.',
     bad: file('registry/demo/huge.yaml', 'more than 4 MiB'),
     good: file('registry/demo/README.md', 'Short.'),
   },

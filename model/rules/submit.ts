@@ -107,7 +107,7 @@ export const submitRules = {
   },
   'utility/cannot-answer': {
     summary: 'A noised metric can see the share it says it needs, at the reporters expected.',
-    why: 'Noise that hides the answer takes something from people and gives nobody anything.',
+    why: 'Noise that hides the answer costs people something and tells us nothing.',
     bad: metric(`${NOISED}submit: { reduce: any, epsilon: 1, needs_share: 0.05 }`),
     good: metric(`${NOISED}submit: { reduce: any, epsilon: 1, needs_share: 0.2 }`),
     check: metricCheck(['kind', 'privacy_class', 'submit'], ({ privacy_class, submit }, draft, report, { policy }) => {
@@ -143,7 +143,7 @@ function levelsProblem(
     values.kind === 'histogram' && bounds !== undefined
       ? levels.find((level) => level > 0 && !bounds.includes(level - 1))
       : undefined;
-  return cutting === undefined ? null : `the level ${cutting} cuts through a bucket: ${cutting - 1} is no bound`;
+  return cutting === undefined ? null : `the level ${cutting} cuts through a bucket: ${cutting - 1} is not a bound`;
 }
 
 /** How many answers a noised metric has; null for kinds that cannot be noised. */

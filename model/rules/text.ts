@@ -28,15 +28,15 @@ export const textRules = {
   },
   'text/question-mark': {
     summary: 'A question ends with a question mark.',
-    why: 'A metric answers a question somebody asked; a statement of interest is none.',
+    why: 'A metric answers a question somebody asked; a statement of interest does not ask anything.',
     bad: metric('question: How often the cache is used.'),
     good: metric('question: How often is the cache used?'),
     check: metricCheck(['question'], ({ question }, draft, report) => {
       if (!question.trim().endsWith('?'))
         report(
           draft.place('question'),
-          `the question of \`${draft.name}\` is no question`,
-          'end it with a question mark',
+          `the question of \`${draft.name}\` does not end with a question mark`,
+          'ask one question, and end it with a question mark',
         );
     }),
   },

@@ -26,19 +26,19 @@ export const versionRules = {
   },
   'version/out-of-order': {
     summary: 'Version and day of the registry are not before those of its newest release.',
-    why: 'Whoever has the release would take the older registry for no news, or for the newer one.',
+    why: 'Programs that have the release would ignore the older registry, or take it for the newer one.',
     bad: file(RELEASE, 'a release 0.1.0, beside a registry 0.0.9'),
     good: file(REGISTRY_FILE, example('')),
   },
   'version/bump-too-small': {
     summary: 'The version is as far above the newest release as the changes since ask for.',
-    why: 'Consent holds for a range of versions. A change that goes further under a version of that range would be covered by a yes to something else.',
+    why: 'Consent holds for a range of versions. A change that goes further under a version of that range would be covered by consent to something else.',
     bad: file(RELEASE, 'a release 0.1.0 in which a metric is `ticket` that is `coarse` now'),
     good: file(REGISTRY_FILE, example('').replace('0.1.0', '0.2.0')),
   },
   'lifecycle/tombstone-lost': {
     summary: 'A metric that was released and is gone leaves a tombstone, and the tombstone stays.',
-    why: 'Its values may still lie on machines, and its id must not come to mean something that goes further.',
+    why: 'Its values may still be on machines, and its id must not come to mean something that goes further.',
     bad: file(RELEASE, 'a release with a metric that is gone and has no tombstone'),
     good: README,
   },

@@ -23,7 +23,7 @@ const Term = Type.Object(
         'owner: answers for the metrics of a team. steward: judges privacy. signer: signs allowlists. ombudsperson: takes objections.',
     }),
     team: Type.String({ pattern: NAME, description: 'A team of registry.yaml.' }),
-    employer: words('Who pays them; their own name if nobody does.'),
+    employer: words('Who pays them; their own name if no one does.'),
     key: Type.String({
       pattern: PUBLIC_KEY,
       description: 'Their public Ed25519 key, as `tallybook keygen` prints it.',
@@ -49,7 +49,7 @@ export const Roster = Type.Object(
   {
     people: Type.Record(Type.String({ pattern: NAME }), Person, {
       ...closed,
-      description: 'Everybody who holds or held a role. The key is the name they sign under.',
+      description: 'Everyone who holds or held a role. The key is the name they sign under.',
     }),
   },
   closed,

@@ -87,12 +87,12 @@ function readHeader(file: string, line: string, at: Place, header: Map<string, s
     void problems.push({ rule: 'enumeration/header', file, at, message, help });
   if (key === undefined || value === undefined)
     wrong(
-      'a line that begins with `#` is a header line, and this is none',
+      'a line that begins with `#` is a header line, and this is not a valid one',
       'write `# key: value` with one of the keys summary, toolchain, command, owner',
     );
   else if (!(HEADER_KEYS as readonly string[]).includes(key))
     wrong(
-      `\`${key}\` is no key of a list's header`,
+      `\`${key}\` is not a header key of a list`,
       didYouMean(key, HEADER_KEYS, 'the keys are summary, toolchain, command, owner'),
     );
   else if (header.has(key)) wrong(`\`${key}\` is given twice`, 'keep one of the two');

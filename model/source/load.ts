@@ -51,7 +51,7 @@ function readFolder(
         refusal(
           'source/unexpected-file',
           child,
-          'this has no place in a registry',
+          'this file does not belong in a registry',
           'keep program folders with area files, enumerations, registry.yaml and policy.yaml',
         ),
       );

@@ -144,7 +144,7 @@ function extraKey(node: SchemaNode, path: Path, key: string): ShapeProblem[] {
       rule: 'schema/unknown-key',
       path: [...path, key],
       at,
-      message: `\`${shorten(key)}\` is no key of ${path.length === 0 ? 'this file' : nameOf(path)}`,
+      message: `\`${shorten(key)}\` is not a key of ${path.length === 0 ? 'this file' : nameOf(path)}`,
       help,
     },
   ];

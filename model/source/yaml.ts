@@ -87,7 +87,7 @@ function syntaxProblem(error: YAMLException): YamlProblem {
     rule: 'yaml/syntax',
     span,
     message: `this is not valid YAML: ${reason}`,
-    help: 'mend the syntax; nothing else in this file was checked',
+    help: 'fix the syntax; nothing else in this file was checked',
   };
 }
 

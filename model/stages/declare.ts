@@ -147,7 +147,7 @@ function readFile(reader: Reader, file: string, text: string): void {
       rule: 'source/unexpected-file',
       file,
       at: START,
-      message: 'this has no place in a registry',
+      message: 'this file does not belong in a registry',
       help,
     });
   }
@@ -170,7 +170,7 @@ function readReleaseFile(reader: Reader, file: string, leaf: string, text: strin
       rule: 'source/unexpected-file',
       file,
       at: START,
-      message: 'this is named like no release',
+      message: 'this file is not named like a release',
       help: 'a release is registry/releases/<version>.json; remove this file',
     });
 }

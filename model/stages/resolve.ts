@@ -127,7 +127,7 @@ class Resolver {
     this.problem(
       'lifecycle/bad-date',
       valueAt(this.written('expires') ?? this.path),
-      `\`${day}\` is no day of the calendar`,
+      `\`${day}\` is not a date that exists`,
       'write a day that exists: 2027-11-01',
     );
     return undefined;
@@ -190,7 +190,7 @@ class Resolver {
     this.problem(
       'text/infinite',
       valueAt(this.written('pattern') ?? this.path),
-      `this is no finite pattern: at character ${parsed.offset + 1}, ${parsed.error}`,
+      `this is not a finite pattern: at character ${parsed.offset + 1}, ${parsed.error}`,
       'write literals, [classes], (a|b), ? and {m,n}',
     );
     return undefined;

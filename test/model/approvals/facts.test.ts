@@ -200,7 +200,7 @@ test('an approval of another registry, or of another metric, is nothing here', (
   assert.is(said(realRegistry.name, one.id), '');
   const refused = (subject: string): string =>
     ['alan', 'eve']
-      .map((name) => `this is no signature of \`${name}\` under this approval of \`${subject}\``)
+      .map((name) => `the signature is not that of \`${name}\` for this approval of \`${subject}\``)
       .join('\n');
   assert.is(said(realRegistry.name, other.id), refused(other.id));
   assert.is(said('other-registry', one.id), refused(one.id));

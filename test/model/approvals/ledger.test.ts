@@ -31,8 +31,8 @@ const [proposal, first, second, third] = sound.entries as [Entry, Entry, Entry, 
 const broken = (n: number, what = 'approval'): string =>
   `approval/order at entries/${n}/after: this ${what} does not follow the entry before it: one of the two was changed, moved, repeated or taken out; restore the ledger as it was; a ledger only ever grows at its end`;
 const forged = (n: number, who: string): string =>
-  `approval/signature at entries/${n}/signature: this is no signature of \`${who}\` under this approval of \`rustc.ice.total\`; take the approval out and sign it anew with the key that registry/roster.yaml names`;
-const nobody = 'only who is steward by registry/roster.yaml on that day may do this';
+  `approval/signature at entries/${n}/signature: the signature is not that of \`${who}\` for this approval of \`rustc.ice.total\`; remove this approval and sign it again with the key that registry/roster.yaml names`;
+const onlySteward = 'only someone who is a steward in registry/roster.yaml on that day may do this';
 
 /** Signs an entry in the name of somebody, by a key that may be another's. */
 const by = (key: typeof ada, entry: Omit<Entry, 'signature'>): Entry =>
@@ -55,34 +55,34 @@ const CASES: Readonly<Record<string, readonly [entries: readonly Entry[], said: 
   repeated: [[proposal, first, first], broken(2)],
   'a second approval by one person': [
     [...approvedBy({ ...sound, entries: [proposal, first] }, ada, '2026-10-03', realRegistry).entries],
-    'approval/twice at entries/2/by: `ada` approved this on 2026-10-02 already, as owner; one person counts once, in one role; let somebody else approve it',
+    'approval/twice at entries/2/by: `ada` approved this on 2026-10-02 already, as owner; one person counts once, in one role; have someone else approve it',
   ],
   'another proposal put in its place': [[{ ...proposal, facts: 'e'.repeat(64) }, first], broken(1)],
   'the day of the proposal moved back': [[{ ...proposal, on: '2026-01-01' }, first], broken(1)],
   'the role changed': [
     [proposal, { ...second, role: 'owner', after: first.after }],
-    'approval/seat at entries/1/by: `alan` was no owner on 2026-10-02; only who is owner by registry/roster.yaml on that day may do this',
+    'approval/seat at entries/1/by: `alan` was not an owner on 2026-10-02; only someone who is an owner in registry/roster.yaml on that day may do this',
   ],
   'a day changed': [[proposal, { ...first, on: '2026-10-03' }], forged(1, 'ada')],
   'a reason added': [[proposal, { ...first, decided: 'Much.' }], forged(1, 'ada')],
   'nobody of that name': [
     [proposal, first, second],
-    'approval/seat at entries/2/by: there is no `alan` on the roster; only who is steward by registry/roster.yaml on that day may do this',
+    'approval/seat at entries/2/by: `alan` is not on the roster; only someone who is a steward in registry/roster.yaml on that day may do this',
     rosterOf([ada]),
   ],
   'a term that is over': [
     [proposal, first, second],
-    `approval/seat at entries/1/by: \`ada\` was no owner on 2026-10-02; only who is owner by registry/roster.yaml on that day may do this\napproval/seat at entries/2/by: \`alan\` was no steward on 2026-10-02; ${nobody}`,
+    `approval/seat at entries/1/by: \`ada\` was not an owner on 2026-10-02; only someone who is an owner in registry/roster.yaml on that day may do this\napproval/seat at entries/2/by: \`alan\` was not a steward on 2026-10-02; ${onlySteward}`,
     rosterOf([ada, alan], { until: '2026-10-02' }),
   ],
   'a term that has not begun': [
     [proposal, by(alan, { ...second, after: entryHash(proposal) })],
-    `approval/seat at entries/1/by: \`alan\` was no steward on 2026-10-02; ${nobody}`,
+    `approval/seat at entries/1/by: \`alan\` was not a steward on 2026-10-02; ${onlySteward}`,
     rosterOf([alan], { from: '2026-10-03' }),
   ],
   'the proposer approves': [
     [{ ...proposal, by: 'ada' }, by(ada, { ...first, after: entryHash({ ...proposal, by: 'ada' }) })],
-    'approval/proposer at entries/1/by: `ada` proposed this on 2026-10-01 and cannot approve it; let somebody else approve it',
+    'approval/proposer at entries/1/by: `ada` proposed this on 2026-10-01 and cannot approve it; have someone else approve it',
   ],
   'a day before the proposal': [
     [proposal, by(ada, { ...first, on: '2026-09-30' })],
@@ -90,7 +90,7 @@ const CASES: Readonly<Record<string, readonly [entries: readonly Entry[], said: 
   ],
   'a day that is none': [
     [{ ...proposal, on: '2026-02-30' }],
-    'approval/day at entries/0/on: `2026-02-30` is no day of the calendar; write a day that exists: 2027-11-01',
+    'approval/day at entries/0/on: `2026-02-30` is not a date that exists; write a day that exists: 2027-11-01',
   ],
   'no signature': [
     [proposal, { what: 'approval', by: 'ada', on: '2026-10-02', role: 'owner', after: first.after }],
@@ -102,7 +102,7 @@ const CASES: Readonly<Record<string, readonly [entries: readonly Entry[], said: 
   ],
   'revoked by an owner': [
     [proposal, by(ada, { what: 'revocation', by: 'ada', on: '2026-10-03', because: 'x', after: first.after })],
-    `approval/seat at entries/1/by: \`ada\` was no steward on 2026-10-03; ${nobody}`,
+    `approval/seat at entries/1/by: \`ada\` was not a steward on 2026-10-03; ${onlySteward}`,
   ],
 };
 
