@@ -1,4 +1,7 @@
-/** The whole model in one call: source tree -> registry and findings. Pure: the same tree gives the same outcome for ever. */
+/**
+ * The whole model in one call: source tree -> registry and findings. Pure: the same tree gives the same outcome for
+ * ever.
+ */
 import { judgeApprovals } from './judge.ts';
 import { withoutRevoked } from './approvals/revoked.ts';
 import { isDay } from './registry/calendar.ts';
@@ -24,8 +27,8 @@ export interface CheckOptions {
 }
 
 /**
- * Checks a registry. The value is null when registry.yaml or policy.yaml cannot be used; otherwise it holds every metric that is
- * whole, whatever is wrong with the others.
+ * Checks a registry. The value is null when registry.yaml or policy.yaml cannot be used; otherwise it holds every
+ * metric that is whole, whatever is wrong with the others.
  */
 export function check(tree: SourceTree, options: CheckOptions = {}): Outcome<Registry | null> {
   const declarations = declare(tree, options.read);

@@ -1,7 +1,7 @@
 /**
- * All ledgers of a registry against its roster and its declarations: what is wrong with them, what is revoked, and where every
- * metric stands. What is wrong with an approval is always an error. An approval that is missing is one note for all while the
- * registry is a preview, and an error each once it is active.
+ * All ledgers of a registry against its roster and its declarations: what is wrong with them, what is revoked, and
+ * where every metric stands. What is wrong with an approval is always an error. An approval that is missing is one note
+ * for all while the registry is a preview, and an error each once it is active.
  */
 import type { AreaDeclaration, Declarations } from './stages/declare.ts';
 import { listed } from './findings/nearest.ts';
@@ -123,7 +123,9 @@ function revokedNote({ id, file, name }: Metric, standing: Standing): Problem {
   };
 }
 
-/** What is not there. The policy is looked at once the metrics have what they need, and both once there are stewards. */
+/**
+ * What is not there. The policy is looked at once the metrics have what they need, and both once there are stewards.
+ */
 function absences(
   registry: Registry,
   { roster }: Declarations,

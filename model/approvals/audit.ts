@@ -1,7 +1,7 @@
 /**
- * One ledger, entry by entry: is each whole, in its place, signed, and by somebody who held that seat on that day? Gives the
- * last round (a proposal and what followed it) and whether the subject is revoked. Says nothing about whether a round is
- * enough: `needs.ts` does. Each entry gets at most one problem, the first that is wrong with it.
+ * One ledger, entry by entry: is each whole, in its place, signed, and by somebody who held that seat on that day?
+ * Gives the last round (a proposal and what followed it) and whether the subject is revoked. Says nothing about whether
+ * a round is enough: `needs.ts` does. Each entry gets at most one problem, the first that is wrong with it.
  */
 import { isDay } from '../registry/calendar.ts';
 import { keyAt, type Path, type Place, type Problem } from '../findings/problem.ts';
@@ -44,7 +44,9 @@ interface State {
 
 type Fault = readonly [rule: Problem['rule'], at: Place, message: string, help: string];
 
-/** Reads a ledger from its first entry to its last. Cost: one verification of a signature for each entry that has one. */
+/**
+ * Reads a ledger from its first entry to its last. Cost: one verification of a signature for each entry that has one.
+ */
 export function audit({ file, ledger }: LedgerFile, registry: string, roster: Roster): Audit {
   const state: State = {
     file,
@@ -160,7 +162,8 @@ function orderFault(entry: Entry, path: Path, { previous }: State): Fault | null
     keyAt([...path, 'after']),
     previous === null
       ? `this ${entry.what} follows an entry that is not there: it is the first of its ledger`
-      : `this ${entry.what} does not follow the entry before it: one of the two was changed, moved, repeated or taken out`,
+      : `this ${entry.what} does not follow the entry before it: ` +
+        'one of the two was changed, moved, repeated or taken out',
     'restore the ledger as it was; a ledger only ever grows at its end',
   ];
 }

@@ -1,8 +1,8 @@
 /**
  * Everything that decides what a metric may say, as one hash: an approval names it and dies when it changes. Comments,
- * formatting, order of keys, prose, owners and dates of the past decide nothing. Labels of the three classes that are never
- * reported are kept apart, because adding one renews an approval by itself. The tables have a row for every field there is:
- * a new one fails to compile until somebody has said whether it decides.
+ * formatting, order of keys, prose, owners and dates of the past decide nothing. Labels of the three classes that are
+ * never reported are kept apart, because adding one renews an approval by itself. The tables have a row for every field
+ * there is: a new one fails to compile until somebody has said whether it decides.
  */
 import { groupCap } from '../registry/bits.ts';
 import { reportValues } from '../registry/fields.ts';

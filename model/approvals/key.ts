@@ -1,6 +1,6 @@
 /**
- * Ed25519 (RFC 8032) by `node:crypto`: public keys as 32 bytes in base64, signatures as 64 bytes in base64. Reads and writes
- * no files and makes no keys.
+ * Ed25519 (RFC 8032) by `node:crypto`: public keys as 32 bytes in base64, signatures as 64 bytes in base64. Reads and
+ * writes no files and makes no keys.
  */
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 

@@ -1,7 +1,9 @@
 /**
- * Whether a round is enough: that what was proposed is still what stands in the registry, that enough people approved it for
- * its class, and that its days are over. The numbers are the policy's. Days are measured to `as_of`, never to the clock.
+ * Whether a round is enough: that what was proposed is still what stands in the registry, that enough people approved
+ * it for its class, and that its days are over. The numbers are the policy's. Days are measured to `as_of`, never to
+ * the clock.
  */
+import { counted } from '../findings/format.ts';
 import { addDays } from '../registry/calendar.ts';
 import type { Policy } from '../schema/policy.ts';
 import type { Metric, Registry } from '../registry/types.ts';
@@ -85,7 +87,9 @@ function standing(
     : { state: 'approved', words: `is approved since ${opens}` };
 }
 
-/** Facts, and what a proposal says of them in words: approvers read the words and sign the hash, so the two must agree. */
+/**
+ * Facts, and what a proposal says of them in words: approvers read the words and sign the hash, so the two must agree.
+ */
 type Stated = Facts & { readonly stated: Pick<Entry, 'privacy_class' | 'expires'> };
 
 /** The same facts, and in lists that may grow no label fewer. */
@@ -106,7 +110,10 @@ interface Counts {
   readonly outside: number;
 }
 
-/** Who counts as what. Outside is a steward from no team that owns the metric and paid by nobody who pays an owner that approved. */
+/**
+ * Who counts as what. Outside is a steward from no team that owns the metric and paid by nobody who pays an owner that
+ * approved.
+ */
 function tally(approvals: readonly Approval[], owners: readonly string[]): Counts {
   const approving = approvals.filter(({ seat }) => seat.role === 'owner' && owners.includes(seat.team));
   const payers = new Set(approving.map(({ seat }) => employerOf(seat.employer)));
@@ -127,16 +134,15 @@ function firstDay({ proposal, approvals }: Round, asked: Asked): string {
   return commented < noticed ? noticed : commented;
 }
 
-const number = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
-
-function askedWords({ owners, stewards, outside }: Asked): string {
-  const parts = [...(owners === 0 ? [] : [number(owners, 'owner')]), number(stewards, 'steward')];
+/** `1 owner and 2 stewards, 1 of them from another team and employer` */
+export function askedWords({ owners, stewards, outside }: Omit<Asked, 'comment_days' | 'notice_days'>): string {
+  const parts = [...(owners === 0 ? [] : [counted(owners, 'owner')]), counted(stewards, 'steward')];
   const who = parts.join(' and ');
   return outside === 0 ? who : `${who}, ${outside} of them from another team and employer`;
 }
 
 function givenWords({ owners, stewards, outside }: Counts, asked: Asked): string {
-  const who = [...(asked.owners === 0 ? [] : [number(owners, 'owner')]), number(stewards, 'steward')].join(' and ');
+  const who = [...(asked.owners === 0 ? [] : [counted(owners, 'owner')]), counted(stewards, 'steward')].join(' and ');
   return asked.outside === 0 ? who : `${who}, ${outside} of them from outside`;
 }
 

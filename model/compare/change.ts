@@ -3,7 +3,9 @@
  * of versions it matches. The row alone decides bump and consent, so that the two can never disagree.
  */
 
-/** `further`: more may be said, or go further. `narrower`: less. `incomparable`: something else. `neutral`: the same. */
+/**
+ * `further`: more may be said, or go further. `narrower`: less. `incomparable`: something else. `neutral`: the same.
+ */
 export type Direction = 'further' | 'narrower' | 'incomparable' | 'neutral';
 
 export const BUMPS = ['none', 'patch', 'minor', 'major'] as const;

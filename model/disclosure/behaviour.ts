@@ -1,7 +1,7 @@
 /**
  * What the people of the population would report of a metric. A declaration does not say how common its event is, so
- * the scale is set where a report tells most: the middle reporter stands at the middle level. Decided by how a metric is
- * reduced and never by its id; what gives no distribution gets the worst case: every value equally common, and each
+ * the scale is set where a report tells most: the middle reporter stands at the middle level. Decided by how a metric
+ * is reduced and never by its id; what gives no distribution gets the worst case: every value equally common, and each
  * person keeps theirs for ever.
  */
 import type { Reduce } from '../schema/declaration.ts';
@@ -152,7 +152,9 @@ export function paces(
   return Array.from({ length: weeks }, () => people.map(() => logNormal(source, 1, 0.4)));
 }
 
-/** What a metric says of a week in which one version was built, for every version: what anybody can work out at home. */
+/**
+ * What a metric says of a week in which one version was built, for every version: what anybody can work out at home.
+ */
 export function quietValues(metric: Metric, from: Dictionary, seed: number): readonly number[] {
   const { reduce, levels } = reported(metric);
   const behaviour = BEHAVIOURS[reduce];

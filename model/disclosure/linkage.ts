@@ -34,7 +34,9 @@ export function weights(columns: readonly Column[], people: number, [known, soug
   });
 }
 
-/** The share of people found at the first guess. Of several that are equally near one is guessed, so each has its part. */
+/**
+ * The share of people found at the first guess. Of several that are equally near one is guessed, so each has its part.
+ */
 export function linked(
   columns: readonly Column[],
   learned: readonly number[],

@@ -14,7 +14,9 @@ import { dictionary, reporters, type Dictionary, type Reporter } from './populat
 
 export const DEFAULT_SEED = 20_261_122;
 
-/** Populations drawn, at least two: each is attacked with what was learned from others, and figures are means over all. */
+/**
+ * Populations drawn, at least two: each is attacked with what was learned from others, and figures are means over all.
+ */
 export const TRIALS = 8;
 
 const SPANS = [0, JOINED_WEEKS].map((from) => Array.from({ length: JOINED_WEEKS }, (_, i) => from + i));

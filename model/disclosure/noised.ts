@@ -1,4 +1,6 @@
-/** A noised metric under the disclosure test: k-ary randomised response as it is drawn (Kairouz, Bonawitz, Ramage 2016). */
+/**
+ * A noised metric under the disclosure test: k-ary randomised response as it is drawn (Kairouz, Bonawitz, Ramage 2016).
+ */
 import { reportValues } from '../registry/fields.ts';
 import type { Policy } from '../schema/policy.ts';
 import type { Metric } from '../registry/types.ts';
@@ -17,7 +19,8 @@ export function randomised(
   ...names: readonly (string | number)[]
 ): Column {
   const source = random(seed, 'noised', ...names);
-  // The truth, or uniformly any value: the same law as the truth with e^eps / (e^eps + k - 1) and each other with its part.
+  // The truth, or uniformly any value: the same law as the truth with e^eps / (e^eps + k - 1) and each other with its
+  // part.
   const kept = (Math.exp(epsilon) - 1) / (Math.exp(epsilon) - 1 + k);
   const truths = Array.from({ length: people }, () => below(source, k));
   const quarter = (): readonly number[] => truths.map((truth) => (source.next() < kept ? truth : below(source, k)));

@@ -39,7 +39,10 @@ const TOPICS: readonly Topic[] = [
 
 export type Explanation = { readonly text: string } | { readonly near: string | null };
 
-/** The explanation of one id, or the nearest id there is. Ids of fields, such as `rustc.ice.total{x}`, explain their metric. */
+/**
+ * The explanation of one id, or the nearest id there is. Ids of fields, such as `rustc.ice.total{x}`, explain their
+ * metric.
+ */
 export function explain(id: string, registry: Registry | null): Explanation {
   const bare = id.includes('.') ? id.replace(/\{.*$/s, '') : id;
   for (const topic of TOPICS) {

@@ -66,8 +66,8 @@ function github(findings: readonly Finding[]): string {
     .map(({ rule, severity, message, help, at }) => {
       const command = severity === 'error' ? 'error' : 'notice';
       const end = at.column + Math.max(1, at.length);
-      const properties = `file=${property(at.file)},line=${at.line},col=${at.column},endColumn=${end},title=${property(rule)}`;
-      return `::${command} ${properties}::${data(`${visible(message)}\nhelp: ${visible(help)}`)}\n`;
+      const place = `file=${property(at.file)},line=${at.line},col=${at.column},endColumn=${end}`;
+      return `::${command} ${place},title=${property(rule)}::${data(`${visible(message)}\nhelp: ${visible(help)}`)}\n`;
     })
     .join('');
 }

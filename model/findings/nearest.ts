@@ -1,4 +1,7 @@
-/** "Did you mean": the closest of some known words, or null when none is close. Optimal string alignment distance, at most a third of the word. */
+/**
+ * "Did you mean": the closest of some known words, or null when none is close. Optimal string alignment distance, at
+ * most a third of the word.
+ */
 export function nearestWord(word: string, known: Iterable<string>): string | null {
   if (word.length > 80) return null;
   let best: string | null = null;

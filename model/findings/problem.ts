@@ -1,6 +1,6 @@
 /**
- * What stages and rules emit: a rule, a place in the declaration's own terms (a path of keys) and the words. Turning the path
- * into line and column is costly and only done for the problems that are there (`place.ts`).
+ * What stages and rules emit: a rule, a place in the declaration's own terms (a path of keys) and the words. Turning
+ * the path into line and column is costly and only done for the problems that are there (`place.ts`).
  */
 import type { RuleId } from './rule-ids.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Every rule there is, by id, with how severe breaking it is. A leaf: what emits a problem names its rule from here and need not
- * know what the rule says, which stands in model/rules/. An id is what people search for, so it never changes.
+ * Every rule there is, by id, with how severe breaking it is. A leaf: what emits a problem names its rule from here and
+ * need not know what the rule says, which stands in model/rules/. An id is what people search for, so it never changes.
  */
 import type { Severity } from './finding.ts';
 

@@ -1,6 +1,6 @@
 /**
- * How characters that a terminal obeys, or does not show, are spelled so that a reader sees them. Whatever others wrote passes
- * through here before it is printed. Imports nothing: programs that know no registry use it too.
+ * How characters that a terminal obeys, or does not show, are spelled so that a reader sees them. Whatever others wrote
+ * passes through here before it is printed. Imports nothing: programs that know no registry use it too.
  */
 
 /** What a terminal obeys, or shows as nothing or in another order; line feed and tab apart. */

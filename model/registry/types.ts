@@ -61,7 +61,10 @@ interface Common {
   readonly since: string;
   /** As declared, or `revoked` by a steward. */
   readonly status: (typeof STANDINGS)[number];
-  /** Recorded at all: neither proposed nor revoked, nor expired on the registry's `as_of`. What is not live never reaches the allowlist. */
+  /**
+   * Recorded at all: neither proposed nor revoked, nor expired on the registry's `as_of`. What is not live never
+   * reaches the allowlist.
+   */
   readonly live: boolean;
   /** Written at once rather than at the next flush. */
   readonly flush_now: boolean;
@@ -138,7 +141,9 @@ export interface Tombstone {
   readonly reason: string;
 }
 
-/** A whole checked registry: frozen, and totally ordered by code point, so that the same input gives the same output. */
+/**
+ * A whole checked registry: frozen, and totally ordered by code point, so that the same input gives the same output.
+ */
 export interface Registry {
   readonly name: string;
   readonly version: string;

@@ -1,6 +1,7 @@
 /**
  * Rules about who agreed to what: documented here, checked by model/approvals/, which reads whole ledgers at a time. An
- * approval that is there and wrong is an error in every registry; one that is missing is an error once the registry is active.
+ * approval that is there and wrong is an error in every registry; one that is missing is an error once the registry is
+ * active.
  */
 import {
   activeRegistry,
@@ -108,7 +109,8 @@ export const approvalRules = {
   },
   'approval/missing': {
     summary:
-      'In an active registry every live metric has the approvals of its class, for what it says now, and its days are over.',
+      'In an active registry every live metric has the approvals of its class, for what it says now, ' +
+      'and its days are over.',
     why: 'The further a value may go, the more people must have agreed, to exactly this.',
     bad: quiet(FULL, activeRegistry, ''),
     good: quiet(FULL),

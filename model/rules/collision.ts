@@ -1,4 +1,6 @@
-/** Whether names stay apart once they are identifiers: of areas, metrics, lists and labels, in every target language. */
+/**
+ * Whether names stay apart once they are identifiers: of areas, metrics, lists and labels, in every target language.
+ */
 import { labelType, rustVariant, camel, rustModule } from '../registry/identifiers.ts';
 import { withUnknown } from '../registry/fields.ts';
 import { keyAt, START, type Place } from '../findings/problem.ts';
@@ -7,7 +9,9 @@ import { metric, type Context, type Report, type Rules } from './rule.ts';
 export const collisionRules = {
   'naming/collision': {
     summary: 'Names stay apart in every target language.',
-    why: '`a-b` and `a_b` are different labels and the same identifier; the generated code would not compile, or count one as the other.',
+    why:
+      '`a-b` and `a_b` are different labels and the same identifier; ' +
+      'the generated code would not compile, or count one as the other.',
     bad: metric('labels: { outcome: [cache-hit, cache_hit] }'),
     good: metric('labels: { outcome: [hit, miss] }'),
     check: collisions,

@@ -1,4 +1,6 @@
-/** Rules about metrics that record the same fact: the wider class judges both, and no two reports may be joined by it. */
+/**
+ * Rules about metrics that record the same fact: the wider class judges both, and no two reports may be joined by it.
+ */
 import { didYouMean } from '../findings/nearest.ts';
 import { atValue } from '../findings/problem.ts';
 import { REGISTRY_FILE } from '../source/tree.ts';

@@ -36,14 +36,18 @@ export const groupLimitRules = {
   },
   'privacy/too-many-bits': {
     summary: 'A group says at most min(8, floor(log2(N / (20 G)))) bits about one person.',
-    why: 'A report of so many bits multiplies the chance of guessing who sent it by at most 2^bits; a person in a rare cell may still stand out.',
+    why:
+      'A report of so many bits multiplies the chance of guessing who sent it by at most 2^bits; ' +
+      'a person in a rare cell may still stand out.',
     bad: file(EXTRA, coarse(EIGHT_LEVELS, EIGHT_LEVELS)),
     good: file(EXTRA, coarse(EIGHT_LEVELS)),
     check: tooManyBits,
   },
   'privacy/too-many-groups': {
     summary: 'A program has no more open groups than floor(N / 500).',
-    why: 'Every group that is open divides the reporters: with fewer in each, shares that matter can no longer be seen and cells grow rare.',
+    why:
+      'Every group that is open divides the reporters: ' +
+      'with fewer in each, shares that matter can no longer be seen and cells grow rare.',
     bad: {
       [REGISTRY_FILE]: registry(group('monthly') + group('yearly')),
       [EXTRA]: coarse(inGroup('monthly'), inGroup('yearly')),
@@ -58,7 +62,8 @@ export const groupLimitRules = {
           report(
             REGISTRY_FILE,
             keyAt(['programs', program, 'groups', over.group, 'open']),
-            `\`${program}\` has ${open.length} open groups; ${context.policy.reporters.assumed} reporters allow ${limit}`,
+            `\`${program}\` has ${open.length} open groups; ` +
+              `${context.policy.reporters.assumed} reporters allow ${limit}`,
             'close one: write `open: false`',
           );
       }
@@ -136,7 +141,8 @@ function tooManyBits(context: Context, report: Report): void {
     report(
       widest.draft.file,
       widest.draft.place('submit'),
-      `group \`${group}\` can say ${total.toFixed(1)} bits about one person; ${context.policy.reporters.assumed} reporters and ${groups} allow ${cap}`,
+      `group \`${group}\` can say ${total.toFixed(1)} bits about one person; ` +
+        `${context.policy.reporters.assumed} reporters and ${groups} allow ${cap}`,
       bitsHelp(members, cap),
     );
   }

@@ -62,6 +62,9 @@ export function groupsOf({
   );
 }
 
-/** A coarse metric that does not say its group may belong to any: that must be mended before a group can be called empty. */
+/**
+ * A coarse metric that does not say its group may belong to any: that must be mended before a group can be called
+ * empty.
+ */
 const isUnplaced = ({ values }: Draft): boolean =>
   values.privacy_class === 'coarse' && values.submit?.group === undefined;

@@ -8,6 +8,9 @@ import { strictest } from './limits.ts';
 import { allOf, file, metric, metricCheck, type Context, type Report, type Rules } from './rule.ts';
 import { compareVersions } from '../registry/version.ts';
 
+const WORTH_ITS_SPACE =
+  'The cache costs disk space on every machine; if it never has the entry we remove it in the next release.';
+
 export const lifecycleRules = {
   'lifecycle/bad-date': {
     summary: 'Dates are days of the calendar.',
@@ -33,7 +36,8 @@ export const lifecycleRules = {
       if (values.expires > last)
         report(
           draft.place('expires'),
-          `\`${draft.name}\` expires on ${values.expires}; ${because} allows ${limit} months from ${as_of}, until ${last}`,
+          `\`${draft.name}\` expires on ${values.expires}; ` +
+            `${because} allows ${limit} months from ${as_of}, until ${last}`,
           `write \`expires: ${last}\` or earlier, and renew it when it has answered something`,
         );
     }),
@@ -61,7 +65,9 @@ export const lifecycleRules = {
   },
   'lifecycle/tombstone': {
     summary: 'A removed id never returns with a wider class.',
-    why: 'Values recorded under the narrower class may still be on machines; they must never go further than their owners were told.',
+    why:
+      'Values recorded under the narrower class may still be on machines; ' +
+      'they must never go further than their owners were told.',
     bad: file('registry/demo/extra.yaml', tombstoned('coarse', 'flag', 'submit: { group: weekly, reduce: any }')),
     good: file('registry/demo/extra.yaml', tombstoned('sealed', 'flag', 'flush: now')),
     check({ areas, drafts }, report) {
@@ -93,7 +99,7 @@ metrics:
     summary: Whether the cache was hit
     description: Counts lookups by whether the cache had the entry.
     question: Does the cache ever have what is asked for?
-    justification: The cache costs disk space on every machine; if it never has the entry we remove it in the next release.
+    justification: ${WORTH_ITS_SPACE}
     sources: [https://example.org/cache]
     use: performance
     owners: [compiler]
@@ -114,7 +120,8 @@ function sinceAhead({ drafts, registry: { version } }: Context, report: Report):
       report(
         draft.file,
         draft.place('since'),
-        `\`${draft.name}\` is in the registry since ${since}, which is later than the registry's own version ${version}`,
+        `\`${draft.name}\` is in the registry since ${since}, ` +
+          `which is later than the registry's own version ${version}`,
         `write \`since: ${version}\`, or raise the registry's version`,
       );
   }

@@ -14,7 +14,9 @@ export const privacyRules = {
   },
   'privacy/kind-not-allowed': {
     summary: 'A class takes only the kinds its row of the ladder names.',
-    why: 'A stack or a text says far too much to leave in a report, and randomised answers work for closed questions only.',
+    why:
+      'A stack or a text says far too much to leave in a report, ' +
+      'and randomised answers work for closed questions only.',
     bad: metric('privacy_class: noised\nsubmit: { reduce: sum, epsilon: 1, needs_share: 0.5 }'),
     good: metric(
       'kind: flag\nprivacy_class: noised\nexpires: 2026-06-01\nsubmit: { reduce: any, epsilon: 1, needs_share: 0.2 }',
@@ -33,7 +35,8 @@ export const privacyRules = {
     summary: 'A coarse counter has no labels.',
     why: 'Each label would be a count of its own about the same person; together they tell people apart.',
     bad: metric(
-      'privacy_class: coarse\nlabels: { outcome: [hit, miss] }\nsubmit: { group: weekly, reduce: days, levels: [0, 1] }',
+      'privacy_class: coarse\nlabels: { outcome: [hit, miss] }\n' +
+        'submit: { group: weekly, reduce: days, levels: [0, 1] }',
     ),
     good: metric('privacy_class: coarse\nsubmit: { group: weekly, reduce: days, levels: [0, 1] }'),
     check: metricCheck(['kind', 'privacy_class', 'labels'], ({ kind, privacy_class, labels }, draft, report) => {
@@ -49,7 +52,8 @@ export const privacyRules = {
     summary: 'A metric can say no more different things than its class allows.',
     why: 'Few answers hide people among others; many make rare ones that point at somebody.',
     bad: metric(
-      'kind: enumeration\nvalues: [a, b, c, d, e, f, g, h]\nprivacy_class: coarse\nsubmit: { group: weekly, reduce: mode }',
+      'kind: enumeration\nvalues: [a, b, c, d, e, f, g, h]\nprivacy_class: coarse\n' +
+        'submit: { group: weekly, reduce: mode }',
     ),
     good: metric(
       'kind: enumeration\nvalues: [a, b, c]\nprivacy_class: coarse\nsubmit: { group: weekly, reduce: mode }',
@@ -58,16 +62,20 @@ export const privacyRules = {
       const limits = policy.classes[privacy_class];
       const found = limits.kinds.includes(kind) ? domain(draft.values, draft) : null;
       if (found === null || found.count <= limits.labels) return;
+      const included = found.unknown ? ', `unknown` included' : '';
       report(
         found.at,
-        `\`${draft.name}\` can say ${found.count} different things${found.unknown ? ', `unknown` included' : ''}; class \`${privacy_class}\` allows ${limits.labels}`,
+        `\`${draft.name}\` can say ${found.count} different things${included}; ` +
+          `class \`${privacy_class}\` allows ${limits.labels}`,
         'merge or drop some, or choose a narrower class',
       );
     }),
   },
   'privacy/retention-too-long': {
     summary: 'A value stays on the machine no longer than its class allows.',
-    why: 'What is gone cannot be read by anybody. Six weeks of a release train and one more compare two releases; sealed values only have to last until somebody files a ticket.',
+    why:
+      'What is gone cannot be read by anybody. Six weeks of a release train and one more compare two releases; ' +
+      'sealed values only have to last until somebody files a ticket.',
     bad: metric('retention: 400d'),
     good: metric('retention: 14d'),
     check: metricCheck(['privacy_class', 'retention', 'same_fact'], ({ retention }, draft, report, context) => {
@@ -89,7 +97,10 @@ interface Domain {
   readonly unknown: boolean;
 }
 
-/** How many different things a metric could say under its class, and where that is decided; null where another rule speaks. */
+/**
+ * How many different things a metric could say under its class, and where that is decided; null where another rule
+ * speaks.
+ */
 function domain(
   { kind, privacy_class, values, labels, bounds, pattern, submit }: Readonly<Partial<DraftValues>>,
   draft: Draft,

@@ -1,6 +1,7 @@
 /**
- * What a rule is: one row with all there is to say about it and the function that looks for it. A check reports places and
- * words; it changes nothing and knows neither its own id nor its severity, which stand in model/findings/rule-ids.ts.
+ * What a rule is: one row with all there is to say about it and the function that looks for it. A check reports places
+ * and words; it changes nothing and knows neither its own id nor its severity, which stand in
+ * model/findings/rule-ids.ts.
  */
 import { hasAll, type Draft, type DraftValues } from '../stages/draft.ts';
 import type { AreaDeclaration } from '../stages/declare.ts';

@@ -46,7 +46,9 @@ export const schemaRules = {
   },
   'declaration/missing-key': {
     summary: 'A metric gives every key that it, or its kind, needs.',
-    why: 'Each answers something a reviewer asks. Only privacy_class, question and justification cannot come from `defaults`.',
+    why:
+      'Each answers something a reviewer asks. Only privacy_class, ' +
+      'question and justification cannot come from `defaults`.',
     bad: metric('question:'),
     good: metric('question: How often is the cache used?'),
   },

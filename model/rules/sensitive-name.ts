@@ -5,11 +5,17 @@ import { file, metric, metricCheck, type Rules } from './rule.ts';
 const sentence = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1).replace(/\.$/, '');
 const contains = (name: string, word: string): boolean => `_${name}_`.includes(`_${word}_`);
 
+const SECOND_MACHINE =
+  'We test on one family only; if a quarter of the builds are for the other, we add a second test machine.';
+
 export const sensitiveNameRules = {
   'privacy/undeclarable': {
     summary:
-      'Some things are recorded in no class: source text, paths, names of people, machines, crates and packages, hashes of these, times of day.',
-    why: 'The name of a metric or dimension that says it records one of them gives it away. The list of words is in policy.yaml.',
+      'Some things are recorded in no class: source text, paths, names of people, machines, crates and packages, ' +
+      'hashes of these, times of day.',
+    why:
+      'The name of a metric or dimension that says it records one of them gives it away. ' +
+      'The list of words is in policy.yaml.',
     bad: metric('labels: { crate_name: [serde, tokio] }'),
     good: metric('labels: { outcome: [hit, miss] }'),
     check({ drafts, policy }, report) {
@@ -35,7 +41,9 @@ export const sensitiveNameRules = {
   },
   'privacy/context-field': {
     summary: 'No coarse report carries a context field (operating system, target, version) while few people report.',
-    why: 'Context is what joins reports of one person across weeks: in the simulation behind the ladder it took linkage from 32 to 65 in 100.',
+    why:
+      'Context is what joins reports of one person across weeks: ' +
+      'in the simulation behind the ladder it took linkage from 32 to 65 in 100.',
     bad: file('registry/demo/target.yaml', context('coarse', 'submit: { group: weekly, reduce: mode }')),
     good: file('registry/demo/target.yaml', context('sealed', 'flush: now')),
     check: metricCheck(['privacy_class'], ({ privacy_class }, draft, report, { policy }) => {
@@ -44,7 +52,9 @@ export const sensitiveNameRules = {
       if (word !== undefined)
         report(
           draft.place('privacy_class'),
-          `\`${draft.id}\` is a context field (\`${word}\`); reports carry none below ${policy.context_from} reporters, and ${policy.reporters.assumed} are expected`,
+          `\`${draft.id}\` is a context field (\`${word}\`); ` +
+            `reports carry none below ${policy.context_from} reporters, ` +
+            `and ${policy.reporters.assumed} are expected`,
           'make it a ticket or sealed metric',
         );
     }),
@@ -60,7 +70,7 @@ metrics:
     summary: Family of operating systems
     description: Counts builds by the family of the operating system they are for.
     question: For which families of operating systems do people build?
-    justification: We test on one family only; if a quarter of the builds are for the other, we add a second test machine.
+    justification: ${SECOND_MACHINE}
     sources: [https://example.org/platforms]
     use: feature
     owners: [compiler]

@@ -10,7 +10,9 @@ export const sourceRules = {
   },
   'source/unexpected-file': {
     summary: 'Every file in registry/ is one the checker reads.',
-    why: 'A file that is never read looks like a declaration but is not one: ice.yml, or a draft left in the wrong folder.',
+    why:
+      'A file that is never read looks like a declaration but is not one: ' +
+      'ice.yml, or a draft left in the wrong folder.',
     bad: file('registry/demo/build.yml', 'area: build\n'),
     good: file('registry/demo/README.md', 'What the areas of this program are.'),
   },

@@ -10,7 +10,8 @@ const NOISED = 'kind: flag\nprivacy_class: noised\nexpires: 2026-06-01\n';
 export const submitRules = {
   'submit/missing-key': {
     summary:
-      'A coarse metric says group and reduce, and levels where its kind needs them; a noised one reduce, epsilon and needs_share.',
+      'A coarse metric says group and reduce, and levels where its kind needs them; ' +
+      'a noised one reduce, epsilon and needs_share.',
     why: 'What may leave is decided in the declaration, before there is any data.',
     bad: metric(`${COARSE}submit: { group: weekly, reduce: days }`),
     good: metric(`${COARSE}submit: { group: weekly, reduce: days, levels: [0, 1] }`),
@@ -77,7 +78,9 @@ export const submitRules = {
   },
   'submit/levels': {
     summary: 'Levels begin with 0 and ascend; of `days` none exceeds 7; of a histogram each above 0 is a bound + 1.',
-    why: 'Levels are inclusive lower bounds. One that no value can reach, or that cuts through a bucket, would report something else than it says.',
+    why:
+      'Levels are inclusive lower bounds. One that no value can reach, or that cuts through a bucket, ' +
+      'would report something else than it says.',
     bad: metric(`${COARSE}submit: { group: weekly, reduce: days, levels: [1, 3] }`),
     good: metric(`${COARSE}submit: { group: weekly, reduce: days, levels: [0, 1, 4] }`),
     check: metricCheck(['kind', 'submit'], ({ kind, submit }, draft, report) => {
@@ -122,7 +125,8 @@ export const submitRules = {
           : `the smallest share that can be seen is ${percent(visible)}`;
       report(
         draft.place('submit', 'needs_share'),
-        `\`${draft.name}\` needs to see ${percent(submit.needs_share)}; with ${policy.reporters.assumed} reporters, ${k} answers and epsilon ${submit.epsilon} ${seen}`,
+        `\`${draft.name}\` needs to see ${percent(submit.needs_share)}; ` +
+          `with ${policy.reporters.assumed} reporters, ${k} answers and epsilon ${submit.epsilon} ${seen}`,
         'ask a coarser question with fewer answers, or do not ask it this way',
       );
     }),

@@ -1,4 +1,6 @@
-/** Every rule there is, from the tables of each subject. A row without an id, or an id without a row, does not compile. */
+/**
+ * Every rule there is, from the tables of each subject. A row without an id, or an id without a row, does not compile.
+ */
 import type { RuleId } from '../findings/rule-ids.ts';
 import { approvalRules } from './approval.ts';
 import { enumerationRules } from './enumeration.ts';

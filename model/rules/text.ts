@@ -72,8 +72,10 @@ export const textRules = {
 
 /** Longer texts are not measured exactly. */
 const SURELY_LONG = 120;
-const INVISIBLE =
-  /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const UNSEEN =
+  /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/;
+const HALF_A_PAIR = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const INVISIBLE = new RegExp(`${UNSEEN.source}|${HALF_A_PAIR.source}`);
 
 const normal = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
 
@@ -114,7 +116,10 @@ function repeated(key: 'question' | 'justification'): Check {
   };
 }
 
-/** `todo`, `todo: …`, `n/a.` but not "none of the …": a phrase is the whole text, or ends at a mark. One expression for all phrases. */
+/**
+ * `todo`, `todo: …`, `n/a.` but not "none of the …": a phrase is the whole text, or ends at a mark. One expression for
+ * all phrases.
+ */
 function boilerplate({ drafts, policy }: Context, report: Report): void {
   const phrases = policy.boilerplate.map((phrase) =>
     phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'),

@@ -32,7 +32,9 @@ export const versionRules = {
   },
   'version/bump-too-small': {
     summary: 'The version is as far above the newest release as the changes since ask for.',
-    why: 'Consent holds for a range of versions. A change that goes further under a version of that range would be covered by consent to something else.',
+    why:
+      'Consent holds for a range of versions. A change that goes further under a version of that range would be ' +
+      'covered by consent to something else.',
     bad: file(RELEASE, 'a release 0.1.0 in which a metric is `ticket` that is `coarse` now'),
     good: file(REGISTRY_FILE, example('').replace('0.1.0', '0.2.0')),
   },
@@ -101,8 +103,12 @@ function tooSmall({ before, after, changes, bump, required }: Comparison): Probl
     rule: 'version/bump-too-small',
     file: REGISTRY_FILE,
     at: valueAt(['version']),
-    message: `version ${after.version} is too low: since release ${before.version},${what} ${more.length === 0 ? 'asks' : 'ask'} for ${required}`,
-    help: `write \`version: ${required}\`; \`tallybook diff registry/releases/${before.version}.json\` lists every change`,
+    message:
+      `version ${after.version} is too low: since release ${before.version},${what} ` +
+      `${more.length === 0 ? 'asks' : 'ask'} for ${required}`,
+    help:
+      `write \`version: ${required}\`; ` +
+      `\`tallybook diff registry/releases/${before.version}.json\` lists every change`,
   };
 }
 
@@ -144,7 +150,9 @@ function lost(
     file: found?.file ?? REGISTRY_FILE,
     at: keyAt(found === undefined ? ['programs', program] : ['area']),
     message: `\`${id}\` ${stood} in release ${before.version} and has no tombstone now`,
-    help: `add \`${name}: { privacy_class: ${privacy_class}, removed: ${removed}, reason: … }\` under \`removed\` in registry/${program}/${area}.yaml`,
+    help:
+      `add \`${name}: { privacy_class: ${privacy_class}, removed: ${removed}, reason: … }\` ` +
+      `under \`removed\` in registry/${program}/${area}.yaml`,
   };
 }
 
@@ -159,7 +167,9 @@ function wider(
     rule: 'lifecycle/tombstone-wider',
     file: areaOf(gone.id, areas)?.file ?? `registry/${program}/${area}.yaml`,
     at: valueAt(['removed', name, 'privacy_class']),
-    message: `the tombstone of \`${gone.id}\` says \`${tombstone.privacy_class}\`; in release ${before.version} it was \`${gone.privacy_class}\``,
+    message:
+      `the tombstone of \`${gone.id}\` says \`${tombstone.privacy_class}\`; ` +
+      `in release ${before.version} it was \`${gone.privacy_class}\``,
     help: `write \`privacy_class: ${gone.privacy_class}\``,
   };
 }

@@ -19,7 +19,9 @@ export const yamlRules = {
   },
   'yaml/anchor': {
     summary: 'No anchors (`&name`).',
-    why: 'Together with aliases they make a line mean something that stands elsewhere. Shared values belong in `defaults`.',
+    why:
+      'Together with aliases they make a line mean something that stands elsewhere. ' +
+      'Shared values belong in `defaults`.',
     bad: metric('question: &q How often is the cache used?'),
     good: plain,
   },

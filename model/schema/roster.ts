@@ -1,7 +1,7 @@
 /**
- * The shape of `registry/roster.yaml`: who may approve, from when until when, for whom they work, and by which key they are
- * known. A term that is over stays in the file, because approvals of its days are judged by it. Only shapes and look-ups;
- * the rules about a roster are in model/rules/roster.ts.
+ * The shape of `registry/roster.yaml`: who may approve, from when until when, for whom they work, and by which key they
+ * are known. A term that is over stays in the file, because approvals of its days are judged by it. Only shapes and
+ * look-ups; the rules about a roster are in model/rules/roster.ts.
  */
 import * as Type from 'typebox';
 import type { Static } from 'typebox';
@@ -20,7 +20,8 @@ const Term = Type.Object(
   {
     role: Type.Enum([...ROLES], {
       description:
-        'owner: answers for the metrics of a team. steward: judges privacy. signer: signs allowlists. ombudsperson: takes objections.',
+        'owner: answers for the metrics of a team. steward: judges privacy. signer: signs allowlists. ' +
+        'ombudsperson: takes objections.',
     }),
     team: Type.String({ pattern: NAME, description: 'A team of registry.yaml.' }),
     employer: words('Who pays them; their own name if no one does.'),

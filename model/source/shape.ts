@@ -1,6 +1,7 @@
 /**
- * Plain value -> problems of shape, in words a person can act on. TypeBox decides; this file only translates its errors, so a
- * new key in a schema needs nothing here. A union gives one problem, an extra key one, a number where text belongs says "quote it".
+ * Plain value -> problems of shape, in words a person can act on. TypeBox decides; this file only translates its
+ * errors, so a new key in a schema needs nothing here. A union gives one problem, an extra key one, a number where text
+ * belongs says "quote it".
  */
 import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/schema';
@@ -47,7 +48,9 @@ export interface Shape {
 
 export const shapeOf = (schema: TSchema): Shape => ({ schema, validator: Compile(schema) });
 
-/** Every problem of shape in a value, at most one for each place and cause. Cost: one compiled check when there is none. */
+/**
+ * Every problem of shape in a value, at most one for each place and cause. Cost: one compiled check when there is none.
+ */
 export function shapeProblems(shape: Shape, value: unknown): readonly ShapeProblem[] {
   if (shape.validator.Check(value)) return [];
   const [, errors] = shape.validator.Errors(value) as unknown as [boolean, readonly RawError[]];
@@ -56,7 +59,10 @@ export function shapeProblems(shape: Shape, value: unknown): readonly ShapeProbl
   return problems;
 }
 
-/** A failed union also reports each of its branches: what is deeper, or says more than "wrong type", is more precise than the union. */
+/**
+ * A failed union also reports each of its branches: what is deeper, or says more than "wrong type", is more precise
+ * than the union.
+ */
 function withoutUnionNoise(errors: readonly RawError[]): readonly RawError[] {
   const unions = new Set(errors.filter((error) => error.keyword === 'anyOf').map((error) => error.instancePath));
   if (unions.size === 0) return errors;
@@ -163,7 +169,8 @@ function wrongType(node: SchemaNode, path: Path, value: unknown, name: string): 
       },
     ];
   }
-  const message = `${name} is ${typeWord(value)}; it must be ${wanted.map((type) => TYPE_WORDS[type] ?? type).join(' or ')}`;
+  const types = wanted.map((type) => TYPE_WORDS[type] ?? type).join(' or ');
+  const message = `${name} is ${typeWord(value)}; it must be ${types}`;
   return [{ rule: 'schema/wrong-type', path, at: valueAt(path), message, help: describe(node) }];
 }
 

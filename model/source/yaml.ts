@@ -1,7 +1,8 @@
 /**
- * YAML text -> plain value, with the place of every key and value. Only the plain part of YAML is taken: mappings, sequences and
- * scalars. Anchors, aliases, tags, merge keys, several documents, duplicate and odd keys are refused where they stand, because a
- * reviewer must be able to read a declaration as it is written. Knows nothing about metrics.
+ * YAML text -> plain value, with the place of every key and value. Only the plain part of YAML is taken: mappings,
+ * sequences and scalars. Anchors, aliases, tags, merge keys, several documents, duplicate and odd keys are refused
+ * where they stand, because a reviewer must be able to read a declaration as it is written. Knows nothing about
+ * metrics.
  */
 import {
   constructFromEvents,
@@ -45,7 +46,9 @@ export interface PlacedFile {
 const MAX_DEPTH = 20;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Parses one document. Cost: one pass over the text and one over its events; places are computed on the first `locate`. */
+/**
+ * Parses one document. Cost: one pass over the text and one over its events; places are computed on the first `locate`.
+ */
 export function parseYaml(text: string): YamlDocument {
   let events: Event[];
   try {
@@ -66,7 +69,9 @@ export function parseYaml(text: string): YamlDocument {
   }
 }
 
-/** Parses again on the first use: keeping the events of every file for the few that have problems would fill the memory. */
+/**
+ * Parses again on the first use: keeping the events of every file for the few that have problems would fill the memory.
+ */
 function locator(text: string): YamlDocument['locate'] {
   let index: Map<string, Located> | null = null;
   return (path, part) => nearest((index ??= locateAll(text, parseEvents(text, { maxDepth: MAX_DEPTH }))), path, part);

@@ -1,6 +1,6 @@
 /**
- * Source tree -> declarations: each file parsed and held against its schema. What has the wrong shape is reported and marked, so
- * that later stages can leave it alone and still judge everything else. Resolves nothing.
+ * Source tree -> declarations: each file parsed and held against its schema. What has the wrong shape is reported and
+ * marked, so that later stages can leave it alone and still judge everything else. Resolves nothing.
  */
 import { Ledger, type LedgerFile } from '../schema/ledger.ts';
 import { Roster } from '../schema/roster.ts';

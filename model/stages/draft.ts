@@ -1,6 +1,7 @@
 /**
- * A metric between declaration and registry: every key that is usable, resolved, and nothing where a key is missing or wrong. Rules
- * name the keys they read and run on every draft that has them, so that everything wrong is found in one run and nothing cascades.
+ * A metric between declaration and registry: every key that is usable, resolved, and nothing where a key is missing or
+ * wrong. Rules name the keys they read and run on every draft that has them, so that everything wrong is found in one
+ * run and nothing cascades.
  */
 import type { Key, Kind, MetricDeclaration, PrivacyClass } from '../schema/declaration.ts';
 import type { Pattern } from '../registry/pattern.ts';

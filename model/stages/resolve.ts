@@ -1,6 +1,6 @@
 /**
- * Declarations -> drafts: the file's defaults are applied, lists are looked up, texts become numbers and dates. What is missing, does not
- * belong or cannot be resolved is a problem here; what may be said by whom is decided by the rules.
+ * Declarations -> drafts: the file's defaults are applied, lists are looked up, texts become numbers and dates. What is
+ * missing, does not belong or cannot be resolved is a problem here; what may be said by whom is decided by the rules.
  */
 import { isDay } from '../registry/calendar.ts';
 import type { Key, MetricDeclaration } from '../schema/declaration.ts';

@@ -1,6 +1,6 @@
 /**
- * Every metric of the real registry, broken in every way that a reviewer would look for: each edit must give exactly the findings
- * that the hand-written table predicts, each once, at the right line and column, and none elsewhere.
+ * Every metric of the real registry, broken in every way that a reviewer would look for: each edit must give exactly
+ * the findings that the hand-written table predicts, each once, at the right line and column, and none elsewhere.
  */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -94,7 +94,9 @@ for (const metric of metrics) {
   });
 }
 
-/** Dropping a key that the defaults give too leaves the default in force, with its limits; any other leaves it missing. */
+/**
+ * Dropping a key that the defaults give too leaves the default in force, with its limits; any other leaves it missing.
+ */
 function droppedFindings(metric: Swept, key: string, text: string): readonly string[] {
   const place = after(metric.area, text);
   const fallback = valueAt(metric.area, ['defaults', key]);

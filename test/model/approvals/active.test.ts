@@ -1,4 +1,7 @@
-/** The real registry, made active in memory: approved by people made here it has no findings, and one revocation takes effect. */
+/**
+ * The real registry, made active in memory: approved by people made here it has no findings, and one revocation takes
+ * effect.
+ */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { allowlist } from '../../../generators/allowlist/generate.ts';
@@ -53,7 +56,8 @@ test('without one ledger, that metric alone is an error', () => {
   const fewer = new Map([...files].filter(([path]) => path !== ledgerFile('rustc.ice.total')));
   assert.is(
     found({ files: fewer, problems: [] }),
-    'approval/missing: `rustc.ice.total` has no approval; it needs 1 owner and 2 stewards, 1 of them from another team and employer',
+    'approval/missing: `rustc.ice.total` has no approval; ' +
+      'it needs 1 owner and 2 stewards, 1 of them from another team and employer',
   );
 });
 
@@ -68,7 +72,8 @@ test('a looser number is not approved, and neither is what it limits', () => {
   const most = (files.get('registry/policy.yaml') ?? '').replace('policy_days: 14', 'policy_days: 13');
   assert.is(
     found({ files: new Map([...files, ['registry/policy.yaml', most]]), problems: [] }),
-    'policy/not-approved: the policy has changed since it was proposed on 2026-10-01, so what was approved no longer counts',
+    'policy/not-approved: the policy has changed since it was proposed on 2026-10-01, ' +
+      'so what was approved no longer counts',
   );
 });
 

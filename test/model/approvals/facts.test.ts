@@ -1,6 +1,6 @@
 /**
- * Every metric of the real registry, approved by people made here: the approval dies with every change of what the metric may
- * say, and outlives every other. Which is which is written down here by hand, key by key.
+ * Every metric of the real registry, approved by people made here: the approval dies with every change of what the
+ * metric may say, and outlives every other. Which is which is written down here by hand, key by key.
  */
 import { readFileSync } from 'node:fs';
 import { isMap, isSeq, parseDocument } from 'yaml';

@@ -1,4 +1,6 @@
-/** A ledger that was tampered with, in every way there is, says so in a full sentence; what was done to it never passes. */
+/**
+ * A ledger that was tampered with, in every way there is, says so in a full sentence; what was done to it never passes.
+ */
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -29,9 +31,13 @@ const said = (entries: readonly Entry[], people: Roster = roster): string =>
 
 const [proposal, first, second, third] = sound.entries as [Entry, Entry, Entry, Entry];
 const broken = (n: number, what = 'approval'): string =>
-  `approval/order at entries/${n}/after: this ${what} does not follow the entry before it: one of the two was changed, moved, repeated or taken out; restore the ledger as it was; a ledger only ever grows at its end`;
+  `approval/order at entries/${n}/after: this ${what} does not follow the entry before it: ` +
+  'one of the two was changed, moved, repeated or taken out; restore the ledger as it was; ' +
+  'a ledger only ever grows at its end';
 const forged = (n: number, who: string): string =>
-  `approval/signature at entries/${n}/signature: the signature is not that of \`${who}\` for this approval of \`rustc.ice.total\`; remove this approval and sign it again with the key that registry/roster.yaml names`;
+  `approval/signature at entries/${n}/signature: ` +
+  `the signature is not that of \`${who}\` for this approval of \`rustc.ice.total\`; ` +
+  'remove this approval and sign it again with the key that registry/roster.yaml names';
 const onlySteward = 'only someone who is a steward in registry/roster.yaml on that day may do this';
 
 /** Signs an entry in the name of somebody, by a key that may be another's. */
@@ -50,29 +56,35 @@ const CASES: Readonly<Record<string, readonly [entries: readonly Entry[], said: 
   'one taken out': [[proposal, second], broken(1)],
   'the proposal taken out': [
     [first],
-    'approval/order at entries/0/after: this approval follows an entry that is not there: it is the first of its ledger; restore the ledger as it was; a ledger only ever grows at its end',
+    'approval/order at entries/0/after: this approval follows an entry that is not there: ' +
+      'it is the first of its ledger; restore the ledger as it was; a ledger only ever grows at its end',
   ],
   repeated: [[proposal, first, first], broken(2)],
   'a second approval by one person': [
     [...approvedBy({ ...sound, entries: [proposal, first] }, ada, '2026-10-03', realRegistry).entries],
-    'approval/twice at entries/2/by: `ada` approved this on 2026-10-02 already, as owner; one person counts once, in one role; have someone else approve it',
+    'approval/twice at entries/2/by: `ada` approved this on 2026-10-02 already, as owner; ' +
+      'one person counts once, in one role; have someone else approve it',
   ],
   'another proposal put in its place': [[{ ...proposal, facts: 'e'.repeat(64) }, first], broken(1)],
   'the day of the proposal moved back': [[{ ...proposal, on: '2026-01-01' }, first], broken(1)],
   'the role changed': [
     [proposal, { ...second, role: 'owner', after: first.after }],
-    'approval/seat at entries/1/by: `alan` was not an owner on 2026-10-02; only someone who is an owner in registry/roster.yaml on that day may do this',
+    'approval/seat at entries/1/by: `alan` was not an owner on 2026-10-02; ' +
+      'only someone who is an owner in registry/roster.yaml on that day may do this',
   ],
   'a day changed': [[proposal, { ...first, on: '2026-10-03' }], forged(1, 'ada')],
   'a reason added': [[proposal, { ...first, decided: 'Much.' }], forged(1, 'ada')],
   'nobody of that name': [
     [proposal, first, second],
-    'approval/seat at entries/2/by: `alan` is not on the roster; only someone who is a steward in registry/roster.yaml on that day may do this',
+    'approval/seat at entries/2/by: `alan` is not on the roster; ' +
+      'only someone who is a steward in registry/roster.yaml on that day may do this',
     rosterOf([ada]),
   ],
   'a term that is over': [
     [proposal, first, second],
-    `approval/seat at entries/1/by: \`ada\` was not an owner on 2026-10-02; only someone who is an owner in registry/roster.yaml on that day may do this\napproval/seat at entries/2/by: \`alan\` was not a steward on 2026-10-02; ${onlySteward}`,
+    'approval/seat at entries/1/by: `ada` was not an owner on 2026-10-02; ' +
+      `only someone who is an owner in registry/roster.yaml on that day may do this\n` +
+      `approval/seat at entries/2/by: \`alan\` was not a steward on 2026-10-02; ${onlySteward}`,
     rosterOf([ada, alan], { until: '2026-10-02' }),
   ],
   'a term that has not begun': [
@@ -82,11 +94,13 @@ const CASES: Readonly<Record<string, readonly [entries: readonly Entry[], said: 
   ],
   'the proposer approves': [
     [{ ...proposal, by: 'ada' }, by(ada, { ...first, after: entryHash({ ...proposal, by: 'ada' }) })],
-    'approval/proposer at entries/1/by: `ada` proposed this on 2026-10-01 and cannot approve it; have someone else approve it',
+    'approval/proposer at entries/1/by: `ada` proposed this on 2026-10-01 and cannot approve it; ' +
+      'have someone else approve it',
   ],
   'a day before the proposal': [
     [proposal, by(ada, { ...first, on: '2026-09-30' })],
-    'approval/day at entries/1/on: this approval is of 2026-09-30, and the entry before it of 2026-10-01; entries stand in the order in which they were made; new ones go to the end',
+    'approval/day at entries/1/on: this approval is of 2026-09-30, and the entry before it of 2026-10-01; ' +
+      'entries stand in the order in which they were made; new ones go to the end',
   ],
   'a day that is none': [
     [{ ...proposal, on: '2026-02-30' }],
@@ -94,7 +108,8 @@ const CASES: Readonly<Record<string, readonly [entries: readonly Entry[], said: 
   ],
   'no signature': [
     [proposal, { what: 'approval', by: 'ada', on: '2026-10-02', role: 'owner', after: first.after }],
-    'approval/entry at entries/1: this approval has no `signature`; let `tallybook` write the entry; see registry/approvals/README.md',
+    'approval/entry at entries/1: this approval has no `signature`; let `tallybook` write the entry; ' +
+      'see registry/approvals/README.md',
   ],
   'nothing was proposed': [
     [by(ada, { ...first, after: 'start' })],
@@ -143,7 +158,10 @@ test('a renewal by an owner says what was decided, and a first approval need not
     const renewed = approvedBy(grown(sound, again), ada, '2026-11-02', realRegistry, more);
     return said(approvedBy(renewed, alan, '2026-11-02', realRegistry).entries);
   };
-  const wanted = `approval/nothing-decided at entries/5: this renews a metric from ${metric.expires} to 2028-10-01 and does not say what was decided from it; approve it with \`--decided TEXT\`; if nothing was decided from it, let it expire`;
+  const wanted =
+    `approval/nothing-decided at entries/5: this renews a metric from ${metric.expires} to 2028-10-01 and does not ` +
+    'say what was decided from it; approve it with `--decided TEXT`; ' +
+    'if nothing was decided from it, let it expire';
   assert.is(later('2028-10-01', {}), wanted);
   assert.is(later('2028-10-01', { decided: 'The fix went into the next release.' }), '');
   assert.is(later(metric.expires, {}), '', 'the same life is no renewal');

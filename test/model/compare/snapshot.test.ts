@@ -1,4 +1,7 @@
-/** A snapshot holds everything a registry decides: read back, it is the registry it was made from, and nothing else is one. */
+/**
+ * A snapshot holds everything a registry decides: read back, it is the registry it was made from, and nothing else is
+ * one.
+ */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readRelease, readSnapshot, restore } from '../../../model/releases/restore.ts';

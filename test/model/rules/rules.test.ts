@@ -1,6 +1,6 @@
 /**
- * Every rule's bad example breaks exactly that rule and says so in the words of its golden; every good example breaks none. The other
- * forms of findings carry the same facts.
+ * Every rule's bad example breaks exactly that rule and says so in the words of its golden; every good example breaks
+ * none. The other forms of findings carry the same facts.
  */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
