@@ -4,7 +4,7 @@
  * for all while the registry is a preview, and an error each once it is active.
  */
 import type { AreaDeclaration, Declarations } from './stages/declare.ts';
-import { listed } from './findings/nearest.ts';
+import { wordList } from './findings/nearest.ts';
 import { keyAt, START, valueAt, type Problem } from './findings/problem.ts';
 import { rosterProblems } from './rules/roster.ts';
 import { APPROVALS, LABELS, POLICY_FILE, REGISTRY_FILE, ROSTER_FILE } from './source/tree.ts';
@@ -12,7 +12,7 @@ import type { Metric, Registry } from './registry/types.ts';
 import { audit, type Audit } from './approvals/audit.ts';
 import { labelFile, labelHash } from './approvals/labels.ts';
 import { ledgerFile, POLICY, type LedgerFile } from './schema/ledger.ts';
-import { metricStanding, policyStanding, type Kept, type Standing } from './approvals/needs.ts';
+import { metricStanding, policyStanding, type LabelListLookup, type Standing } from './approvals/needs.ts';
 import { NOBODY } from './schema/roster.ts';
 
 export interface Judgement {
@@ -33,9 +33,9 @@ export function judgeApprovals(registry: Registry, declarations: Declarations, s
     problems.push(...audited.problems, ...subjectProblems(file, registry, declarations.areas, sound));
     audits.set(file.ledger.subject, audited);
   }
-  const kept: Kept = (hash) => declarations.labelLists.get(labelFile(hash));
+  const labelList: LabelListLookup = (hash) => declarations.labelLists.get(labelFile(hash));
   const standings = new Map(
-    registry.metrics.map((metric) => [metric.id, metricStanding(metric, audits.get(metric.id), registry, kept)]),
+    registry.metrics.map((metric) => [metric.id, metricStanding(metric, audits.get(metric.id), registry, labelList)]),
   );
   const policy = policyStanding(audits.get(POLICY), registry);
   const revoked = new Set<string>();
@@ -45,7 +45,8 @@ export function judgeApprovals(registry: Registry, declarations: Declarations, s
     revoked.add(metric.id);
     problems.push(revokedNote(metric, standing));
   }
-  if (sound) problems.push(...absences(registry, declarations, standings, policy, revoked, problems.length === 0));
+  if (sound)
+    problems.push(...missingApprovals(registry, declarations, standings, policy, revoked, problems.length === 0));
   return { problems, revoked, standings: new Map([...standings, [POLICY, policy]]) };
 }
 
@@ -126,7 +127,7 @@ function revokedNote({ id, file, name }: Metric, standing: Standing): Problem {
 /**
  * What is not there. The policy is looked at once the metrics have what they need, and both once there are stewards.
  */
-function absences(
+function missingApprovals(
   registry: Registry,
   { roster }: Declarations,
   standings: ReadonlyMap<string, Standing>,
@@ -140,7 +141,7 @@ function absences(
   const words = ({ id }: Metric): string => `\`${id}\` ${standings.get(id)?.words ?? ''}`;
   if (registry.status === 'preview') {
     if (!sound || roster === null || waiting.length === 0) return [];
-    const ids = listed(waiting.map(({ id }) => id));
+    const ids = wordList(waiting.map(({ id }) => id));
     const metrics = waiting.length === 1 ? '1 metric awaits' : `${waiting.length} metrics await`;
     return [
       {

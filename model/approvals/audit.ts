@@ -14,7 +14,7 @@ export interface Approval {
   readonly seat: Seat;
 }
 
-export interface Round {
+export interface ApprovalRound {
   readonly proposal: Entry;
   /** Where the proposal stands in its ledger. */
   readonly path: Path;
@@ -24,14 +24,14 @@ export interface Round {
 
 export interface Audit {
   readonly problems: readonly Problem[];
-  readonly round: Round | null;
+  readonly round: ApprovalRound | null;
   /** The last revocation, in order or not: in doubt a metric is off. Null if a later proposal was made. */
   readonly revocation: Entry | null;
   /** Whether anything was ever revoked: then only a complete round brings the subject back. */
   readonly wasRevoked: boolean;
 }
 
-interface State {
+interface LedgerState {
   readonly file: string;
   readonly subject: string;
   readonly registry: string;
@@ -48,7 +48,7 @@ type Fault = readonly [rule: Problem['rule'], at: Place, message: string, help: 
  * Reads a ledger from its first entry to its last. Cost: one verification of a signature for each entry that has one.
  */
 export function audit({ file, ledger }: LedgerFile, registry: string, roster: Roster): Audit {
-  const state: State = {
+  const state: LedgerState = {
     file,
     subject: ledger.subject,
     registry,
@@ -67,7 +67,7 @@ export function audit({ file, ledger }: LedgerFile, registry: string, roster: Ro
       const [rule, at, message, help] = fault;
       problems.push({ rule, file, at, message, help });
     }
-    if (entry.what === 'proposal') begin(state, entry, path);
+    if (entry.what === 'proposal') beginRound(state, entry, path);
     if (entry.what === 'approval' && fault === null) state.round?.approvals.push({ entry, seat: seatOf(entry, state) });
     if (entry.what === 'revocation') wasRevoked = true;
     revocation = entry.what === 'revocation' ? entry : entry.what === 'proposal' ? null : revocation;
@@ -76,7 +76,7 @@ export function audit({ file, ledger }: LedgerFile, registry: string, roster: Ro
   return { problems, round: state.round, revocation, wasRevoked };
 }
 
-function begin(state: State, proposal: Entry, path: Path): void {
+function beginRound(state: LedgerState, proposal: Entry, path: Path): void {
   const before = state.round;
   if (before?.approvals.some(({ seat }) => seat.role === 'owner') === true)
     state.approvedUntil = before.proposal.expires ?? null;
@@ -88,24 +88,24 @@ const roleOf = (entry: Entry): Role => (entry.what === 'approval' ? (entry.role 
 const aRole = (entry: Entry): string => `${roleOf(entry) === 'owner' ? 'an' : 'a'} ${roleOf(entry)}`;
 
 /** The terms of a person in a role that cover a day. */
-function termsOn(entry: Entry, { roster }: State): readonly Seat[] {
+function termsOn(entry: Entry, { roster }: LedgerState): readonly Seat[] {
   return seats(roster).filter(
     ({ person, role, from, until }) =>
       person === entry.by && role === roleOf(entry) && from <= entry.on && entry.on < until,
   );
 }
 
-function seatOf(entry: Entry, state: State): Seat {
+function seatOf(entry: Entry, state: LedgerState): Seat {
   const [seat] = termsOn(entry, state).filter(({ key }) => isEntrySigned(entry, key, state));
   if (seat === undefined) throw new Error('an approval without a seat was taken for one that is in order');
   return seat;
 }
 
-const isEntrySigned = (entry: Entry, key: string, { registry, subject }: State): boolean =>
+const isEntrySigned = (entry: Entry, key: string, { registry, subject }: LedgerState): boolean =>
   isSigned(signedText(registry, subject, entry), key, entry.signature ?? '');
 
 /** In this order: form, place in the ledger, place in the round, seat, signature, and what was said. */
-const CHECKS: readonly ((entry: Entry, path: Path, state: State) => Fault | null)[] = [
+const CHECKS: readonly ((entry: Entry, path: Path, state: LedgerState) => Fault | null)[] = [
   keysFault,
   dayFault,
   orderFault,
@@ -115,7 +115,7 @@ const CHECKS: readonly ((entry: Entry, path: Path, state: State) => Fault | null
   renewalFault,
 ];
 
-function faultOf(entry: Entry, path: Path, state: State): Fault | null {
+function faultOf(entry: Entry, path: Path, state: LedgerState): Fault | null {
   for (const check of CHECKS) {
     const fault = check(entry, path, state);
     if (fault !== null) return fault;
@@ -140,7 +140,7 @@ function keysFault(entry: Entry, path: Path): Fault | null {
   return null;
 }
 
-function dayFault(entry: Entry, path: Path, { previous }: State): Fault | null {
+function dayFault(entry: Entry, path: Path, { previous }: LedgerState): Fault | null {
   const at = keyAt([...path, 'on']);
   if (!isDay(entry.on))
     return ['approval/day', at, `\`${entry.on}\` is not a date that exists`, 'write a day that exists: 2027-11-01'];
@@ -154,7 +154,7 @@ function dayFault(entry: Entry, path: Path, { previous }: State): Fault | null {
   return null;
 }
 
-function orderFault(entry: Entry, path: Path, { previous }: State): Fault | null {
+function orderFault(entry: Entry, path: Path, { previous }: LedgerState): Fault | null {
   const expected = previous === null ? START : entryHash(previous);
   if (entry.after === expected) return null;
   return [
@@ -168,7 +168,7 @@ function orderFault(entry: Entry, path: Path, { previous }: State): Fault | null
   ];
 }
 
-function roundFault(entry: Entry, path: Path, { round }: State): Fault | null {
+function roundFault(entry: Entry, path: Path, { round }: LedgerState): Fault | null {
   if (entry.what !== 'approval') return null;
   const at = keyAt([...path, 'by']);
   if (round === null)
@@ -196,7 +196,7 @@ function roundFault(entry: Entry, path: Path, { round }: State): Fault | null {
   return null;
 }
 
-function seatFault(entry: Entry, path: Path, state: State): Fault | null {
+function seatFault(entry: Entry, path: Path, state: LedgerState): Fault | null {
   if (entry.what === 'proposal' || termsOn(entry, state).length > 0) return null;
   const isKnown = Object.hasOwn(state.roster.people, entry.by);
   return [
@@ -207,7 +207,7 @@ function seatFault(entry: Entry, path: Path, state: State): Fault | null {
   ];
 }
 
-function signatureFault(entry: Entry, path: Path, state: State): Fault | null {
+function signatureFault(entry: Entry, path: Path, state: LedgerState): Fault | null {
   if (entry.what === 'proposal' || termsOn(entry, state).some(({ key }) => isEntrySigned(entry, key, state)))
     return null;
   return [
@@ -218,7 +218,7 @@ function signatureFault(entry: Entry, path: Path, state: State): Fault | null {
   ];
 }
 
-function renewalFault(entry: Entry, path: Path, { round, approvedUntil }: State): Fault | null {
+function renewalFault(entry: Entry, path: Path, { round, approvedUntil }: LedgerState): Fault | null {
   if (entry.what !== 'approval' || entry.role !== 'owner' || entry.decided !== undefined) return null;
   const expires = round?.proposal.expires;
   if (approvedUntil === null || expires === undefined || expires <= approvedUntil) return null;

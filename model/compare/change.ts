@@ -38,7 +38,7 @@ export const ROWS = {
   looser: { summary: 'a looser policy', bump: 'major', consent: 'void' },
   recipient: { summary: 'another registry, or one that may now be sent', bump: 'major', consent: 'void' },
 } as const satisfies Record<string, RowDoc>;
-export type Row = keyof typeof ROWS;
+export type VersionRow = keyof typeof ROWS;
 
 export const SUBJECTS = [
   'registry',
@@ -69,7 +69,7 @@ export interface Change {
   readonly before: unknown;
   readonly after: unknown;
   readonly direction: Direction;
-  readonly row: Row;
+  readonly row: VersionRow;
   readonly bump: Bump;
   readonly consent: Consent;
   /** Groups that were open, as `program/name`, and cannot go on saying what they said. */

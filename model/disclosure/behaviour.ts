@@ -111,7 +111,7 @@ export function column(
   metric: Metric,
   from: Dictionary,
   people: readonly Reporter[],
-  paces: readonly (readonly number[])[],
+  activity: readonly (readonly number[])[],
   seed: number,
   trial: number,
 ): Column {
@@ -122,14 +122,14 @@ export function column(
   if (behaviour === null || metric.kind === 'frames' || metric.kind === 'text') {
     const count = choices(metric);
     const kept = people.map(() => Math.floor(source.next() * count));
-    return { ordered: false, weeks: paces.map(() => kept) };
+    return { ordered: false, weeks: activity.map(() => kept) };
   }
   const versions = versionTraits(metric, from, seed);
   const traits = people.map((reporter) => behaviour.trait(source, reporter, rateOf(reporter, versions)));
   const scale = behaviour.at(middleOf(levels)) / median(traits);
   return {
     ordered,
-    weeks: paces.map((week) =>
+    weeks: activity.map((week) =>
       traits.map((trait, i) => levelOf(behaviour.week(source, trait * scale, week[i] ?? 1), levels)),
     ),
   };
@@ -142,7 +142,7 @@ function rateOf({ dependencies, own }: Reporter, versions: readonly number[]): n
 }
 
 /** How busy each reporter is in each week, against their typical one. */
-export function paces(
+export function weeklyActivity(
   people: readonly Reporter[],
   weeks: number,
   seed: number,

@@ -122,7 +122,7 @@ export const GATE_IDS = Object.keys(GATES) as readonly GateId[];
 export const LINKED_MEAN = RARE;
 
 /** How much of its limit a figure takes, where 1 is all of it; null where the check does not apply. */
-export function used(id: GateId, subject: Subject, policy: Policy): number | null {
+export function usedShare(id: GateId, subject: Subject, policy: Policy): number | null {
   const gate: Gate = GATES[id];
   const value = gate.value(subject);
   return value === null ? null : value / gate.limit(policy);
@@ -137,7 +137,7 @@ function judgeSubject(subject: Subject, policy: Policy): readonly Failing[] {
   const about = subjectName(subject);
   const name = `${subject.open ? '' : 'closed '}\`${about}\``;
   return GATE_IDS.flatMap((check): readonly Failing[] => {
-    if ((used(check, subject, policy) ?? 0) <= 1 + TOLERANCE) return [];
+    if ((usedShare(check, subject, policy) ?? 0) <= 1 + TOLERANCE) return [];
     const gate: Gate = GATES[check];
     const severity = subject.open ? gate.severity : 'note';
     return [{ check, severity, about, message: gate.message(subject, policy, name), help: gate.help }];

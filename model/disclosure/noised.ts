@@ -7,7 +7,7 @@ import type { Metric } from '../registry/types.ts';
 import type { Column } from './behaviour.ts';
 import { cells, shareBelow } from './cells.ts';
 import { mean, PAIR, type Draws, type Subject } from './figures.ts';
-import { linked, weights } from './linkage.ts';
+import { linkedShare, weights } from './linkage.ts';
 import { below, random } from './random.ts';
 
 /** Two quarters of answers of people whose truth is uniform over the `k` values and never changes. */
@@ -39,7 +39,7 @@ export function noisedSubject(
   const drawn = Array.from({ length: trials }, (_, trial) => [randomised(k, epsilon, assumed, seed, metric.id, trial)]);
   const quarters = drawn.flatMap((columns) => PAIR.map((quarter) => cells(columns, quarter, assumed)));
   const found = drawn.map((columns, i) =>
-    linked(columns, weights(drawn.at(i - 1) ?? columns, assumed, PAIR), assumed, PAIR),
+    linkedShare(columns, weights(drawn.at(i - 1) ?? columns, assumed, PAIR), assumed, PAIR),
   );
   return {
     program: metric.program,

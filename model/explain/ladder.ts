@@ -1,5 +1,5 @@
 /** Classes and kinds: the two axes of the ladder, with the numbers of the registry's policy. */
-import { askedWords } from '../approvals/needs.ts';
+import { requirementWords } from '../approvals/needs.ts';
 import { CLASSES, KINDS, type Kind, type PrivacyClass } from '../schema/declaration.ts';
 import { KIND_SPECS } from '../registry/kinds.ts';
 import type { Policy } from '../schema/policy.ts';
@@ -31,7 +31,7 @@ export function explainClass(id: string, registry: Registry): string | null {
       ['says at most', `${limits.labels} different things a metric`],
       ['stays', stayText(limits.days, limits.days_beyond)],
       ['lives', `${limits.life_months} months at most, counted from the registry’s as_of`],
-      ['approved by', askedWords(limits.approvals)],
+      ['approved by', requirementWords(limits.approvals)],
       ['metrics', `${own.length} in ${registry.name} ${registry.version}`],
     ]),
     '',

@@ -64,7 +64,7 @@ export function explainMetric(id: string, registry: Registry): string | null {
       ['owners', metric.owners.join(', ')],
       ['fields', fieldWords(metric)],
       ['can say', bitsWords(metric)],
-      ...leaving(metric, registry),
+      ...submitRows(metric, registry),
       ...(metric.same_fact.length === 0 ? [] : [['same fact', metric.same_fact.join(', ')] as const]),
       ['declared in', metric.file],
       ['allowlist', `grep -F '${metric.id}' generated/allowlist/allowlist.txt`],
@@ -95,7 +95,7 @@ function bitsWords(metric: Metric): string {
     : `at most ${bitsText(information.bits)} ${what} (from the grammar of ${metric.kind})`;
 }
 
-function leaving(metric: Metric, registry: Registry): readonly (readonly [string, string])[] {
+function submitRows(metric: Metric, registry: Registry): readonly (readonly [string, string])[] {
   const { submit } = metric;
   if (submit === null) return [];
   const values = reportValues(metric, submit);

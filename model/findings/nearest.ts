@@ -24,7 +24,7 @@ export function didYouMean(word: string, known: Iterable<string>, otherwise: str
 }
 
 /** Words as a list for a sentence: all of them, or the first eight and how many more. */
-export function listed(words: readonly string[]): string {
+export function wordList(words: readonly string[]): string {
   const shown = words.slice(0, 8).map((word) => `\`${word}\``);
   const more = words.length - shown.length;
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');

@@ -14,7 +14,7 @@ export const MARY = 'qhcCSV802622EGAiX92iXaBiztjNWoLoPLBHC37wJEY=';
 const groupless = registry('').replace(/ {4}groups:\n.*\n/, '');
 
 /** An example in which the metric is as given; by default it is proposed, so that nobody has to approve it. */
-export function quiet(files: Example, registryText = groupless, metric = 'status: proposed'): Example {
+export function proposedExample(files: Example, registryText = groupless, metric = 'status: proposed'): Example {
   return {
     'registry/registry.yaml': registryText,
     'registry/demo/build.yaml': '',
@@ -103,14 +103,14 @@ export const AGAIN = approval(
 export const RENEWAL =
   `what: proposal, by: grace, on: 2025-12-03, facts: ${NONE}, expires: 2026-12-01, ` +
   'after: 1938b2fd5ed75afd4a0eb53cb3d2b1db3dbaf29fae91cc39bc9e0ade2e4e0a79';
-const renewed = (rest: string, signature: string): string =>
+const renewalApproval = (rest: string, signature: string): string =>
   `what: approval, by: ada, role: owner, on: 2025-12-04, ${rest}` +
   `after: 054be2454c43fbb2028c425a6ddef9144b781b87c60d46f82200c8bb099456d8, signature: ${signature}`;
-export const RENEWED = renewed(
+export const RENEWED = renewalApproval(
   '',
   'aATce1cvJs5cWceAx8sld5Rq0bdzIcUkh5WGs8X1QLKaIuZnGe6IWuF4BZszwLjw9qTlq/efnLn5MVVIIUJGAQ==',
 );
-export const DECIDED = renewed(
+export const DECIDED = renewalApproval(
   'decided: The cache stays., ',
   'tNoxB5ZSlr/2hiLc6/npWXFN4xhtcElsJvDefkpRt/LTMAx5C6fDDcDD0JeQHAsxWKYlPg3IUYUbvcBlnygOCw==',
 );

@@ -28,7 +28,7 @@ const scopeIn = (scopes: Map<string, Scope>, key: string): Scope => {
 };
 
 /** The earlier name that becomes the same identifier, or null when this one is new or the same again. */
-function take(scope: Scope, identifier: string, name: string): string | null {
+function claim(scope: Scope, identifier: string, name: string): string | null {
   const earlier = scope.get(identifier);
   if (earlier === undefined) scope.set(identifier, name);
   return earlier === undefined || earlier === name ? null : earlier;
@@ -56,7 +56,7 @@ function areaCollisions({ areas }: Context, collide: Collide): void {
     if (area === null) continue;
     const scope = scopeIn(scopes, program);
     for (const identifier of [rustModule(area), camel(area)])
-      collide(path, keyAt(['area']), `area \`${area}\``, take(scope, identifier, `area \`${area}\``), identifier);
+      collide(path, keyAt(['area']), `area \`${area}\``, claim(scope, identifier, `area \`${area}\``), identifier);
   }
 }
 
@@ -69,7 +69,7 @@ function metricCollisions({ drafts }: Context, collide: Collide): void {
       draft.file,
       keyAt(draft.path),
       `\`${name}\``,
-      take(scopeIn(names, `${program}.${area}`), property, `\`${name}\``),
+      claim(scopeIn(names, `${program}.${area}`), property, `\`${name}\``),
       property,
     );
     const dimensions = [...(values.labels ?? []), ...(values.values === undefined ? [] : [values.values])];
@@ -82,7 +82,7 @@ function metricCollisions({ drafts }: Context, collide: Collide): void {
         draft.file,
         at,
         own,
-        take(list === null ? scopeIn(types, `${program}.${area}`) : scopeIn(lists, program), type, own),
+        claim(list === null ? scopeIn(types, `${program}.${area}`) : scopeIn(lists, program), type, own),
         type,
       );
       if (list === null)

@@ -4,45 +4,49 @@ import { employerOf, seats, seatsOn, type Roster, type Seat } from '../schema/ro
 import { keyAt, valueAt, type Path, type Problem } from '../findings/problem.ts';
 import { REGISTRY_FILE, ROSTER_FILE } from '../source/tree.ts';
 import type { Registry } from '../registry/types.ts';
-import { activeRegistry, ADA, ALAN, EVE, GRACE, MARY, quiet, roster, term } from './approval-example.ts';
+import { activeRegistry, ADA, ALAN, EVE, GRACE, MARY, proposedExample, roster, term } from './approval-example.ts';
 import type { Rules } from './rule.ts';
 
 export const rosterRules = {
   'roster/term': {
     summary: 'A term begins on a day of the calendar and ends on a later one.',
     why: 'Whether somebody held a seat on the day of an approval is decided by these two days.',
-    bad: quiet(roster(`ada: ${term('owner', ADA, { until: '2025-01-01' })}`)),
-    good: quiet(roster(`ada: ${term('owner', ADA)}`)),
+    bad: proposedExample(roster(`ada: ${term('owner', ADA, { until: '2025-01-01' })}`)),
+    good: proposedExample(roster(`ada: ${term('owner', ADA)}`)),
   },
   'roster/unknown-team': {
     summary: 'Everyone on the roster belongs to a team of the registry.',
     why: 'An owner approves for a team, and a steward from outside is one of another team.',
-    bad: quiet(roster(`ada: ${term('owner', ADA, { team: 'compilers' })}`)),
-    good: quiet(roster(`ada: ${term('owner', ADA)}`)),
+    bad: proposedExample(roster(`ada: ${term('owner', ADA, { team: 'compilers' })}`)),
+    good: proposedExample(roster(`ada: ${term('owner', ADA)}`)),
   },
   'roster/shared-key': {
     summary: 'A key belongs to one person.',
     why: 'Two names with one key would be one person counted twice.',
-    bad: quiet(roster(`ada: ${term('owner', ADA)}`, `alan: ${term('steward', ADA)}`)),
-    good: quiet(roster(`ada: ${term('owner', ADA)}`, `alan: ${term('steward', ALAN)}`)),
+    bad: proposedExample(roster(`ada: ${term('owner', ADA)}`, `alan: ${term('steward', ADA)}`)),
+    good: proposedExample(roster(`ada: ${term('owner', ADA)}`, `alan: ${term('steward', ALAN)}`)),
   },
   'roster/one-employer': {
     summary: 'Of two or more stewards, one employer pays at most the share that the policy allows.',
     why: 'No employer alone should be able to let a metric through, or keep one in.',
-    bad: quiet(roster(`ada: ${term('steward', ADA)}`, `alan: ${term('steward', ALAN)}`)),
-    good: quiet(roster(`ada: ${term('steward', ADA)}`, `alan: ${term('steward', ALAN, { employer: 'Second' })}`)),
+    bad: proposedExample(roster(`ada: ${term('steward', ADA)}`, `alan: ${term('steward', ALAN)}`)),
+    good: proposedExample(
+      roster(`ada: ${term('steward', ADA)}`, `alan: ${term('steward', ALAN, { employer: 'Second' })}`),
+    ),
   },
   'roster/ombudsperson': {
     summary: 'The ombudsperson is not a steward at the same time.',
     why: 'They hear objections to what the stewards decided.',
-    bad: quiet(roster(`ada: { name: A, terms: [${bare('steward', ADA)}, ${bare('ombudsperson', ADA)}] }`)),
-    good: quiet(roster(`ada: ${term('ombudsperson', ADA)}`)),
+    bad: proposedExample(
+      roster(`ada: { name: A, terms: [${termEntry('steward', ADA)}, ${termEntry('ombudsperson', ADA)}] }`),
+    ),
+    good: proposedExample(roster(`ada: ${term('ombudsperson', ADA)}`)),
   },
   'roster/too-few': {
     summary: 'An active registry has the stewards and release signers that the policy asks for.',
     why: 'With fewer, what it takes to send anything would be whatever the few who are left agree on.',
-    bad: quiet(roster(`ada: ${term('steward', ADA)}`), activeRegistry),
-    good: quiet(
+    bad: proposedExample(roster(`ada: ${term('steward', ADA)}`), activeRegistry),
+    good: proposedExample(
       roster(
         `ada: ${term('steward', ADA)}`,
         `alan: ${term('steward', ALAN, { employer: 'Second' })}`,
@@ -54,7 +58,7 @@ export const rosterRules = {
   },
 } as const satisfies Rules;
 
-function bare(role: string, key: string): string {
+function termEntry(role: string, key: string): string {
   return term(role, key).replace(/^.*terms: \[|\] \}$/g, '');
 }
 

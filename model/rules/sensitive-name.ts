@@ -2,8 +2,8 @@
 import { keyAt, type Place } from '../findings/problem.ts';
 import { file, metric, metricCheck, type Rules } from './rule.ts';
 
-const sentence = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1).replace(/\.$/, '');
-const contains = (name: string, word: string): boolean => `_${name}_`.includes(`_${word}_`);
+const asClause = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1).replace(/\.$/, '');
+const containsWord = (name: string, word: string): boolean => `_${name}_`.includes(`_${word}_`);
 
 const SECOND_MACHINE =
   'We test on one family only; if a quarter of the builds are for the other, we add a second test machine.';
@@ -32,7 +32,7 @@ export const sensitiveNameRules = {
             report(
               draft.file,
               at,
-              `no class may record \`${found.word}\`, as \`${name}\` says it does: ${sentence(found.why)}`,
+              `no class may record \`${found.word}\`, as \`${name}\` says it does: ${asClause(found.why)}`,
               'record something else, or name it for what it really counts',
             );
         }
@@ -48,7 +48,9 @@ export const sensitiveNameRules = {
     good: file('registry/demo/target.yaml', context('sealed', 'flush: now')),
     check: metricCheck(['privacy_class'], ({ privacy_class }, draft, report, { policy }) => {
       if (privacy_class !== 'coarse' || policy.reporters.assumed >= policy.context_from) return;
-      const word = policy.context_words.find((word) => contains(draft.name, word) || contains(draft.area, word));
+      const word = policy.context_words.find(
+        (word) => containsWord(draft.name, word) || containsWord(draft.area, word),
+      );
       if (word !== undefined)
         report(
           draft.place('privacy_class'),

@@ -77,10 +77,10 @@ const UNSEEN =
 const HALF_A_PAIR = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 const INVISIBLE = new RegExp(`${UNSEEN.source}|${HALF_A_PAIR.source}`);
 
-const normal = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
+const normalise = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** The length of a text that may be too short; a long text is never measured exactly. */
-const shortLength = (text: string): number => (text.length > SURELY_LONG ? text.length : [...normal(text)].length);
+const shortLength = (text: string): number => (text.length > SURELY_LONG ? text.length : [...normalise(text)].length);
 
 function tooShort(key: 'question' | 'justification'): Check {
   return metricCheck([key], (values: Pick<DraftValues, typeof key>, draft, report) => {
@@ -156,20 +156,20 @@ function invisible(key: (typeof PROSE)[number]): Check {
 
 /** What people read of programs, groups, teams, tombstones and lists. */
 function invisibleElsewhere({ registry, areas, enumerations }: Context, report: Report): void {
-  const look = (file: string, at: Place, what: string, text: string): void => {
+  const reportInvisible = (file: string, at: Place, what: string, text: string): void => {
     const code = invisibleIn(text);
     if (code !== null) report(file, at, `${what} holds the invisible character U+${code}`, 'remove it');
   };
   for (const [name, summary] of Object.entries(registry.teams))
-    look(REGISTRY_FILE, keyAt(['teams', name]), `team \`${name}\``, summary);
+    reportInvisible(REGISTRY_FILE, keyAt(['teams', name]), `team \`${name}\``, summary);
   for (const [name, { summary, groups = {} }] of Object.entries(registry.programs)) {
-    look(REGISTRY_FILE, keyAt(['programs', name, 'summary']), `the summary of \`${name}\``, summary);
+    reportInvisible(REGISTRY_FILE, keyAt(['programs', name, 'summary']), `the summary of \`${name}\``, summary);
     for (const [group, { summary: words }] of Object.entries(groups))
-      look(REGISTRY_FILE, keyAt(['programs', name, 'groups', group]), `group \`${group}\``, words);
+      reportInvisible(REGISTRY_FILE, keyAt(['programs', name, 'groups', group]), `group \`${group}\``, words);
   }
   for (const area of areas)
     for (const [name, { reason }] of Object.entries(area.removed))
-      look(area.file, keyAt(['removed', name, 'reason']), `the reason for removing \`${name}\``, reason);
+      reportInvisible(area.file, keyAt(['removed', name, 'reason']), `the reason for removing \`${name}\``, reason);
   for (const { name, file, summary, toolchain, command } of enumerations)
-    look(file, START, `the header of the list \`${name}\``, `${summary}${toolchain}${command}`);
+    reportInvisible(file, START, `the header of the list \`${name}\``, `${summary}${toolchain}${command}`);
 }

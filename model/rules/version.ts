@@ -66,14 +66,14 @@ export function versionProblems(registry: Registry, { releases, areas, whole }: 
   if (newest === undefined) return [];
   const { value, problems } = readRelease(newest.file, newest.text);
   if (value === null) return problems;
-  if (value.version !== newest.version) return [misnamed(newest.file, value.version)];
+  if (value.version !== newest.version) return [misnamedRelease(newest.file, value.version)];
   const order = orderProblems(value, registry);
   if (order.length > 0 || !whole) return order;
   const comparison = compare(value, registry);
-  return [...tombstoneProblems(value, registry, areas), ...(comparison.tooSmall ? [tooSmall(comparison)] : [])];
+  return [...tombstoneProblems(value, registry, areas), ...(comparison.tooSmall ? [bumpTooSmall(comparison)] : [])];
 }
 
-function misnamed(path: string, version: string): Problem {
+function misnamedRelease(path: string, version: string): Problem {
   const message = `this is release ${version} under another name`;
   const help = 'take the file from the commit that released it; a release is written by `tallybook release` only';
   return { rule: 'version/malformed-release', file: path, at: { offset: 0, length: 0 }, message, help };
@@ -95,7 +95,7 @@ function orderProblems(before: Registry, after: Registry): readonly Problem[] {
 }
 
 /** Names the strongest change, because it is the one to undo if the version should stay. */
-function tooSmall({ before, after, changes, bump, required }: Comparison): Problem {
+function bumpTooSmall({ before, after, changes, bump, required }: Comparison): Problem {
   const [first, ...more] = changes.filter((change) => change.bump === bump);
   const others = more.length === 0 ? '' : ` and ${counted(more.length, 'more change')}`;
   const what = first === undefined ? '' : ` \`${first.subject.name}\` (${first.field})${others}`;
@@ -118,30 +118,30 @@ function tombstoneProblems(before: Registry, after: Registry, areas: readonly Ar
   const owed = [...before.metrics.filter(({ id }) => !declared.has(id)), ...before.removed];
   return owed.flatMap((gone) => {
     const tombstone = tombstones.get(gone.id);
-    if (tombstone === undefined) return [lost(gone, before, after, areas)];
+    if (tombstone === undefined) return [lostTombstone(gone, before, after, areas)];
     const isWider = CLASSES.indexOf(tombstone.privacy_class) > CLASSES.indexOf(gone.privacy_class);
-    return isWider ? [wider(gone, tombstone, before, areas)] : [];
+    return isWider ? [widerTombstone(gone, tombstone, before, areas)] : [];
   });
 }
 
-const parts = (id: string): readonly [string, string, string] => {
+const idParts = (id: string): readonly [string, string, string] => {
   const [program = '', area = '', name = ''] = id.split('.');
   return [program, area, name];
 };
 
 function areaOf(id: string, areas: readonly AreaDeclaration[]): AreaDeclaration | undefined {
-  const [program, area] = parts(id);
+  const [program, area] = idParts(id);
   return areas.find((one) => one.program === program && (one.area ?? one.stem) === area);
 }
 
 /** Points at the area, or at the registry where the whole file is gone. */
-function lost(
+function lostTombstone(
   { id, privacy_class, ...gone }: Metric | Tombstone,
   before: Registry,
   after: Registry,
   areas: readonly AreaDeclaration[],
 ): Problem {
-  const [program, area, name] = parts(id);
+  const [program, area, name] = idParts(id);
   const found = areaOf(id, areas);
   const removed = 'removed' in gone ? gone.removed : after.version;
   const stood = 'removed' in gone ? 'had a tombstone' : 'was a metric';
@@ -156,13 +156,13 @@ function lost(
   };
 }
 
-function wider(
+function widerTombstone(
   gone: Metric | Tombstone,
   tombstone: Tombstone,
   before: Registry,
   areas: readonly AreaDeclaration[],
 ): Problem {
-  const [program, area, name] = parts(gone.id);
+  const [program, area, name] = idParts(gone.id);
   return {
     rule: 'lifecycle/tombstone-wider',
     file: areaOf(gone.id, areas)?.file ?? `registry/${program}/${area}.yaml`,

@@ -61,7 +61,7 @@ export function parseEnumeration(file: string, name: string, text: string): Pars
       owner: get('owner'),
       values,
     },
-    problems: [...whole, ...firstOf(problems)],
+    problems: [...whole, ...firstProblems(problems)],
   };
 }
 
@@ -69,7 +69,7 @@ export function parseEnumeration(file: string, name: string, text: string): Pars
  * A list of the wrong kind is wrong in every line: the first ones are shown, and the last of these says how many
  * follow.
  */
-function firstOf(problems: readonly Problem[]): readonly Problem[] {
+function firstProblems(problems: readonly Problem[]): readonly Problem[] {
   const more = problems.length - MAX_PROBLEMS;
   const note = `; ${more} more like these follow in this list`;
   return problems

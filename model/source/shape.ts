@@ -7,7 +7,7 @@ import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/schema';
 import { Settings } from 'typebox/system';
 import { childSchema, describe, parsePointer, schemaOf, typesOf, valueOf, type SchemaNode } from './schema-node.ts';
-import { didYouMean, listed } from '../findings/nearest.ts';
+import { didYouMean, wordList } from '../findings/nearest.ts';
 import { patternWords } from './pattern-words.ts';
 import { keyAt, valueAt, type Path, type Place } from '../findings/problem.ts';
 
@@ -183,11 +183,11 @@ function notAllowed(error: RawError, path: Path, value: unknown, name: string): 
         path,
         at: valueAt(path),
         message: `${name} is ${typeWord(value)}; it must be text`,
-        help: `one of ${listed(allowed)}`,
+        help: `one of ${wordList(allowed)}`,
       },
     ];
   }
-  const help = didYouMean(String(value), allowed, `one of ${listed(allowed)}`);
+  const help = didYouMean(String(value), allowed, `one of ${wordList(allowed)}`);
   return [
     {
       rule: 'schema/not-allowed',

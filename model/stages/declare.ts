@@ -210,16 +210,16 @@ function readArea(reader: Reader, file: string, program: string, stem: string, t
   const whole = new Set(problems.map(({ path }) => path.join('/')));
   const invalid = (path: Path): boolean =>
     bad.has(path.join('/')) || path.some((_, n) => whole.has(path.slice(0, n).join('/')) && n > 0);
-  const area = mapping(value)['area'];
+  const area = asMapping(value)['area'];
   reader.areas.push({
     file,
     program,
     stem,
     area: typeof area === 'string' && !invalid(['area']) ? area : null,
-    defaults: mapping(mapping(value)['defaults']),
-    metrics: new Map(usable(mapping(value)['metrics'], (name) => whole.has(`metrics/${name}`))),
+    defaults: asMapping(asMapping(value)['defaults']),
+    metrics: new Map(usableEntries(asMapping(value)['metrics'], (name) => whole.has(`metrics/${name}`))),
     removed: Object.fromEntries(
-      usable(mapping(value)['removed'], (name) => bad.has(`removed/${name}`)),
+      usableEntries(asMapping(value)['removed'], (name) => bad.has(`removed/${name}`)),
     ) as AreaDeclaration['removed'],
     invalid,
   });
@@ -232,7 +232,7 @@ function reservedClass(
   path: Path,
 ): Pick<Problem, 'rule' | 'message' | 'help'> | null {
   const [, name, key] = path;
-  const given = key === 'privacy_class' ? mapping(mapping(mapping(root)['metrics'])[String(name)])[key] : null;
+  const given = key === 'privacy_class' ? asMapping(asMapping(asMapping(root)['metrics'])[String(name)])[key] : null;
   if (typeof given !== 'string' || !Object.hasOwn(reserved, given)) return null;
   return {
     rule: 'privacy/reserved-class',
@@ -241,10 +241,10 @@ function reservedClass(
   };
 }
 
-const mapping = (value: unknown): Record<string, unknown> =>
+const asMapping = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 
-const usable = (value: unknown, bad: (name: string) => boolean): [string, Record<string, unknown>][] =>
-  Object.entries(mapping(value))
+const usableEntries = (value: unknown, bad: (name: string) => boolean): [string, Record<string, unknown>][] =>
+  Object.entries(asMapping(value))
     .filter(([name]) => !bad(name))
-    .map(([name, entry]) => [name, mapping(entry)]);
+    .map(([name, entry]) => [name, asMapping(entry)]);

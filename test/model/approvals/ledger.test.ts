@@ -22,7 +22,7 @@ const eve = person('eve', 'steward', 'lang', 'Third');
 const roster = rosterOf([ada, alan, eve]);
 const { ledger: sound } = approvedLedger(metric, realRegistry, [ada, alan, eve]);
 
-const said = (entries: readonly Entry[], people: Roster = roster): string =>
+const problemsOf = (entries: readonly Entry[], people: Roster = roster): string =>
   audit({ file: 'x', ledger: { ...sound, entries: [...entries] } }, realRegistry.name, people)
     .problems.map(
       ({ rule, at, message, help }) => `${rule} at ${'path' in at ? at.path.join('/') : '-'}: ${message}; ${help}`,
@@ -44,7 +44,7 @@ const onlySteward = 'only someone who is a steward in registry/roster.yaml on th
 const by = (key: typeof ada, entry: Omit<Entry, 'signature'>): Entry =>
   signedBy(key.private, realRegistry.name, 'rustc.ice.total', entry);
 
-const CASES: Readonly<Record<string, readonly [entries: readonly Entry[], said: string, roster?: Roster]>> = {
+const CASES: Readonly<Record<string, readonly [entries: readonly Entry[], problems: string, roster?: Roster]>> = {
   'as it was written': [[proposal, first, second, third], ''],
   'one signature under another entry': [
     [proposal, first, { ...second, signature: first.signature ?? '' }],
@@ -122,7 +122,7 @@ const CASES: Readonly<Record<string, readonly [entries: readonly Entry[], said: 
 };
 
 for (const [name, [entries, wanted, people]] of Object.entries(CASES)) {
-  test(name, () => assert.is(said(entries, people), wanted));
+  test(name, () => assert.is(problemsOf(entries, people), wanted));
 }
 
 test('whatever is changed in a signed ledger, it is no longer in order', () => {
@@ -141,14 +141,14 @@ test('whatever is changed in a signed ledger, it is no longer in order', () => {
   };
   holds(cut, 300, ({ entry, key, by: at }) => {
     const entries = sound.entries.map((one, i) => (i === entry ? edited(one, key, at) : one));
-    assert.is.not(said(entries), '', JSON.stringify(entries[entry]));
+    assert.is.not(problemsOf(entries), '', JSON.stringify(entries[entry]));
   });
 });
 
 test('whatever order its entries are put in, only the one in which they were made is in order', () => {
   holds(fc.shuffledSubarray(sound.entries, { minLength: 1 }), 200, (entries) => {
     const isPrefix = entries.every((entry, i) => entry === sound.entries[i]);
-    assert.is(said(entries) === '', isPrefix);
+    assert.is(problemsOf(entries) === '', isPrefix);
   });
 });
 
@@ -156,7 +156,7 @@ test('a renewal by an owner says what was decided, and a first approval need not
   const later = (until: string, more: Partial<Entry>): string => {
     const again: Entry = { ...proposal, on: '2026-11-01', expires: until, after: lastHash(sound) };
     const renewed = approvedBy(grown(sound, again), ada, '2026-11-02', realRegistry, more);
-    return said(approvedBy(renewed, alan, '2026-11-02', realRegistry).entries);
+    return problemsOf(approvedBy(renewed, alan, '2026-11-02', realRegistry).entries);
   };
   const wanted =
     `approval/nothing-decided at entries/5: this renews a metric from ${metric.expires} to 2028-10-01 and does not ` +
@@ -168,7 +168,7 @@ test('a renewal by an owner says what was decided, and a first approval need not
   const withdrawn: Ledger = { ...sound, entries: [proposal] };
   const again: Entry = { ...proposal, on: '2026-11-01', expires: '2028-10-01', after: lastHash(withdrawn) };
   assert.is(
-    said(approvedBy(grown(withdrawn, again), ada, '2026-11-02', realRegistry).entries),
+    problemsOf(approvedBy(grown(withdrawn, again), ada, '2026-11-02', realRegistry).entries),
     '',
     'never approved before',
   );

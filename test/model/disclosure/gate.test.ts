@@ -4,7 +4,7 @@
  */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { GATE_IDS, judge, subjectName, used, type Failing } from '../../../model/disclosure/gate.ts';
+import { GATE_IDS, judge, subjectName, usedShare, type Failing } from '../../../model/disclosure/gate.ts';
 import type { Subject } from '../../../model/disclosure/figures.ts';
 import { DEFAULT_SEED, measure } from '../../../model/disclosure/measure.ts';
 import type { Metric, Registry } from '../../../model/registry/types.ts';
@@ -230,7 +230,7 @@ test('the mean over open groups has a limit of its own', () => {
 });
 
 test('a figure is told as a part of its limit', () => {
-  const parts = GATE_IDS.map((id) => used(id, SUBJECT, samplePolicy));
+  const parts = GATE_IDS.map((id) => usedShare(id, SUBJECT, samplePolicy));
   assert.equal(parts, [1, null, 1, 1, 1, 1]);
 });
 
