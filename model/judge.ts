@@ -3,7 +3,7 @@
  * where every metric stands. What is wrong with an approval is always an error. An approval that is missing is one note
  * for all while the registry is a preview, and an error each once it is active.
  */
-import type { AreaDeclaration, Declarations } from './stages/declare.ts';
+import type { AreaDeclaration, Declarations } from './stages/declarations.ts';
 import { wordList } from './findings/nearest.ts';
 import { keyAt, START, valueAt, type Problem } from './findings/problem.ts';
 import { rosterProblems } from './rules/roster.ts';

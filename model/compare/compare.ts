@@ -5,7 +5,7 @@
 import { strongestBump, strongestConsent, SUBJECTS, type Bump, type Change, type Consent } from './change.ts';
 import { compareGroups, openGroups } from './group.ts';
 import { compareExistence, compareMetrics } from './metric.ts';
-import { pairByName } from './paired.ts';
+import { pairByName } from './pair-by-name.ts';
 import { comparePolicies } from './policy.ts';
 import { compareThings } from './things.ts';
 import type { Registry } from '../registry/types.ts';

@@ -6,7 +6,7 @@ import { reportValues } from '../registry/fields.ts';
 import type { Group, Registry } from '../registry/types.ts';
 import { change, EXISTENCE, type Change, type Facts } from './change.ts';
 import { isEqual } from './order.ts';
-import { pairByName } from './paired.ts';
+import { pairByName } from './pair-by-name.ts';
 
 /** Every key of a group; what is null is part of its name or compared elsewhere. */
 const KEYS: { readonly [K in keyof Group]-?: ((before: Group, after: Group) => Omit<Facts, 'subject'> | null) | null } =

@@ -7,7 +7,7 @@ import { CLASSES } from '../schema/declaration.ts';
 import type { Enumeration, Program, Registry, Tombstone } from '../registry/types.ts';
 import { change, EXISTENCE, type Change, type Direction, type VersionRow, type SubjectKind } from './change.ts';
 import { incomparable, members, neutral, ranked, isEqual, type Order } from './order.ts';
-import { pairByName } from './paired.ts';
+import { pairByName } from './pair-by-name.ts';
 
 interface Key<T> {
   readonly order: Order<T>;

@@ -4,7 +4,7 @@
  * model/findings/rule-ids.ts.
  */
 import { hasAll, type Draft, type DraftValues } from '../stages/draft.ts';
-import type { AreaDeclaration } from '../stages/declare.ts';
+import type { AreaDeclaration } from '../stages/declarations.ts';
 import type { Policy } from '../schema/policy.ts';
 import type { Place, Problem } from '../findings/problem.ts';
 import type { RuleId } from '../findings/rule-ids.ts';

@@ -5,7 +5,7 @@
 import { compare, type Comparison } from '../compare/compare.ts';
 import { counted } from '../findings/format.ts';
 import { CLASSES } from '../schema/declaration.ts';
-import type { AreaDeclaration, ReleaseFile } from '../stages/declare.ts';
+import type { AreaDeclaration, ReleaseFile } from '../stages/declarations.ts';
 import { valueAt, keyAt, type Problem } from '../findings/problem.ts';
 import { readRelease } from '../releases/restore.ts';
 import { REGISTRY_FILE } from '../source/tree.ts';

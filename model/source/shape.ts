@@ -9,6 +9,7 @@ import { Settings } from 'typebox/system';
 import { childSchema, describe, parsePointer, schemaOf, typesOf, valueOf, type SchemaNode } from './schema-node.ts';
 import { didYouMean, wordList } from '../findings/nearest.ts';
 import { patternWords } from './pattern-words.ts';
+import { lastKey, nameOf, rangeWords, shorten, TYPE_WORDS, typeWord } from './shape-words.ts';
 import { keyAt, valueAt, type Path, type Place } from '../findings/problem.ts';
 
 /** TypeBox stops after 8 errors by default, and what it stops before would pass for sound. */
@@ -122,7 +123,12 @@ function translate(schema: TSchema, root: unknown, error: RawError): ShapeProble
         patternWords(String(error.params['pattern'])).help,
       );
     default:
-      return problem('schema/out-of-range', valueAt(path), `${name} ${rangeWords(error, value)}`, describe(node));
+      return problem(
+        'schema/out-of-range',
+        valueAt(path),
+        `${name} ${rangeWords(error.keyword, String(error.params['limit']), value)}`,
+        describe(node),
+      );
   }
 }
 
@@ -197,48 +203,4 @@ function notAllowed(error: RawError, path: Path, value: unknown, name: string): 
       help,
     },
   ];
-}
-
-const RANGE_WORDS: Readonly<Record<string, (limit: string, value: unknown) => string>> = {
-  minLength: (limit) => `is shorter than ${limit} character`,
-  maxLength: (limit, value) => `has ${[...String(value)].length} characters; at most ${limit} are allowed`,
-  minItems: (limit) => `has fewer than ${limit} entries`,
-  maxItems: (limit, value) =>
-    `has ${Array.isArray(value) ? value.length : 'too many'} entries; at most ${limit} are allowed`,
-  minProperties: (limit) => `has fewer than ${limit} entry`,
-  maxProperties: (limit, value) => `has ${Object.keys(value ?? {}).length} entries; at most ${limit} are allowed`,
-  minimum: (limit, value) => `is ${String(value)}; it must be at least ${limit}`,
-  maximum: (limit, value) => `is ${String(value)}; it must be at most ${limit}`,
-  uniqueItems: () => 'names something twice',
-  exclusiveMinimum: (limit, value) => `is ${String(value)}; it must be more than ${limit}`,
-};
-
-function rangeWords(error: RawError, value: unknown): string {
-  return RANGE_WORDS[error.keyword]?.(String(error.params['limit']), value) ?? `does not fit (${error.keyword})`;
-}
-
-const TYPE_WORDS: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  integer: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a mapping',
-};
-
-function typeWord(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'a whole number' : 'a number with a fraction';
-  return TYPE_WORDS[typeof value] ?? typeof value;
-}
-
-const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
-
-const lastKey = (path: Path): string | number => path.findLast((part) => typeof part === 'string') ?? 'value';
-
-/** `retention` for a key, `entry 3 of \`labels\`` inside a list, `this file` for the root. */
-function nameOf(path: Path): string {
-  const last = path.at(-1);
-  if (last === undefined) return 'this file';
-  return typeof last === 'number' ? `entry ${last + 1} of \`${String(lastKey(path))}\`` : `\`${shorten(last)}\``;
 }

@@ -1,5 +1,5 @@
 /** Drafts -> metrics -> Registry. Only what is whole becomes a metric; the result is frozen and totally ordered. */
-import type { AreaDeclaration } from './declare.ts';
+import type { AreaDeclaration } from './declarations.ts';
 import { hasAll, type Draft, type DraftValues } from './draft.ts';
 import { groupsWith } from '../registry/groups.ts';
 import { deepFreeze } from '../registry/freeze.ts';

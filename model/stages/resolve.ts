@@ -5,7 +5,7 @@
 import { isDay } from '../registry/calendar.ts';
 import type { Key, MetricDeclaration } from '../schema/declaration.ts';
 import { NEVER_DEFAULTED } from '../schema/declaration.ts';
-import type { AreaDeclaration, Declarations } from './declare.ts';
+import type { AreaDeclaration, Declarations } from './declarations.ts';
 import type { Draft, DraftValues } from './draft.ts';
 import { withUnknown } from '../registry/fields.ts';
 import { ALWAYS_NEEDED, KIND_KEYS, KIND_SPECS } from '../registry/kinds.ts';

@@ -2,7 +2,7 @@
 import { allowlist } from '../../../generators/allowlist/generate.ts';
 import { catalogueOf } from '../../../generators/catalogue/generate.ts';
 import type { Disclosure, KindText, RuleText, SiteInput } from '../../../generators/site/input.ts';
-import type { ReleaseFile } from '../../../model/stages/declare.ts';
+import type { ReleaseFile } from '../../../model/stages/declarations.ts';
 import { KINDS } from '../../../model/schema/declaration.ts';
 import { KIND_SPECS } from '../../../model/registry/kinds.ts';
 import { isRuleId, severityOf } from '../../../model/findings/rule-ids.ts';
