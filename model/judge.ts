@@ -138,26 +138,12 @@ function missingApprovals(
   const waiting = registry.metrics.filter(
     ({ id, live }) => live && !revoked.has(id) && standings.get(id)?.state !== 'approved',
   );
-  const words = ({ id }: Metric): string => `\`${id}\` ${standings.get(id)?.words ?? ''}`;
-  if (registry.status === 'preview') {
-    if (!sound || roster === null || waiting.length === 0) return [];
-    const ids = wordList(waiting.map(({ id }) => id));
-    const metrics = waiting.length === 1 ? '1 metric awaits' : `${waiting.length} metrics await`;
-    return [
-      {
-        rule: 'approval/awaited',
-        file: ROSTER_FILE,
-        at: keyAt(['people']),
-        message: `${metrics} approval: ${ids}`,
-        help: 'nothing is sent while the registry is a preview; `tallybook approvals` says what each needs',
-      },
-    ];
-  }
+  if (registry.status === 'preview') return !sound || roster === null ? [] : awaitedNote(waiting);
   const missing = waiting.map((metric): Problem => ({
     rule: 'approval/missing',
     file: metric.file,
     at: keyAt(['metrics', metric.name]),
-    message: words(metric),
+    message: `\`${metric.id}\` ${standings.get(metric.id)?.words ?? ''}`,
     help: `have them run \`tallybook approve ${metric.id}\`; ${APPROVALS}/README.md says how`,
   }));
   if (missing.length > 0 || !sound || policy.state === 'approved') return missing;
@@ -168,6 +154,21 @@ function missingApprovals(
       at: START,
       message: `the policy ${policy.words}`,
       help: `undo the change, or have stewards approve it; until then write \`status: preview\` in ${REGISTRY_FILE}`,
+    },
+  ];
+}
+
+/** One note for all of them: a preview is expected to lack approvals. */
+function awaitedNote(waiting: readonly Metric[]): readonly Problem[] {
+  if (waiting.length === 0) return [];
+  const metrics = waiting.length === 1 ? '1 metric awaits' : `${waiting.length} metrics await`;
+  return [
+    {
+      rule: 'approval/awaited',
+      file: ROSTER_FILE,
+      at: keyAt(['people']),
+      message: `${metrics} approval: ${wordList(waiting.map(({ id }) => id))}`,
+      help: 'nothing is sent while the registry is a preview; `tallybook approvals` says what each needs',
     },
   ];
 }

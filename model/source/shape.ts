@@ -102,26 +102,14 @@ function translate(schema: TSchema, root: unknown, error: RawError): ShapeProble
     case 'additionalProperties':
       return extraKeys(error).flatMap((key) => extraKey(node, path, key));
     case 'required':
-      return (error.params['requiredProperties'] as readonly string[]).flatMap((key) =>
-        problem(
-          'declaration/missing-key',
-          keyAt(path),
-          `${name} has no \`${key}\``,
-          `add \`${key}:\`; ${describe(childSchema(node, key))}`,
-        ),
-      );
+      return missingKeys(error).flatMap((key) => missingKey(node, path, key, name));
     case 'type':
     case 'anyOf':
       return wrongType(node, path, value, name);
     case 'enum':
       return notAllowed(error, path, value, name);
     case 'pattern':
-      return problem(
-        'schema/bad-text',
-        valueAt(path),
-        `${name} is ${patternWords(String(error.params['pattern'])).not}`,
-        patternWords(String(error.params['pattern'])).help,
-      );
+      return badText(error, path, name);
     default:
       return problem(
         'schema/out-of-range',
@@ -130,6 +118,19 @@ function translate(schema: TSchema, root: unknown, error: RawError): ShapeProble
         describe(node),
       );
   }
+}
+
+const missingKeys = (error: RawError): readonly string[] => error.params['requiredProperties'] as readonly string[];
+
+function missingKey(node: SchemaNode, path: Path, key: string, name: string): ShapeProblem {
+  const message = `${name} has no \`${key}\``;
+  const help = `add \`${key}:\`; ${describe(childSchema(node, key))}`;
+  return { rule: 'declaration/missing-key', path, at: keyAt(path), message, help };
+}
+
+function badText(error: RawError, path: Path, name: string): ShapeProblem[] {
+  const { not, help } = patternWords(String(error.params['pattern']));
+  return [{ rule: 'schema/bad-text', path, at: valueAt(path), message: `${name} is ${not}`, help }];
 }
 
 const extraKeys = (error: RawError): readonly string[] => error.params['additionalProperties'] as readonly string[];
