@@ -1,6 +1,6 @@
 /**
- * What can be wrong with one entry of a ledger: its form, its place, its author's seat, its signature, and what it says.
- * Each entry gets at most one fault, the first in this order, because what comes after would only follow from it.
+ * What can be wrong with one entry of a ledger: its form, its place, its author's seat, its signature, and what it
+ * says. Each entry gets at most one fault, the first in this order, because what comes after would only follow from it.
  */
 import { isDay } from '../registry/calendar.ts';
 import { keyAt, type Path, type Place, type Problem } from '../findings/problem.ts';

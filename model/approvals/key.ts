@@ -13,7 +13,7 @@ export function publicText(key: KeyObject): string {
   return open.export({ type: 'spki', format: 'der' }).subarray(PREFIX.length).toString('base64');
 }
 
-/** Whether a signature is that of the text by the key. A key or signature that is none gives false. */
+/** Whether a signature is that of the text by the key. False for a malformed key or signature, too. */
 export function isSigned(text: string, key: string, signature: string): boolean {
   try {
     const bytes = Buffer.from(signature, 'base64');

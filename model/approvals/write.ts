@@ -1,6 +1,6 @@
 /**
  * New entries and their text. A ledger is only ever added to, so its text so far stays as it is, byte for byte. Signs
- * nothing: whoever holds the key does, over `signedText`.
+ * nothing: the holder of the key does, over `signedText`.
  */
 import type { Metric, Registry } from '../registry/types.ts';
 import { factsOf, policyFacts } from './facts.ts';

@@ -11,7 +11,7 @@ export type Direction = 'further' | 'narrower' | 'incomparable' | 'neutral';
 export const BUMPS = ['none', 'patch', 'minor', 'major'] as const;
 export type Bump = (typeof BUMPS)[number];
 
-/** `shown`: consent holds, and the change is shown to whoever gave it. `void`: it has to be given again. */
+/** `shown`: consent holds, and the change is shown to those who gave it. `void`: it has to be given again. */
 export const CONSENTS = ['kept', 'shown', 'void'] as const;
 export type Consent = (typeof CONSENTS)[number];
 

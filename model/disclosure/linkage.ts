@@ -76,7 +76,7 @@ function nearestTo(
   return new Set(nearest);
 }
 
-/** Several weeks of one person told as one: the mean of what is ordered, the commonest of what is not. */
+/** Several weeks of one person as one: the mean of what is ordered, the commonest of what is not. */
 export function joinWeeks(columns: readonly Column[], spans: readonly (readonly number[])[]): readonly Column[] {
   return columns.map(({ ordered, weeks }) => ({
     ordered,

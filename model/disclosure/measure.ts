@@ -104,9 +104,9 @@ function groupFigures({ metrics }: Group, trials: readonly Trial[], cell: number
 function measureLinkage(
   metrics: readonly Metric[],
   trials: readonly Trial[],
-  told: (columns: readonly Column[]) => readonly Column[] = (columns) => columns,
+  joinedAs: (columns: readonly Column[]) => readonly Column[] = (columns) => columns,
 ): number {
-  const all = trials.map((trial) => ({ columns: told(columnsOf(metrics, trial)), count: trial.people.length }));
+  const all = trials.map((trial) => ({ columns: joinedAs(columnsOf(metrics, trial)), count: trial.people.length }));
   return mean(
     all.map(({ columns, count }, i) => {
       const other = all.at(i - 1) ?? { columns, count };

@@ -1,4 +1,4 @@
-/** What a person or a program is told of a problem: the rule, the words, and the place in a file. No logic. */
+/** What is reported of a problem to people and programs: rule, words, and place in a file. No logic. */
 
 /** Where something stands: 1-based line and column (in code points), and how many characters to underline. */
 export interface Source {

@@ -7,7 +7,10 @@ export type Format = (typeof FORMATS)[number];
 
 const FORMATTERS: Readonly<Record<Format, (findings: readonly Finding[]) => string>> = { text, json, github };
 
-/** All findings in one format; each ends with a newline, and no finding is no text (in JSON: an empty list). */
+/**
+ * All findings in one format; each ends with a newline, and without findings the text is empty (in JSON: an empty
+ * list).
+ */
 export function formatFindings(findings: readonly Finding[], format: Format): string {
   return FORMATTERS[format](findings);
 }

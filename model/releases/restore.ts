@@ -15,7 +15,7 @@ import { LISTS, ROOT } from '../source/tree.ts';
 import type { Dimension, Metric, Registry } from '../registry/types.ts';
 
 export interface ReadRelease {
-  /** Null when the file is no release. */
+  /** Null when the file is not a release. */
   readonly value: Registry | null;
   readonly problems: readonly Problem[];
 }

@@ -55,7 +55,7 @@ export const PEOPLE: Example = roster(
   `eve: ${term('steward', EVE, { employer: 'Third' })}`,
 );
 
-/** Everybody an active registry needs. */
+/** All the people an active registry needs. */
 export const FULL: Example = roster(
   `ada: ${term('steward', ADA)}`,
   `alan: ${term('steward', ALAN, { employer: 'Second' })}`,

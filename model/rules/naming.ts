@@ -7,7 +7,7 @@ import { OTHER_FOLDERS, REGISTRY_FILE } from '../source/tree.ts';
 import { registry } from './group-example.ts';
 import { file, metric, metricCheck, type Rules } from './rule.ts';
 
-/** Folders of registry/ that are no programs. */
+/** Folders of registry/ that are not programs. */
 const RESERVED_PROGRAMS: readonly string[] = ['enumerations', ...OTHER_FOLDERS];
 
 /** Units that a reader would not guess, and that therefore end the id. */

@@ -1,6 +1,6 @@
 /**
- * What is valid YAML and still refused: anchors, aliases, tags, merge keys, several documents, duplicate and odd keys. One
- * walk over the parser's events; knows nothing about metrics.
+ * What is valid YAML and still refused: anchors, aliases, tags, merge keys, several documents, duplicate and odd keys.
+ * One walk over the parser's events; knows nothing about metrics.
  */
 import {
   EVENT_ALIAS,

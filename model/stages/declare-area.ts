@@ -1,6 +1,6 @@
 /**
- * The value of an area file -> its declaration. What has the wrong shape is reported and marked, so that every other key
- * of the file is still judged; a class that the policy reserves is refused by name.
+ * The value of an area file -> its declaration. What has the wrong shape is reported and marked, so that every other
+ * key of the file is still judged; a class that the policy reserves is refused by name.
  */
 import type { Path, Problem } from '../findings/problem.ts';
 import { AreaFile } from '../schema/declaration.ts';

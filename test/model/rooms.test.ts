@@ -1,6 +1,6 @@
 /**
- * The rooms of the model stand one upon another: a file imports from its own room and from those below it, by value or by
- * type. So a room can be read without the ones above it, and no circle of rooms can form.
+ * The rooms of the model stand one upon another: a file imports from its own room and from those below it, by value or
+ * by type. So a room can be read without the ones above it, and no circle of rooms can form.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
