@@ -1,4 +1,7 @@
-/** The whole model in one call: source tree -> registry and findings. Pure: the same tree gives the same outcome for ever. */
+/**
+ * The whole model in one call: source tree -> registry and findings. Pure: the same tree gives the same outcome for
+ * ever.
+ */
 import { judgeApprovals } from './judge.ts';
 import { withoutRevoked } from './approvals/revoked.ts';
 import { isDay } from './registry/calendar.ts';
@@ -9,10 +12,12 @@ import { valueAt, type Problem } from './findings/problem.ts';
 import type { Read } from './source/read.ts';
 import { resolve } from './stages/resolve.ts';
 import { runChecks } from './rules/rule.ts';
-import { CHECKS, severityOf } from './rules/table.ts';
+import { severityOf } from './findings/rule-ids.ts';
+import { CHECKS } from './rules/table.ts';
 import { versionProblems } from './rules/version.ts';
 import { REGISTRY_FILE, type SourceTree } from './source/tree.ts';
-import type { Outcome, Registry } from './registry/types.ts';
+import type { Outcome } from './findings/finding.ts';
+import type { Registry } from './registry/types.ts';
 
 export interface CheckOptions {
   /** Measure lives and expiry from this day instead of `as_of`: what `check --today` does. */
@@ -22,8 +27,8 @@ export interface CheckOptions {
 }
 
 /**
- * Checks a registry. The value is null when registry.yaml or policy.yaml cannot be used; otherwise it holds every metric that is
- * whole, whatever is wrong with the others.
+ * Checks a registry. The value is null when registry.yaml or policy.yaml cannot be used; otherwise it holds every
+ * metric that is whole, whatever is wrong with the others.
  */
 export function check(tree: SourceTree, options: CheckOptions = {}): Outcome<Registry | null> {
   const declarations = declare(tree, options.read);
@@ -39,7 +44,7 @@ export function check(tree: SourceTree, options: CheckOptions = {}): Outcome<Reg
       rule: 'lifecycle/bad-as-of',
       file: REGISTRY_FILE,
       at: valueAt(['as_of']),
-      message: `\`${registry.as_of}\` is no day of the calendar`,
+      message: `\`${registry.as_of}\` is not a date that exists`,
       help: 'write a day that exists: 2027-11-01',
     });
   }

@@ -1,10 +1,10 @@
 /**
- * All ledgers of a registry against its roster and its declarations: what is wrong with them, what is revoked, and where every
- * metric stands. What is wrong with an approval is always an error. An approval that is missing is one note for all while the
- * registry is a preview, and an error each once it is active.
+ * All ledgers of a registry against its roster and its declarations: what is wrong with them, what is revoked, and
+ * where every metric stands. What is wrong with an approval is always an error. An approval that is missing is one note
+ * for all while the registry is a preview, and an error each once it is active.
  */
-import type { AreaDeclaration, Declarations } from './stages/declare.ts';
-import { listed } from './findings/nearest.ts';
+import type { AreaDeclaration, Declarations } from './stages/declarations.ts';
+import { wordList } from './findings/nearest.ts';
 import { keyAt, START, valueAt, type Problem } from './findings/problem.ts';
 import { rosterProblems } from './rules/roster.ts';
 import { APPROVALS, LABELS, POLICY_FILE, REGISTRY_FILE, ROSTER_FILE } from './source/tree.ts';
@@ -12,7 +12,7 @@ import type { Metric, Registry } from './registry/types.ts';
 import { audit, type Audit } from './approvals/audit.ts';
 import { labelFile, labelHash } from './approvals/labels.ts';
 import { ledgerFile, POLICY, type LedgerFile } from './schema/ledger.ts';
-import { metricStanding, policyStanding, type Kept, type Standing } from './approvals/needs.ts';
+import { metricStanding, policyStanding, type LabelListLookup, type Standing } from './approvals/needs.ts';
 import { NOBODY } from './schema/roster.ts';
 
 export interface Judgement {
@@ -33,9 +33,9 @@ export function judgeApprovals(registry: Registry, declarations: Declarations, s
     problems.push(...audited.problems, ...subjectProblems(file, registry, declarations.areas, sound));
     audits.set(file.ledger.subject, audited);
   }
-  const kept: Kept = (hash) => declarations.labelLists.get(labelFile(hash));
+  const labelList: LabelListLookup = (hash) => declarations.labelLists.get(labelFile(hash));
   const standings = new Map(
-    registry.metrics.map((metric) => [metric.id, metricStanding(metric, audits.get(metric.id), registry, kept)]),
+    registry.metrics.map((metric) => [metric.id, metricStanding(metric, audits.get(metric.id), registry, labelList)]),
   );
   const policy = policyStanding(audits.get(POLICY), registry);
   const revoked = new Set<string>();
@@ -45,7 +45,8 @@ export function judgeApprovals(registry: Registry, declarations: Declarations, s
     revoked.add(metric.id);
     problems.push(revokedNote(metric, standing));
   }
-  if (sound) problems.push(...absences(registry, declarations, standings, policy, revoked, problems.length === 0));
+  if (sound)
+    problems.push(...missingApprovals(registry, declarations, standings, policy, revoked, problems.length === 0));
   return { problems, revoked, standings: new Map([...standings, [POLICY, policy]]) };
 }
 
@@ -73,7 +74,7 @@ function labelProblems({ labelLists, ledgers }: Declarations): readonly Problem[
     );
   const wrong = [...labelLists].flatMap(([path, text]) => {
     if (path !== labelFile(labelHash(text)))
-      return [problem(path, START, 'this file is not what its name is the SHA-256 of', 'restore it as it was')];
+      return [problem(path, START, 'the name of this file is not the SHA-256 of its text', 'restore it as it was')];
     return named.has(path) ? [] : [problem(path, START, 'no ledger names this list', 'delete it')];
   });
   return [...missing, ...wrong];
@@ -119,12 +120,14 @@ function revokedNote({ id, file, name }: Metric, standing: Standing): Problem {
     file,
     at: keyAt(['metrics', name]),
     message: `\`${id}\` ${words}; it is not recorded and not on the allowlist`,
-    help: 'remove it with a tombstone, or propose it again and let it be approved anew',
+    help: 'remove it with a tombstone, or propose it again and have it approved again',
   };
 }
 
-/** What is not there. The policy is looked at once the metrics have what they need, and both once there are stewards. */
-function absences(
+/**
+ * What is not there. The policy is looked at once the metrics have what they need, and both once there are stewards.
+ */
+function missingApprovals(
   registry: Registry,
   { roster }: Declarations,
   standings: ReadonlyMap<string, Standing>,
@@ -135,27 +138,13 @@ function absences(
   const waiting = registry.metrics.filter(
     ({ id, live }) => live && !revoked.has(id) && standings.get(id)?.state !== 'approved',
   );
-  const words = ({ id }: Metric): string => `\`${id}\` ${standings.get(id)?.words ?? ''}`;
-  if (registry.status === 'preview') {
-    if (!sound || roster === null || waiting.length === 0) return [];
-    const ids = listed(waiting.map(({ id }) => id));
-    const metrics = waiting.length === 1 ? '1 metric awaits' : `${waiting.length} metrics await`;
-    return [
-      {
-        rule: 'approval/awaited',
-        file: ROSTER_FILE,
-        at: keyAt(['people']),
-        message: `${metrics} approval: ${ids}`,
-        help: 'nothing is sent while the registry is a preview; `tallybook approvals` says what each needs',
-      },
-    ];
-  }
+  if (registry.status === 'preview') return !sound || roster === null ? [] : awaitedNote(waiting);
   const missing = waiting.map((metric): Problem => ({
     rule: 'approval/missing',
     file: metric.file,
     at: keyAt(['metrics', metric.name]),
-    message: words(metric),
-    help: `let them run \`tallybook approve ${metric.id}\`; ${APPROVALS}/README.md says how`,
+    message: `\`${metric.id}\` ${standings.get(metric.id)?.words ?? ''}`,
+    help: `have them run \`tallybook approve ${metric.id}\`; ${APPROVALS}/README.md says how`,
   }));
   if (missing.length > 0 || !sound || policy.state === 'approved') return missing;
   return [
@@ -164,7 +153,22 @@ function absences(
       file: POLICY_FILE,
       at: START,
       message: `the policy ${policy.words}`,
-      help: `take the change back, or let stewards approve it; until then write \`status: preview\` in ${REGISTRY_FILE}`,
+      help: `undo the change, or have stewards approve it; until then write \`status: preview\` in ${REGISTRY_FILE}`,
+    },
+  ];
+}
+
+/** One note for all of them: a preview is expected to lack approvals. */
+function awaitedNote(waiting: readonly Metric[]): readonly Problem[] {
+  if (waiting.length === 0) return [];
+  const metrics = waiting.length === 1 ? '1 metric awaits' : `${waiting.length} metrics await`;
+  return [
+    {
+      rule: 'approval/awaited',
+      file: ROSTER_FILE,
+      at: keyAt(['people']),
+      message: `${metrics} approval: ${wordList(waiting.map(({ id }) => id))}`,
+      help: 'nothing is sent while the registry is a preview; `tallybook approvals` says what each needs',
     },
   ];
 }

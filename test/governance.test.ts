@@ -1,4 +1,7 @@
-/** GOVERNANCE.md and the rules hold each other: every rule is named where the sentence stands that it keeps, and only rules are. */
+/**
+ * GOVERNANCE.md and the rules hold each other: every rule is named where the sentence stands that it keeps, and only
+ * rules are.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';

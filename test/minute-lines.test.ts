@@ -30,7 +30,7 @@ test('tally-send has no package in it, and one file of it opens sockets', async 
   assert.equal(
     paths.filter(
       (path) =>
-        !/^(?:scripts\/|model\/findings\/format\.ts$|submitter\/|recorders\/typescript\/store\/|package\.json$)/.test(
+        !/^(?:scripts\/|model\/findings\/visible\.ts$|submitter\/|recorders\/typescript\/store\/|package\.json$)/.test(
           path,
         ),
     ),

@@ -1,10 +1,10 @@
 /**
  * What holds of the committed registry as a whole, beyond the rules that judge one declaration at a time.
  *
- * How a link gets on `test/cases/known-links.txt`: somebody opens the page, finds in it what the metric claims to need it
- * for, and adds the address in the same change as the declaration that cites it; the reviewer opens it too. A link that no
- * declaration cites any longer is taken off. `test/cases/proposed-ids.txt` is the proposal the registry began with; it
- * does not change, so that nothing of it is dropped without a word.
+ * How a link gets on `test/cases/known-links.txt`: somebody opens the page, finds in it what the metric claims to need
+ * it for, and adds the address in the same change as the declaration that cites it; the reviewer opens it too. A link
+ * that no declaration cites any longer is taken off. `test/cases/proposed-ids.txt` is the proposal the registry began
+ * with; it does not change, so that nothing of it is dropped without a word.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

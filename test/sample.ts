@@ -22,7 +22,8 @@ import { samplePolicy } from './sample-policy.ts';
 
 /** Text that would end a comment, a string, a tag, a table cell or a template in the languages that are generated. */
 export const HOSTILE =
-  'ends */ a comment, "double" and \'single\' quotes, </script>, a\u2028separator, back\\slash, {{x}}, #{y}, |pipe|, `tick`, <b>';
+  'ends */ a comment, "double" and \'single\' quotes, </script>, a\u2028separator, back\\slash, {{x}}, #{y}, ' +
+  '|pipe|, `tick`, <b>';
 
 const list = (name: string, summary: string, ...values: readonly string[]): Enumeration => ({
   name,
@@ -108,7 +109,9 @@ const GROUPS: readonly Omit<Group, 'metrics'>[] = [
 
 const SUMMARIES: Readonly<Record<string, string>> = { demo: 'A program that searches', second: 'Another program' };
 
-/** A registry of these metrics, with the sample's programs, groups, lists and policy; the metrics may come in any order. */
+/**
+ * A registry of these metrics, with the sample's programs, groups, lists and policy; the metrics may come in any order.
+ */
 export function registryOf(metrics: readonly Metric[]): Registry {
   const sorted = [...metrics].sort(byId);
   const programs = Object.entries(SUMMARIES).map(([name, summary]): Program => {

@@ -2,7 +2,7 @@
  * All that the site is made from. Besides the registry these are facts that other stages worked out: a generator may
  * neither compare registries nor simulate people nor read another output, so they are handed to it as plain data.
  */
-import type { Severity, Registry } from '../../model/registry/types.ts';
+import type { Registry } from '../../model/registry/types.ts';
 import type { CatalogueMetric } from '../../model/schema/wire.ts';
 
 /** One thing that changed between two releases, in words. */
@@ -25,7 +25,7 @@ export interface Release {
 
 export interface RuleText {
   readonly id: string;
-  readonly severity: Severity;
+  readonly severity: 'error' | 'note';
   readonly summary: string;
   readonly why: string;
   /** Example texts, under the path of a file or `metric`. */

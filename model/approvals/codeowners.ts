@@ -1,7 +1,8 @@
 /**
- * A CODEOWNERS file from the teams of a registry: who is asked to review a change of which file. There is no line for everything,
- * so nobody inherits a right to wave a file through; what decides about privacy belongs to stewards alone. In such a file the last
- * line that matches counts, so these lines come last. Approvals are counted by the ledger, never by this.
+ * A CODEOWNERS file from the teams of a registry: who is asked to review a change of which file. There is no line for
+ * everything, so nobody inherits a right to wave a file through; what decides about privacy belongs to stewards alone.
+ * In such a file the last line that matches counts, so these lines come last. Approvals are counted by the ledger,
+ * never by this.
  */
 import { POLICY_FILE, REGISTRY_FILE, ROSTER_FILE } from '../source/tree.ts';
 import type { Registry } from '../registry/types.ts';

@@ -1,8 +1,8 @@
 /**
  * Everything that decides what a metric may say, as one hash: an approval names it and dies when it changes. Comments,
- * formatting, order of keys, prose, owners and dates of the past decide nothing. Labels of the three classes that are never
- * reported are kept apart, because adding one renews an approval by itself. The tables have a row for every field there is:
- * a new one fails to compile until somebody has said whether it decides.
+ * formatting, order of keys, prose, owners and dates of the past decide nothing. Labels of the three classes that are
+ * never reported are kept apart, because adding one renews an approval by itself. The tables have a row for every field
+ * there is: a new one fails to compile until somebody has said whether it decides.
  */
 import { groupCap } from '../registry/bits.ts';
 import { reportValues } from '../registry/fields.ts';
@@ -98,11 +98,11 @@ export function factsOf(metric: Metric, registry: Registry): Facts {
   const grows = !isReported(metric);
   const facts = canonical({
     format: 'tallybook facts 1',
-    metric: own(metric),
+    metric: metricFacts(metric),
     dimensions: dimensions(metric).map(({ name, labels }) => ({ name, labels: grows ? undefined : labels })),
     same_fact: metric.same_fact.toSorted((a, b) => (a < b ? -1 : 1)).map((id) => [id, classOf(id, registry)]),
-    limits: limits(metric, registry.policy),
-    group: group(metric, registry),
+    limits: limitFacts(metric, registry.policy),
+    group: groupFacts(metric, registry),
   });
   return { hash: sha256(facts), labels: grows ? dimensions(metric).map(({ labels }) => labelText(labels)) : [] };
 }
@@ -120,7 +120,7 @@ export function policyFacts(policy: Policy): Facts {
   return { hash: sha256(canonical({ format: 'tallybook facts 1', ...numbers, classes: bare, ...words })), labels: [] };
 }
 
-function own(metric: Metric): Plain {
+function metricFacts(metric: Metric): Plain {
   const counts = (part: Part): boolean => part === 'decides' || (part === 'reported' && isReported(metric));
   const named = Object.entries(metric).filter(([key]) => counts(METRIC[key as Key]));
   return Object.fromEntries(named);
@@ -150,7 +150,7 @@ function dimensions(metric: Metric): readonly Labels[] {
 const classOf = (id: string, { metrics }: Registry): string =>
   metrics.find((metric) => metric.id === id)?.privacy_class ?? 'none';
 
-function limits(metric: Metric, policy: Policy): Plain {
+function limitFacts(metric: Metric, policy: Policy): Plain {
   const ofClass = Object.entries(policy.classes[metric.privacy_class]).filter(
     ([key]) => CLASS[key as keyof ClassPolicy],
   );
@@ -161,7 +161,7 @@ function limits(metric: Metric, policy: Policy): Plain {
 }
 
 /** The report that a coarse metric is part of: what else it says, how much it may say, and whether it is open. */
-function group(metric: Metric, { programs, policy }: Registry): Plain {
+function groupFacts(metric: Metric, { programs, policy }: Registry): Plain {
   const name = metric.submit?.group ?? null;
   if (name === null) return null;
   const groups = programs.find((program) => program.name === metric.program)?.groups ?? [];

@@ -1,6 +1,6 @@
 /**
- * Ed25519 (RFC 8032) by `node:crypto`: public keys as 32 bytes in base64, signatures as 64 bytes in base64. Reads and writes
- * no files and makes no keys.
+ * Ed25519 (RFC 8032) by `node:crypto`: public keys as 32 bytes in base64, signatures as 64 bytes in base64. Reads and
+ * writes no files and makes no keys.
  */
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 
@@ -13,7 +13,7 @@ export function publicText(key: KeyObject): string {
   return open.export({ type: 'spki', format: 'der' }).subarray(PREFIX.length).toString('base64');
 }
 
-/** Whether a signature is that of the text by the key. A key or signature that is none gives false. */
+/** Whether a signature is that of the text by the key. False for a malformed key or signature, too. */
 export function isSigned(text: string, key: string, signature: string): boolean {
   try {
     const bytes = Buffer.from(signature, 'base64');

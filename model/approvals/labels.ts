@@ -1,7 +1,7 @@
 /**
- * The label lists that approvals were given for. A list is kept under its own hash in registry/approvals/labels/, so that it
- * cannot be changed afterwards, lists shared by many metrics are kept once, and whether labels were only added can be checked
- * years later without any other release at hand.
+ * The label lists that approvals were given for. A list is kept under its own hash in registry/approvals/labels/, so
+ * that it cannot be changed afterwards, lists shared by many metrics are kept once, and whether labels were only added
+ * can be checked years later without any other release at hand.
  */
 import { LABELS } from '../source/tree.ts';
 import { sha256 } from '../schema/canonical.ts';

@@ -1,13 +1,13 @@
 /**
- * Takes what was revoked out of use: such a metric stays declared, so that old values can still be named, and is recorded
- * nowhere and off the allowlist, like one that expired. Decides nothing about who may revoke.
+ * Takes what was revoked out of use: such a metric stays declared, so that old values can still be named, and is
+ * recorded nowhere and off the allowlist, like one that expired. Decides nothing about who may revoke.
  */
 import { deepFreeze } from '../registry/freeze.ts';
 import type { Metric, Registry } from '../registry/types.ts';
 
 /**
- * The registry with these metrics revoked; the same one if there are none. A group closes with any of its metrics, since what a
- * report holds never changes within a series.
+ * The registry with these metrics revoked; the same one if there are none. A group closes with any of its metrics,
+ * since what a report holds never changes within a series.
  */
 export function withoutRevoked(registry: Registry, revoked: ReadonlySet<string>): Registry {
   if (revoked.size === 0) return registry;

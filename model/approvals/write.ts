@@ -1,6 +1,6 @@
 /**
- * New entries and their text. A ledger is only ever added to, so its text so far stays as it is, byte for byte. Signs nothing:
- * whoever holds the key does, over `signedText`.
+ * New entries and their text. A ledger is only ever added to, so its text so far stays as it is, byte for byte. Signs
+ * nothing: the holder of the key does, over `signedText`.
  */
 import type { Metric, Registry } from '../registry/types.ts';
 import { factsOf, policyFacts } from './facts.ts';
@@ -40,7 +40,8 @@ export function proposal(
 export function withEntry(text: string | null, subject: string, entry: Entry): string {
   const head =
     text ??
-    `# yaml-language-server: $schema=../../generated/schema/ledger.schema.json\n\n# Written by \`tallybook\`; only ever added to. README.md says how to read it.\nsubject: ${subject}\nentries:\n`;
+    `# yaml-language-server: $schema=../../generated/schema/ledger.schema.json\n\n# Written by \`tallybook\`; ` +
+      `only ever added to. README.md says how to read it.\nsubject: ${subject}\nentries:\n`;
   return `${head}${head.endsWith('\n') ? '' : '\n'}${entryText(entry)}`;
 }
 

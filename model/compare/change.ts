@@ -3,13 +3,15 @@
  * of versions it matches. The row alone decides bump and consent, so that the two can never disagree.
  */
 
-/** `further`: more may be said, or go further. `narrower`: less. `incomparable`: something else. `neutral`: the same. */
+/**
+ * `further`: more may be said, or go further. `narrower`: less. `incomparable`: something else. `neutral`: the same.
+ */
 export type Direction = 'further' | 'narrower' | 'incomparable' | 'neutral';
 
 export const BUMPS = ['none', 'patch', 'minor', 'major'] as const;
 export type Bump = (typeof BUMPS)[number];
 
-/** `shown`: consent holds, and the change is shown to whoever gave it. `void`: it has to be given again. */
+/** `shown`: consent holds, and the change is shown to those who gave it. `void`: it has to be given again. */
 export const CONSENTS = ['kept', 'shown', 'void'] as const;
 export type Consent = (typeof CONSENTS)[number];
 
@@ -36,7 +38,7 @@ export const ROWS = {
   looser: { summary: 'a looser policy', bump: 'major', consent: 'void' },
   recipient: { summary: 'another registry, or one that may now be sent', bump: 'major', consent: 'void' },
 } as const satisfies Record<string, RowDoc>;
-export type Row = keyof typeof ROWS;
+export type VersionRow = keyof typeof ROWS;
 
 export const SUBJECTS = [
   'registry',
@@ -67,7 +69,7 @@ export interface Change {
   readonly before: unknown;
   readonly after: unknown;
   readonly direction: Direction;
-  readonly row: Row;
+  readonly row: VersionRow;
   readonly bump: Bump;
   readonly consent: Consent;
   /** Groups that were open, as `program/name`, and cannot go on saying what they said. */

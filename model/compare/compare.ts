@@ -4,8 +4,8 @@
  */
 import { strongestBump, strongestConsent, SUBJECTS, type Bump, type Change, type Consent } from './change.ts';
 import { compareGroups, openGroups } from './group.ts';
-import { cameOrWent, compareMetrics } from './metric.ts';
-import { paired } from './paired.ts';
+import { compareExistence, compareMetrics } from './metric.ts';
+import { pairByName } from './pair-by-name.ts';
 import { comparePolicies } from './policy.ts';
 import { compareThings } from './things.ts';
 import type { Registry } from '../registry/types.ts';
@@ -31,8 +31,8 @@ export interface Comparison {
 /** Compares two registries. Cost: linear in metrics and labels. */
 export function compare(before: Registry, after: Registry): Comparison {
   const open = openGroups(before);
-  const metrics = paired(before.metrics, after.metrics, ({ id }) => id).flatMap(([, old, now]) =>
-    old === null || now === null ? cameOrWent(old, now, open) : compareMetrics(old, now, open),
+  const metrics = pairByName(before.metrics, after.metrics, ({ id }) => id).flatMap(([, old, now]) =>
+    old === null || now === null ? compareExistence(old, now, open) : compareMetrics(old, now, open),
   );
   const changes = [
     ...compareThings(before, after),

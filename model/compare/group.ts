@@ -5,8 +5,8 @@
 import { reportValues } from '../registry/fields.ts';
 import type { Group, Registry } from '../registry/types.ts';
 import { change, EXISTENCE, type Change, type Facts } from './change.ts';
-import { same } from './order.ts';
-import { paired } from './paired.ts';
+import { isEqual } from './order.ts';
+import { pairByName } from './pair-by-name.ts';
 
 /** Every key of a group; what is null is part of its name or compared elsewhere. */
 const KEYS: { readonly [K in keyof Group]-?: ((before: Group, after: Group) => Omit<Facts, 'subject'> | null) | null } =
@@ -29,8 +29,8 @@ const KEYS: { readonly [K in keyof Group]-?: ((before: Group, after: Group) => O
             closes: after.open ? [] : [nameOf(before)],
           },
     metrics: (before, after) => {
-      const [old, now] = [saying(before), saying(after)];
-      if (!before.open || !after.open || same(old, now)) return null;
+      const [old, now] = [reportContent(before), reportContent(after)];
+      if (!before.open || !after.open || isEqual(old, now)) return null;
       return { field: 'metrics', before: old, after: now, direction: 'incomparable', row: 'opened' };
     },
   };
@@ -43,18 +43,18 @@ export function openGroups(registry: Registry): ReadonlySet<string> {
 }
 
 /** What one report of a group holds: for each live metric how the week becomes a value, and the values. */
-function saying({ metrics }: Group): Readonly<Record<string, string>> {
-  const said = metrics.flatMap((metric) => {
+function reportContent({ metrics }: Group): Readonly<Record<string, string>> {
+  const contents = metrics.flatMap((metric) => {
     if (metric.submit === null || !metric.live) return [];
     return [[metric.id, `${metric.submit.reduce} of ${reportValues(metric, metric.submit).join('|')}`] as const];
   });
-  return Object.fromEntries(said);
+  return Object.fromEntries(contents);
 }
 
 /** Groups of all programs. */
 export function compareGroups(before: Registry, after: Registry): readonly Change[] {
   const all = ({ programs }: Registry): readonly Group[] => programs.flatMap(({ groups }) => groups);
-  return paired(all(before), all(after), nameOf).flatMap(([name, old, now]) => {
+  return pairByName(all(before), all(after), nameOf).flatMap(([name, old, now]) => {
     const subject = { kind: 'group', name } as const;
     if (old !== null && now !== null)
       return Object.values(KEYS).flatMap((compare) => {

@@ -5,10 +5,10 @@
  */
 import { CLASSES, type Kind, type PrivacyClass } from '../schema/declaration.ts';
 import type { Dimension, Metric, Submit } from '../registry/types.ts';
-import { change, EXISTENCE, type Change, type Direction, type Row } from './change.ts';
-import { incomparable, joined, larger, members, neutral, ranked, same, turnedOn, type Order } from './order.ts';
+import { change, EXISTENCE, type Change, type Direction, type VersionRow } from './change.ts';
+import { incomparable, combined, larger, members, neutral, ranked, isEqual, turnedOn, type Order } from './order.ts';
 
-type RowOf = (direction: Direction, now: PrivacyClass, after: unknown) => Row;
+type RowOf = (direction: Direction, now: PrivacyClass, after: unknown) => VersionRow;
 
 interface Field<T> {
   readonly order: Order<T>;
@@ -34,17 +34,17 @@ const statusRow: RowOf = (direction, now, after) => {
 };
 
 const always = (): boolean => true;
-const lost = (before: readonly string[], after: readonly string[]): boolean => {
+const anyRemoved = (before: readonly string[], after: readonly string[]): boolean => {
   const now = new Set(after);
   return before.some((one) => !now.has(one));
 };
-const retyped = (before: Dimension, after: Dimension): boolean =>
-  before.name !== after.name || before.list !== after.list || lost(before.labels, after.labels);
+const changesLabels = (before: Dimension, after: Dimension): boolean =>
+  before.name !== after.name || before.list !== after.list || anyRemoved(before.labels, after.labels);
 
 /** Labels in another order decide which of two equally frequent ones is reported. */
 const dimension: Order<Dimension> = (before, after) => {
   const direction = members(before.labels, after.labels);
-  const isMoved = direction === 'neutral' && !same(before.labels, after.labels);
+  const isMoved = direction === 'neutral' && !isEqual(before.labels, after.labels);
   return isMoved ? 'incomparable' : direction;
 };
 
@@ -60,7 +60,7 @@ const dimensions: Order<readonly Dimension[]> = (before, after) => {
   });
   const shared = (from: readonly Dimension[], of: readonly Dimension[]): readonly string[] =>
     from.map(({ name }) => name).filter((name) => of.some((other) => other.name === name));
-  return same(shared(before, after), shared(after, before)) ? joined([names, ...kept]) : 'incomparable';
+  return isEqual(shared(before, after), shared(after, before)) ? combined([names, ...kept]) : 'incomparable';
 };
 
 const isRecorded = (status: Metric['status']): boolean => status === 'active' || status === 'deprecated';
@@ -100,12 +100,12 @@ const BY_KIND: { readonly [K in Kind]: Own<K> } = {
     labels: {
       order: dimensions,
       row: content,
-      breaks: (a, b) => a.length !== b.length || a.some((old, i) => b[i] !== undefined && retyped(old, b[i])),
+      breaks: (a, b) => a.length !== b.length || a.some((old, i) => b[i] !== undefined && changesLabels(old, b[i])),
     },
   },
   flag: {},
   enumeration: {
-    values: { order: dimension, row: content, touches: (a, b) => !same(a.labels, b.labels), breaks: retyped },
+    values: { order: dimension, row: content, touches: (a, b) => !isEqual(a.labels, b.labels), breaks: changesLabels },
   },
   histogram: {
     unit: { order: incomparable, row: content, breaks: always },
@@ -121,13 +121,13 @@ const BY_KIND: { readonly [K in Kind]: Own<K> } = {
 };
 
 /** No epsilon is no noise, which says more than any. */
-const loss: Order<number | null> = (before, after) => larger(before ?? Infinity, after ?? Infinity);
+const epsilonOrder: Order<number | null> = (before, after) => larger(before ?? Infinity, after ?? Infinity);
 
 const SUBMIT: Fields<Submit> = {
   group: { order: incomparable, row: content, touches: always },
   reduce: { order: incomparable, row: content, touches: always },
   levels: { order: (a, b) => members(a ?? [], b ?? []), row: content, touches: always },
-  epsilon: { order: loss, row: content },
+  epsilon: { order: epsilonOrder, row: content },
   needs_share: { order: neutral, row: content },
 };
 
@@ -142,13 +142,17 @@ function groupOf(metric: Metric): string | null {
 }
 
 /** Of the groups that the metric was or is in, those that were open. */
-function touched(before: Metric | null, after: Metric | null, open: ReadonlySet<string>): readonly string[] {
+function openGroupsOf(before: Metric | null, after: Metric | null, open: ReadonlySet<string>): readonly string[] {
   const groups = [before, after].map((metric) => (metric === null ? null : groupOf(metric)));
   return [...new Set(groups)].filter((group) => group !== null && open.has(group)) as readonly string[];
 }
 
 /** A metric that is there on one side only. */
-export function cameOrWent(before: Metric | null, after: Metric | null, open: ReadonlySet<string>): readonly Change[] {
+export function compareExistence(
+  before: Metric | null,
+  after: Metric | null,
+  open: ReadonlySet<string>,
+): readonly Change[] {
   const metric = after ?? before;
   if (metric === null) return [];
   const row = after === null ? 'removed' : content('further', after.privacy_class, null);
@@ -160,7 +164,7 @@ export function cameOrWent(before: Metric | null, after: Metric | null, open: Re
       after: after?.privacy_class ?? null,
       direction: after === null ? 'narrower' : 'further',
       row,
-      closes: touched(before, after, open),
+      closes: openGroupsOf(before, after, open),
       breaks: after === null,
     }),
   ];
@@ -170,7 +174,7 @@ export function cameOrWent(before: Metric | null, after: Metric | null, open: Re
 export function compareMetrics(before: Metric, after: Metric, open: ReadonlySet<string>): readonly Change[] {
   const changes: Change[] = [];
   const now = after.privacy_class;
-  const closes = touched(before, after, open);
+  const closes = openGroupsOf(before, after, open);
   const add = (field: string, { order, row, touches, breaks }: Field<unknown>, old: unknown, value: unknown): void => {
     const direction = order(old, value);
     changes.push(
@@ -220,6 +224,6 @@ function compareKeys(
   const old = before as Readonly<Record<string, unknown>>;
   const now = after as Readonly<Record<string, unknown>>;
   for (const [key, rule] of Object.entries(table)) {
-    if (rule !== null && !same(old[key], now[key])) add(`${prefix}${key}`, rule, old[key], now[key]);
+    if (rule !== null && !isEqual(old[key], now[key])) add(`${prefix}${key}`, rule, old[key], now[key]);
   }
 }

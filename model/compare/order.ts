@@ -55,14 +55,14 @@ export const keys = (before: Readonly<Record<string, unknown>>, after: Readonly<
   members(Object.keys(before), Object.keys(after));
 
 /** Of several directions, the one they come to. */
-export function joined(directions: readonly Direction[]): Direction {
+export function combined(directions: readonly Direction[]): Direction {
   const moving = new Set(directions.filter((direction) => direction !== 'neutral'));
   const [only = 'neutral', second] = moving;
   return second === undefined ? only : 'incomparable';
 }
 
 /** Whether two values of plain data are the same; the order of keys does not count, that of items does. */
-export function same(a: unknown, b: unknown): boolean {
+export function isEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
@@ -70,6 +70,6 @@ export function same(a: unknown, b: unknown): boolean {
   const right = b as Readonly<Record<string, unknown>>;
   return (
     left.length === Object.keys(b).length &&
-    left.every(([key, value]) => Object.hasOwn(b, key) && same(value, right[key]))
+    left.every(([key, value]) => Object.hasOwn(b, key) && isEqual(value, right[key]))
   );
 }

@@ -3,8 +3,8 @@
  * until it has its order here.
  */
 import type { ClassPolicy, Policy } from '../schema/policy.ts';
-import { change, type Change, type Direction, type Row } from './change.ts';
-import { keys, larger, members, neutral, opposite, ranked, same, type Order } from './order.ts';
+import { change, type Change, type Direction, type VersionRow } from './change.ts';
+import { keys, larger, members, neutral, opposite, ranked, isEqual, type Order } from './order.ts';
 
 /** An order for a value, or a table of orders for each of its keys. */
 type Orders<T> = Order<T> | { readonly [K in keyof T]-?: Orders<T[K]> };
@@ -50,7 +50,7 @@ const POLICY: Orders<Policy> = {
   },
 };
 
-const ROW_OF: Readonly<Record<Direction, Row>> = {
+const ROW_OF: Readonly<Record<Direction, VersionRow>> = {
   further: 'looser',
   incomparable: 'looser',
   narrower: 'tighter',
@@ -65,7 +65,7 @@ export function comparePolicies(before: Policy, after: Policy): readonly Change[
   const visit = (orders: AnyOrders, old: unknown, now: unknown, path: readonly string[]): void => {
     if (typeof orders !== 'function') {
       for (const [key, inner] of Object.entries(orders)) visit(inner, at(old, key), at(now, key), [...path, key]);
-    } else if (!same(old, now)) {
+    } else if (!isEqual(old, now)) {
       const direction = orders(old, now);
       const subject = { kind: 'policy', name: path.join('.') } as const;
       changes.push(change({ subject, field: 'value', before: old, after: now, direction, row: ROW_OF[direction] }));

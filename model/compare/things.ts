@@ -5,13 +5,13 @@
  */
 import { CLASSES } from '../schema/declaration.ts';
 import type { Enumeration, Program, Registry, Tombstone } from '../registry/types.ts';
-import { change, EXISTENCE, type Change, type Direction, type Row, type SubjectKind } from './change.ts';
-import { incomparable, members, neutral, ranked, same, type Order } from './order.ts';
-import { paired } from './paired.ts';
+import { change, EXISTENCE, type Change, type Direction, type VersionRow, type SubjectKind } from './change.ts';
+import { incomparable, members, neutral, ranked, isEqual, type Order } from './order.ts';
+import { pairByName } from './pair-by-name.ts';
 
 interface Key<T> {
   readonly order: Order<T>;
-  readonly row: (direction: Direction) => Row;
+  readonly row: (direction: Direction) => VersionRow;
 }
 /** Null is what names the thing, follows from the rest, or is compared elsewhere. */
 type Keys<T> = { readonly [K in keyof T]-?: Key<T[K]> | null };
@@ -58,8 +58,8 @@ type AnyKeys = Readonly<Record<string, Key<unknown> | null>>;
 
 /** What a thing that came or went is: the direction and row of its coming, and of its going. */
 interface Existence {
-  readonly came: readonly [Direction, Row];
-  readonly went: readonly [Direction, Row];
+  readonly came: readonly [Direction, VersionRow];
+  readonly went: readonly [Direction, VersionRow];
 }
 
 const EXISTENCES: Readonly<Record<'team' | 'program' | 'enumeration' | 'tombstone', Existence>> = {
@@ -79,7 +79,7 @@ function compareKeys(
   const old = before as Readonly<Record<string, unknown>>;
   const now = after as Readonly<Record<string, unknown>>;
   return Object.entries(table).flatMap(([field, key]) => {
-    if (key === null || same(old[field], now[field])) return [];
+    if (key === null || isEqual(old[field], now[field])) return [];
     const direction = key.order(old[field], now[field]);
     const subject = { kind, name };
     return [change({ subject, field, before: old[field], after: now[field], direction, row: key.row(direction) })];
@@ -93,7 +93,7 @@ function compareAll<T extends object>(
   before: readonly T[],
   after: readonly T[],
 ): readonly Change[] {
-  return paired(before, after, name).flatMap(([key, old, now]) => {
+  return pairByName(before, after, name).flatMap(([key, old, now]) => {
     if (old !== null && now !== null) return compareKeys(kind, key, table as AnyKeys, old, now);
     const [direction, row] = EXISTENCES[kind][now === null ? 'went' : 'came'];
     const [was, is] = [old, now].map((one) => (one === null ? null : true));

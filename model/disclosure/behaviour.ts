@@ -1,7 +1,7 @@
 /**
  * What the people of the population would report of a metric. A declaration does not say how common its event is, so
- * the scale is set where a report tells most: the middle reporter stands at the middle level. Decided by how a metric is
- * reduced and never by its id; what gives no distribution gets the worst case: every value equally common, and each
+ * the scale is set where a report tells most: the middle reporter stands at the middle level. Decided by how a metric
+ * is reduced and never by its id; what gives no distribution gets the worst case: every value equally common, and each
  * person keeps theirs for ever.
  */
 import type { Reduce } from '../schema/declaration.ts';
@@ -111,7 +111,7 @@ export function column(
   metric: Metric,
   from: Dictionary,
   people: readonly Reporter[],
-  paces: readonly (readonly number[])[],
+  activity: readonly (readonly number[])[],
   seed: number,
   trial: number,
 ): Column {
@@ -122,14 +122,14 @@ export function column(
   if (behaviour === null || metric.kind === 'frames' || metric.kind === 'text') {
     const count = choices(metric);
     const kept = people.map(() => Math.floor(source.next() * count));
-    return { ordered: false, weeks: paces.map(() => kept) };
+    return { ordered: false, weeks: activity.map(() => kept) };
   }
   const versions = versionTraits(metric, from, seed);
   const traits = people.map((reporter) => behaviour.trait(source, reporter, rateOf(reporter, versions)));
   const scale = behaviour.at(middleOf(levels)) / median(traits);
   return {
     ordered,
-    weeks: paces.map((week) =>
+    weeks: activity.map((week) =>
       traits.map((trait, i) => levelOf(behaviour.week(source, trait * scale, week[i] ?? 1), levels)),
     ),
   };
@@ -142,7 +142,7 @@ function rateOf({ dependencies, own }: Reporter, versions: readonly number[]): n
 }
 
 /** How busy each reporter is in each week, against their typical one. */
-export function paces(
+export function weeklyActivity(
   people: readonly Reporter[],
   weeks: number,
   seed: number,
@@ -152,7 +152,9 @@ export function paces(
   return Array.from({ length: weeks }, () => people.map(() => logNormal(source, 1, 0.4)));
 }
 
-/** What a metric says of a week in which one version was built, for every version: what anybody can work out at home. */
+/**
+ * What a metric says of a week in which one version was built, for every version: what anybody can work out at home.
+ */
 export function quietValues(metric: Metric, from: Dictionary, seed: number): readonly number[] {
   const { reduce, levels } = reported(metric);
   const behaviour = BEHAVIOURS[reduce];

@@ -46,7 +46,7 @@ function shares({ dependencies }: Reporter, { of }: Reports): ReadonlyMap<number
  * The version most likely to be a dependency, for each report. Only popular versions and those that would say just this
  * can be: a report makes every other one less likely. Time grows with dependencies and different reports.
  */
-export function learn(people: readonly Reporter[], reports: Reports): Guesses {
+export function learnGuesses(people: readonly Reporter[], reports: Reports): Guesses {
   const popular = mostUsed(people);
   const rank = new Map(popular.map((version, place) => [version, place]));
   const ofPopular = popular.map(() => new Float64Array(reports.count));
@@ -59,7 +59,7 @@ export function learn(people: readonly Reporter[], reports: Reports): Guesses {
       else ofOther[version] = (ofOther[version] ?? 0) + (own.get(reports.of[version] ?? 0) ?? 0);
     }
   }
-  return { byReport: best(reports, popular, ofPopular, ofOther), popular: popular[0] ?? 0 };
+  return { byReport: bestGuesses(reports, popular, ofPopular, ofOther), popular: popular[0] ?? 0 };
 }
 
 function mostUsed(people: readonly Reporter[]): readonly number[] {
@@ -71,7 +71,7 @@ function mostUsed(people: readonly Reporter[]): readonly number[] {
 }
 
 /** Of equally likely versions the one more popular; so a report that nobody in training made has a guess too. */
-function best(
+function bestGuesses(
   { of, count }: Reports,
   popular: readonly number[],
   ofPopular: readonly Float64Array[],

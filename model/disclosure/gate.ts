@@ -1,14 +1,15 @@
 /**
- * What the figures of the disclosure test have to stay under, and the sentence for each that does not. Only what is open
- * can fail: a closed group reports nothing, so what would fail if it were opened is a note.
+ * What the figures of the disclosure test have to stay under, and the sentence for each that does not. Only what is
+ * open can fail: a closed group reports nothing, so what would fail if it were opened is a note.
  */
 import type { Policy } from '../schema/policy.ts';
-import type { Severity } from '../registry/types.ts';
+import type { Severity } from '../findings/finding.ts';
 import type { Measured, ProgramFigures, Subject } from './figures.ts';
 
 /**
- * One in a hundred: reporters who stand alone, reporters found again on average over a program's groups, and the gain in
- * guessing a dependency. In a simulation of 5,000 people a report of 8 bits kept to all three, one of 10 bits to none.
+ * One in a hundred: reporters who stand alone, reporters found again on average over a program's groups, and the gain
+ * in guessing a dependency. In a simulation of 5,000 people a report of 8 bits kept to all three, one of 10 bits to
+ * none.
  */
 const RARE = 0.01;
 
@@ -60,7 +61,8 @@ export const GATES = {
     value: ({ answers, allowed }) =>
       allowed === null ? null : answers === null ? Infinity : Number(answers) / Number(allowed),
     message: (subject, policy, name) =>
-      `${name} can say ${subject.answers === null ? 'any number of' : subject.answers} different things; ${openWords(subject, policy)} allow ${subject.allowed}`,
+      `${name} can say ${subject.answers === null ? 'any number of' : subject.answers} different things; ` +
+      `${openWords(subject, policy)} allow ${subject.allowed}`,
     help: 'use fewer levels or values, or move a metric to another group',
   },
   epsilon: {
@@ -87,7 +89,8 @@ export const GATES = {
     limit: () => MANY,
     value: ({ small }) => small,
     message: ({ small }, { smallest_cell }, name) =>
-      `${percentText(small)} of those who report ${name} are in a cell of fewer than ${smallest_cell}, which is never published`,
+      `${percentText(small)} of those who report ${name} are in a cell of fewer than ${smallest_cell}, ` +
+      'which is never published',
     help: 'use wider levels or fewer metrics if these people are who the question is about',
   },
   linkage: {
@@ -96,7 +99,8 @@ export const GATES = {
     limit: ({ smallest_cell }) => 1 / smallest_cell,
     value: ({ linked }) => linked,
     message: ({ linked }, { smallest_cell }, name) =>
-      `${percentText(linked)} of the reports of ${name} are matched with their owner’s next one at the first guess; at most ${limitText(1 / smallest_cell)} may be`,
+      `${percentText(linked)} of the reports of ${name} are matched with their owner’s next one at the first ` +
+      `guess; at most ${limitText(1 / smallest_cell)} may be`,
     help: 'drop what stays the same from week to week: context, settings, identifiers',
   },
   dependency: {
@@ -105,7 +109,8 @@ export const GATES = {
     limit: () => RARE,
     value: ({ advantage }) => advantage,
     message: ({ advantage }, _, name) =>
-      `after a quiet week a report of ${name} gives away a dependency ${pointsText(advantage ?? 0)} points more often than popularity does; at most ${pointsText(RARE)} may be`,
+      `after a quiet week a report of ${name} gives away a dependency ${pointsText(advantage ?? 0)} points more ` +
+      `often than popularity does; at most ${pointsText(RARE)} may be`,
     help: 'use fewer levels, or count days on which it happened and not how often',
   },
 } as const satisfies Record<string, Gate>;
@@ -117,7 +122,7 @@ export const GATE_IDS = Object.keys(GATES) as readonly GateId[];
 export const LINKED_MEAN = RARE;
 
 /** How much of its limit a figure takes, where 1 is all of it; null where the check does not apply. */
-export function used(id: GateId, subject: Subject, policy: Policy): number | null {
+export function usedShare(id: GateId, subject: Subject, policy: Policy): number | null {
   const gate: Gate = GATES[id];
   const value = gate.value(subject);
   return value === null ? null : value / gate.limit(policy);
@@ -132,7 +137,7 @@ function judgeSubject(subject: Subject, policy: Policy): readonly Failing[] {
   const about = subjectName(subject);
   const name = `${subject.open ? '' : 'closed '}\`${about}\``;
   return GATE_IDS.flatMap((check): readonly Failing[] => {
-    if ((used(check, subject, policy) ?? 0) <= 1 + TOLERANCE) return [];
+    if ((usedShare(check, subject, policy) ?? 0) <= 1 + TOLERANCE) return [];
     const gate: Gate = GATES[check];
     const severity = subject.open ? gate.severity : 'note';
     return [{ check, severity, about, message: gate.message(subject, policy, name), help: gate.help }];
@@ -146,7 +151,9 @@ function judgeProgram({ program, linkedMean }: ProgramFigures): readonly Failing
       check: 'linkage-mean',
       severity: 'error',
       about: program,
-      message: `over the open groups of \`${program}\`, ${percentText(linkedMean)} of the reports are matched with their owner’s next one at the first guess; on average at most ${limitText(LINKED_MEAN)} may be`,
+      message:
+        `over the open groups of \`${program}\`, ${percentText(linkedMean)} of the reports are matched with their ` +
+        `owner’s next one at the first guess; on average at most ${limitText(LINKED_MEAN)} may be`,
       help: 'close the group that is matched most often, or drop what stays the same from week to week in it',
     },
   ];

@@ -10,10 +10,10 @@ import { cells, type Cell } from './cells.ts';
 export type Pair = readonly [known: number, sought: number];
 
 /** Linear for levels; by size for values without end, of which a few are far out. */
-const spread = (value: number): number => (value > 64 ? 64 + Math.log2(value / 64) : value);
+const compress = (value: number): number => (value > 64 ? 64 + Math.log2(value / 64) : value);
 
 const distance = ({ ordered }: Column, a: number, b: number): number =>
-  ordered ? (spread(a) - spread(b)) ** 2 : Number(a !== b);
+  ordered ? (compress(a) - compress(b)) ** 2 : Number(a !== b);
 
 /** How far from noise a column may be taken to be: a column that never moved in training may still move. */
 const FLOOR = 0.01;
@@ -34,8 +34,10 @@ export function weights(columns: readonly Column[], people: number, [known, soug
   });
 }
 
-/** The share of people found at the first guess. Of several that are equally near one is guessed, so each has its part. */
-export function linked(
+/**
+ * The share of people found at the first guess. Of several that are equally near one is guessed, so each has its part.
+ */
+export function linkedShare(
   columns: readonly Column[],
   learned: readonly number[],
   people: number,
@@ -74,7 +76,7 @@ function nearestTo(
   return new Set(nearest);
 }
 
-/** Several weeks of one person told as one: the mean of what is ordered, the commonest of what is not. */
+/** Several weeks of one person as one: the mean of what is ordered, the commonest of what is not. */
 export function joinWeeks(columns: readonly Column[], spans: readonly (readonly number[])[]): readonly Column[] {
   return columns.map(({ ordered, weeks }) => ({
     ordered,

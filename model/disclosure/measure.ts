@@ -3,18 +3,20 @@
  * registry and a seed give the same figures for ever. Whether they are small enough is decided in `gate.ts`.
  */
 import type { Group, Metric, Program, Registry } from '../registry/types.ts';
-import { column, paces, quietValues, type Column } from './behaviour.ts';
+import { column, weeklyActivity, quietValues, type Column } from './behaviour.ts';
 import { allowedAnswers, groupAnswers } from './bound.ts';
 import { cells, shareBelow } from './cells.ts';
-import { advantage, learn, quietReports, type Reports } from './dependency.ts';
+import { advantage, learnGuesses, quietReports, type Reports } from './dependency.ts';
 import { JOINED_WEEKS, mean, PAIR, type Draws, type Measured, type ProgramFigures, type Subject } from './figures.ts';
-import { joinWeeks, linked, weights } from './linkage.ts';
+import { joinWeeks, linkedShare, weights } from './linkage.ts';
 import { noisedSubject } from './noised.ts';
 import { dictionary, reporters, type Dictionary, type Reporter } from './population.ts';
 
 export const DEFAULT_SEED = 20_261_122;
 
-/** Populations drawn, at least two: each is attacked with what was learned from others, and figures are means over all. */
+/**
+ * Populations drawn, at least two: each is attacked with what was learned from others, and figures are means over all.
+ */
 export const TRIALS = 8;
 
 const SPANS = [0, JOINED_WEEKS].map((from) => Array.from({ length: JOINED_WEEKS }, (_, i) => from + i));
@@ -54,7 +56,7 @@ function measureProgram(program: Program, { policy }: Registry, crates: Dictiona
     answers: groupAnswers(group),
     allowed: allowedAnswers(policy, open.length),
     ...groupFigures(group, trials, policy.smallest_cell),
-    advantage: advantageOf(quietReports(group.metrics.map((metric) => quiet.get(metric) ?? [])), trials),
+    advantage: measureAdvantage(quietReports(group.metrics.map((metric) => quiet.get(metric) ?? [])), trials),
   }));
   const openFigures = subjects.filter((subject) => subject.open).map((subject) => subject.linked);
   const joined: ProgramFigures = {
@@ -64,7 +66,7 @@ function measureProgram(program: Program, { policy }: Registry, crates: Dictiona
     linkedJoined:
       open.length < 2
         ? null
-        : linkedOf(
+        : measureLinkage(
             open.flatMap(({ metrics }) => metrics),
             trials,
           ),
@@ -76,7 +78,7 @@ function draw(program: Program, count: number, crates: Dictionary, { seed, trial
   const metrics = program.groups.flatMap((group) => group.metrics);
   return Array.from({ length: trials }, (_, trial) => {
     const people = reporters(crates, count, seed, program.name, trial);
-    const busy = paces(people, 2 * JOINED_WEEKS, seed, program.name, trial);
+    const busy = weeklyActivity(people, 2 * JOINED_WEEKS, seed, program.name, trial);
     const columns = new Map(metrics.map((metric) => [metric, column(metric, crates, people, busy, seed, trial)]));
     return { people, columns };
   });
@@ -93,29 +95,32 @@ function groupFigures({ metrics }: Group, trials: readonly Trial[], cell: number
   return {
     unique: mean(weekly.map((found) => shareBelow(found, 2))),
     small: mean(weekly.map((found) => shareBelow(found, cell))),
-    linked: linkedOf(metrics, trials),
-    linkedJoined: linkedOf(metrics, trials, (columns) => joinWeeks(columns, SPANS)),
+    linked: measureLinkage(metrics, trials),
+    linkedJoined: measureLinkage(metrics, trials, (columns) => joinWeeks(columns, SPANS)),
   };
 }
 
 /** Each population is attacked with what was learned from the one before it. */
-function linkedOf(
+function measureLinkage(
   metrics: readonly Metric[],
   trials: readonly Trial[],
-  told: (columns: readonly Column[]) => readonly Column[] = (columns) => columns,
+  joinedAs: (columns: readonly Column[]) => readonly Column[] = (columns) => columns,
 ): number {
-  const all = trials.map((trial) => ({ columns: told(columnsOf(metrics, trial)), count: trial.people.length }));
+  const all = trials.map((trial) => ({ columns: joinedAs(columnsOf(metrics, trial)), count: trial.people.length }));
   return mean(
     all.map(({ columns, count }, i) => {
       const other = all.at(i - 1) ?? { columns, count };
-      return linked(columns, weights(other.columns, other.count, PAIR), count, PAIR);
+      return linkedShare(columns, weights(other.columns, other.count, PAIR), count, PAIR);
     }),
   );
 }
 
 /** Guesses are learned from half of the populations and scored on the other, then the other way round. */
-function advantageOf(reports: Reports, trials: readonly Trial[]): number {
+function measureAdvantage(reports: Reports, trials: readonly Trial[]): number {
   const half = (odd: number): readonly Reporter[] => trials.flatMap(({ people }, i) => (i % 2 === odd ? people : []));
   const [some, others] = [half(0), half(1)];
-  return mean([advantage(others, reports, learn(some, reports)), advantage(some, reports, learn(others, reports))]);
+  return mean([
+    advantage(others, reports, learnGuesses(some, reports)),
+    advantage(some, reports, learnGuesses(others, reports)),
+  ]);
 }

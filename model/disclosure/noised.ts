@@ -1,11 +1,13 @@
-/** A noised metric under the disclosure test: k-ary randomised response as it is drawn (Kairouz, Bonawitz, Ramage 2016). */
+/**
+ * A noised metric under the disclosure test: k-ary randomised response as it is drawn (Kairouz, Bonawitz, Ramage 2016).
+ */
 import { reportValues } from '../registry/fields.ts';
 import type { Policy } from '../schema/policy.ts';
 import type { Metric } from '../registry/types.ts';
 import type { Column } from './behaviour.ts';
 import { cells, shareBelow } from './cells.ts';
 import { mean, PAIR, type Draws, type Subject } from './figures.ts';
-import { linked, weights } from './linkage.ts';
+import { linkedShare, weights } from './linkage.ts';
 import { below, random } from './random.ts';
 
 /** Two quarters of answers of people whose truth is uniform over the `k` values and never changes. */
@@ -17,7 +19,8 @@ export function randomised(
   ...names: readonly (string | number)[]
 ): Column {
   const source = random(seed, 'noised', ...names);
-  // The truth, or uniformly any value: the same law as the truth with e^eps / (e^eps + k - 1) and each other with its part.
+  // The truth, or uniformly any value: the same law as the truth with e^eps / (e^eps + k - 1) and each other with its
+  // part.
   const kept = (Math.exp(epsilon) - 1) / (Math.exp(epsilon) - 1 + k);
   const truths = Array.from({ length: people }, () => below(source, k));
   const quarter = (): readonly number[] => truths.map((truth) => (source.next() < kept ? truth : below(source, k)));
@@ -36,7 +39,7 @@ export function noisedSubject(
   const drawn = Array.from({ length: trials }, (_, trial) => [randomised(k, epsilon, assumed, seed, metric.id, trial)]);
   const quarters = drawn.flatMap((columns) => PAIR.map((quarter) => cells(columns, quarter, assumed)));
   const found = drawn.map((columns, i) =>
-    linked(columns, weights(drawn.at(i - 1) ?? columns, assumed, PAIR), assumed, PAIR),
+    linkedShare(columns, weights(drawn.at(i - 1) ?? columns, assumed, PAIR), assumed, PAIR),
   );
   return {
     program: metric.program,

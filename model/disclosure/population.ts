@@ -1,7 +1,7 @@
 /**
  * The people of the disclosure test: 3,000 public crates in three versions, and reporters who depend on some of them.
- * Who they are is drawn from a seed alone; nothing here knows a metric. Real figures do not exist, so every number below
- * is an assumption, and a report on real people may come out worse.
+ * Who they are is drawn from a seed alone; nothing here knows a metric. Real figures do not exist, so every number
+ * below is an assumption, and a report on real people may come out worse.
  */
 import { below, logNormal, random, type Random } from './random.ts';
 

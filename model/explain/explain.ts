@@ -1,7 +1,8 @@
 /** What `tallybook explain ID` says: about a rule, a class, a kind, a group or a metric. Text for a terminal; pure. */
 import { CLASSES, KINDS } from '../schema/declaration.ts';
 import { nearestWord } from '../findings/nearest.ts';
-import { isRuleId, RULES } from '../rules/table.ts';
+import { isRuleId } from '../findings/rule-ids.ts';
+import { RULES } from '../rules/table.ts';
 import type { Registry } from '../registry/types.ts';
 import { explainClass, explainKind } from './ladder.ts';
 import { explainGroup, explainMetric } from './registry.ts';
@@ -38,7 +39,10 @@ const TOPICS: readonly Topic[] = [
 
 export type Explanation = { readonly text: string } | { readonly near: string | null };
 
-/** The explanation of one id, or the nearest id there is. Ids of fields, such as `rustc.ice.total{x}`, explain their metric. */
+/**
+ * The explanation of one id, or the nearest id there is. Ids of fields, such as `rustc.ice.total{x}`, explain their
+ * metric.
+ */
 export function explain(id: string, registry: Registry | null): Explanation {
   const bare = id.includes('.') ? id.replace(/\{.*$/s, '') : id;
   for (const topic of TOPICS) {

@@ -1,9 +1,10 @@
 /** Classes and kinds: the two axes of the ladder, with the numbers of the registry's policy. */
+import { requirementWords } from '../approvals/needs.ts';
 import { CLASSES, KINDS, type Kind, type PrivacyClass } from '../schema/declaration.ts';
 import { KIND_SPECS } from '../registry/kinds.ts';
 import type { Policy } from '../schema/policy.ts';
 import type { Registry } from '../registry/types.ts';
-import { paragraph, rows } from './text.ts';
+import { paragraph, rows, stayText } from './text.ts';
 
 const isClass = (id: string): id is PrivacyClass => (CLASSES as readonly string[]).includes(id);
 const isKind = (id: string): id is Kind => (KINDS as readonly string[]).includes(id);
@@ -18,7 +19,6 @@ const SINKS: Readonly<Record<Policy['classes'][PrivacyClass]['sink'], string>> =
 export function explainClass(id: string, registry: Registry): string | null {
   if (!isClass(id)) return null;
   const limits = registry.policy.classes[id];
-  const { owners, stewards, outside } = limits.approvals;
   const own = registry.metrics.filter((metric) => metric.privacy_class === id);
   return [
     `class ${id}`,
@@ -29,15 +29,9 @@ export function explainClass(id: string, registry: Registry): string | null {
       ['may go', SINKS[limits.sink]],
       ['kinds', limits.kinds.join(', ')],
       ['says at most', `${limits.labels} different things a metric`],
-      [
-        'stays',
-        `${limits.days} days on the machine${limits.days_beyond === 0 ? '' : `, ${limits.days_beyond} where it went`}`,
-      ],
+      ['stays', stayText(limits.days, limits.days_beyond)],
       ['lives', `${limits.life_months} months at most, counted from the registry’s as_of`],
-      [
-        'approved by',
-        `${owners} owner and ${stewards} steward${stewards === 1 ? '' : 's'}${outside === 0 ? '' : `, ${outside} of them from another team and employer`}`,
-      ],
+      ['approved by', requirementWords(limits.approvals)],
       ['metrics', `${own.length} in ${registry.name} ${registry.version}`],
     ]),
     '',

@@ -1,10 +1,11 @@
 /** Groups and metrics of a registry: everything that is decided about one, in one screen. */
+import { counted } from '../findings/format.ts';
 import { bits, groupBits, groupCap } from '../registry/bits.ts';
 import { fieldCount, fields, reportValues } from '../registry/fields.ts';
 import type { Group, Metric, Registry } from '../registry/types.ts';
 import { groupReporters, sharesText, smallestShare } from '../registry/utility.ts';
 import { coarseShare } from '../registry/visible-share.ts';
-import { bitsText, paragraph, rows, shareText } from './text.ts';
+import { bitsText, paragraph, rows, shareText, stayText } from './text.ts';
 
 export function explainGroup(id: string, registry: Registry): string | null {
   const group = registry.programs
@@ -12,7 +13,9 @@ export function explainGroup(id: string, registry: Registry): string | null {
     .find(({ program, name }) => `${program}/${name}` === id);
   if (group === undefined) return null;
   const open = openGroups(registry, group.program);
-  const said = groupBits(group);
+  const { policy } = registry;
+  const information = groupBits(group);
+  const share = coarseShare(groupReporters(group.program, registry), policy.smallest_cell);
   return [
     `group ${id}`,
     '',
@@ -23,16 +26,15 @@ export function explainGroup(id: string, registry: Registry): string | null {
       ['metrics', group.metrics.map((metric) => metric.id).join(', ') || 'none'],
       [
         'says',
-        `${bitsText(said)} a week; ${groupCap(registry.policy, open)} are allowed at ${registry.policy.reporters.assumed} reporters and ${open} open group${open === 1 ? '' : 's'}`,
+        `${bitsText(information)} a week; ${groupCap(policy, open)} are allowed at ` +
+          `${policy.reporters.assumed} reporters and ${counted(open, 'open group')}`,
       ],
       [
         'which means',
-        `a report multiplies anybody’s chance of guessing who sent it by a factor of at most ${Math.round(2 ** said)}; a person in a rare cell may still stand out`,
+        `a report multiplies the chance of guessing who sent it by at most ${Math.round(2 ** information)}; ` +
+          'a person in a rare cell may still stand out',
       ],
-      [
-        'can see',
-        `shares from ${shareText(coarseShare(groupReporters(group.program, registry), registry.policy.smallest_cell))} of the reporters`,
-      ],
+      ['can see', `shares from ${shareText(share)} of the reporters`],
     ]),
     '',
   ].join('\n');
@@ -56,16 +58,13 @@ export function explainMetric(id: string, registry: Registry): string | null {
       ['use', metric.use],
       ['kind', metric.kind],
       ['class', `${metric.privacy_class}: ${limits.summary}`],
-      [
-        'stays',
-        `${metric.retention} days on the machine${limits.days_beyond === 0 ? '' : `, ${limits.days_beyond} where it went`}`,
-      ],
+      ['stays', stayText(metric.retention, limits.days_beyond)],
       ['status', statusWords(metric)],
       ['since', metric.since],
       ['owners', metric.owners.join(', ')],
       ['fields', fieldWords(metric)],
       ['can say', bitsWords(metric)],
-      ...leaving(metric, registry),
+      ...submitRows(metric, registry),
       ...(metric.same_fact.length === 0 ? [] : [['same fact', metric.same_fact.join(', ')] as const]),
       ['declared in', metric.file],
       ['allowlist', `grep -F '${metric.id}' generated/allowlist/allowlist.txt`],
@@ -89,24 +88,22 @@ function fieldWords(metric: Metric): string {
 }
 
 function bitsWords(metric: Metric): string {
-  const said = bits(metric);
-  const what = said.per === 'report' ? 'in one report' : 'with one counted event';
-  return said.exact
-    ? `${bitsText(said.bits)} ${what}`
-    : `at most ${bitsText(said.bits)} ${what} (from the grammar of ${metric.kind})`;
+  const information = bits(metric);
+  const what = information.per === 'report' ? 'in one report' : 'with one counted event';
+  return information.exact
+    ? `${bitsText(information.bits)} ${what}`
+    : `at most ${bitsText(information.bits)} ${what} (from the grammar of ${metric.kind})`;
 }
 
-function leaving(metric: Metric, registry: Registry): readonly (readonly [string, string])[] {
+function submitRows(metric: Metric, registry: Registry): readonly (readonly [string, string])[] {
   const { submit } = metric;
   if (submit === null) return [];
   const values = reportValues(metric, submit);
   const group = groupOf(metric, registry);
+  const noise = submit.epsilon === null ? '' : `, randomised with epsilon ${submit.epsilon}`;
   const utility = smallestShare(metric, registry);
   return [
-    [
-      'may leave',
-      `${values.join(' | ')}, by ${submit.reduce}${submit.epsilon === null ? '' : `, randomised with epsilon ${submit.epsilon}`}`,
-    ],
+    ['may leave', `${values.join(' | ')}, by ${submit.reduce}${noise}`],
     ...(group === null
       ? []
       : [['group', `${group.program}/${group.name}, ${group.open ? 'open' : 'closed: nothing leaves'}`] as const]),

@@ -1,29 +1,30 @@
 /** A rule: what it demands, why, and an example of each side. */
-import { RULES, severityOf, type RuleId } from '../rules/table.ts';
-import type { Example, RuleDoc } from '../rules/rule.ts';
+import { severityOf, type RuleId } from '../findings/rule-ids.ts';
+import { RULES } from '../rules/table.ts';
+import type { Example } from '../rules/rule.ts';
 import { indent, paragraph } from './text.ts';
 
 export function explainRule(id: RuleId): string {
-  const doc: RuleDoc = RULES[id];
+  const { summary, why, bad, good } = RULES[id];
   return [
     `${severityOf(id)}[${id}]`,
     '',
-    paragraph(doc.summary),
+    paragraph(summary),
     '',
-    paragraph(`Why: ${doc.why}`),
+    paragraph(`Why: ${why}`),
     '',
     'This breaks it:',
     '',
-    shown(doc.bad),
+    exampleText(bad),
     '',
     'This does not:',
     '',
-    shown(doc.good),
+    exampleText(good),
     '',
   ].join('\n');
 }
 
-function shown(example: Example): string {
+function exampleText(example: Example): string {
   return Object.entries(example)
     .map(([where, text]) =>
       where === 'metric' ? indent(printable(text)) : `  ${where}\n${indent(printable(text), '    ')}`,

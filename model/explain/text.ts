@@ -38,3 +38,7 @@ export function bitsText(bits: number): string {
 
 /** `5.6 %`, or `nothing` where no share can be seen. */
 export const shareText = (share: number): string => (share === Infinity ? 'nothing' : `${(share * 100).toFixed(1)} %`);
+
+/** How long values of a class stay: `49 days on the machine, 90 where it went`. */
+export const stayText = (days: number, beyond: number): string =>
+  `${days} days on the machine${beyond === 0 ? '' : `, ${beyond} where it went`}`;

@@ -1,12 +1,16 @@
 /** Findings -> text for people, JSON for programs, annotations for GitHub. The three carry the same facts. */
-import type { Finding } from '../registry/types.ts';
+import type { Finding } from './finding.ts';
+import { INVISIBLE, visible } from './visible.ts';
 
 export const FORMATS = ['text', 'json', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
 
 const FORMATTERS: Readonly<Record<Format, (findings: readonly Finding[]) => string>> = { text, json, github };
 
-/** All findings in one format; each ends with a newline, and no finding is no text (in JSON: an empty list). */
+/**
+ * All findings in one format; each ends with a newline, and without findings the text is empty (in JSON: an empty
+ * list).
+ */
 export function formatFindings(findings: readonly Finding[], format: Format): string {
   return FORMATTERS[format](findings);
 }
@@ -22,20 +26,6 @@ export function countWords(findings: readonly Finding[]): string | null {
   };
   const parts = [...count('error', 'error'), ...count('note', 'note')];
   return parts.length === 0 ? null : parts.join(' and ');
-}
-
-/** What a terminal obeys, or shows as nothing or in another order; line feed and tab apart. */
-const INVISIBLE =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/g;
-
-/** Lines of text in which a terminal shows control characters instead of obeying them. */
-export function visibleText(lines: string): string {
-  return lines.replace(INVISIBLE, (c) => `\\u{${c.charCodeAt(0).toString(16)}}`);
-}
-
-/** The same for what must stay one line: no tab either, so that what stands below it is where it should be. */
-export function visible(line: string): string {
-  return visibleText(line).replaceAll('\n', '\\u{a}').replaceAll('\t', ' ');
 }
 
 function text(findings: readonly Finding[]): string {
@@ -79,8 +69,8 @@ function github(findings: readonly Finding[]): string {
     .map(({ rule, severity, message, help, at }) => {
       const command = severity === 'error' ? 'error' : 'notice';
       const end = at.column + Math.max(1, at.length);
-      const properties = `file=${property(at.file)},line=${at.line},col=${at.column},endColumn=${end},title=${property(rule)}`;
-      return `::${command} ${properties}::${data(`${visible(message)}\nhelp: ${visible(help)}`)}\n`;
+      const place = `file=${property(at.file)},line=${at.line},col=${at.column},endColumn=${end}`;
+      return `::${command} ${place},title=${property(rule)}::${data(`${visible(message)}\nhelp: ${visible(help)}`)}\n`;
     })
     .join('');
 }

@@ -1,4 +1,7 @@
-/** "Did you mean": the closest of some known words, or null when none is close. Optimal string alignment distance, at most a third of the word. */
+/**
+ * "Did you mean": the closest of some known words, or null when none is close. Optimal string alignment distance, at
+ * most a third of the word.
+ */
 export function nearestWord(word: string, known: Iterable<string>): string | null {
   if (word.length > 80) return null;
   let best: string | null = null;
@@ -21,7 +24,7 @@ export function didYouMean(word: string, known: Iterable<string>, otherwise: str
 }
 
 /** Words as a list for a sentence: all of them, or the first eight and how many more. */
-export function listed(words: readonly string[]): string {
+export function wordList(words: readonly string[]): string {
   const shown = words.slice(0, 8).map((word) => `\`${word}\``);
   const more = words.length - shown.length;
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');

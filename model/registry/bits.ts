@@ -1,7 +1,7 @@
 /**
- * How much a metric can say, in bits: log2 of the number of different things it could say. For a class that is reported this
- * is one report; for the others it is one counted event, since nothing is reported. For `frames` the number is an upper bound
- * from the grammar. The cap on groups is exact arithmetic on these numbers, never a simulation.
+ * How much a metric can say, in bits: log2 of the number of different things it could say. For a class that is reported
+ * this is one report; for the others it is one counted event, since nothing is reported. For `frames` the number is an
+ * upper bound from the grammar. The cap on groups is exact arithmetic on these numbers, never a simulation.
  */
 import { MAX_IDENTIFIER, MAX_IDENTIFIERS } from '../schema/declaration.ts';
 import { fieldCount, reportValues } from './fields.ts';
@@ -43,7 +43,9 @@ export function openGroupLimit(policy: Policy): number {
   return Math.floor(policy.reporters.assumed / policy.reporters_per_group);
 }
 
-/** A randomised answer leaks at most log2(k e^eps / (e^eps + k - 1)) bits, whatever the truth; a plain value log2(k). */
+/**
+ * A randomised answer leaks at most log2(k e^eps / (e^eps + k - 1)) bits, whatever the truth; a plain value log2(k).
+ */
 export function submitBits(metric: Metric, submit: Submit): number {
   const k = reportValues(metric, submit).length;
   if (submit.epsilon === null) return Math.log2(k);

@@ -18,7 +18,9 @@ export function addDays(day: string, days: number): string {
   return text(time(day) + days * MS_A_DAY);
 }
 
-/** The same day of the month so many months later, or that month's last day: 31 January + 1 month is 28 or 29 February. */
+/**
+ * The same day of the month so many months later, or that month's last day: 31 January + 1 month is 28 or 29 February.
+ */
 export function addMonths(day: string, months: number): string {
   const date = new Date(time(day));
   const first = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1);

@@ -1,13 +1,17 @@
 /**
  * The one spelling of fields. A field is what the store counts and the allowlist names; its text is the same in store,
- * bindings, allowlist, tickets, exports and docs, so that grep finds it everywhere. Pure; decides nothing about privacy.
+ * bindings, allowlist, tickets, exports and docs, so that grep finds it everywhere. Pure; decides nothing about
+ * privacy.
  */
 import type { Metric, Submit } from './types.ts';
 import { UNKNOWN } from '../schema/declaration.ts';
 
 const RESERVED = /[ %{},;|=<>]/g;
 
-/** Percent-encodes the bytes that are syntax in a field; declared labels are printable ASCII, so one byte is one character. */
+/**
+ * Percent-encodes the bytes that are syntax in a field; declared labels are printable ASCII, so one byte is one
+ * character.
+ */
 export function encodeLabel(label: string): string {
   return label.replace(RESERVED, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
 }

@@ -18,9 +18,9 @@ const SYMBOL_WORDS: Readonly<Record<string, string>> = {
 
 const RUST_KEYWORDS = new Set(
   (
-    'abstract as async await become box break const continue crate do dyn else enum extern false final fn for gen if impl in let ' +
-    'loop macro match mod move mut override priv pub ref return self static struct super trait true try type typeof union unsafe ' +
-    'unsized use virtual where while yield'
+    'abstract as async await become box break const continue crate do dyn else enum extern false final fn for gen if ' +
+    'impl in let loop macro match mod move mut override priv pub ref return self static struct super trait true try ' +
+    'type typeof union unsafe unsized use virtual where while yield'
   ).split(' '),
 );
 
@@ -61,7 +61,9 @@ export function rustVariant(label: string): string {
   return /^[0-9]/.test(text) ? `N${text}` : text;
 }
 
-/** The type of a dimension's labels, in Rust and TypeScript: the list's name, or metric and dimension for inline labels. */
+/**
+ * The type of a dimension's labels, in Rust and TypeScript: the list's name, or metric and dimension for inline labels.
+ */
 export function labelType(metric: string, dimension: string, list: string | null, dimensions: number): string {
   if (list !== null) return pascal(list);
   return dimensions > 1 ? pascal(metric) + pascal(dimension) : pascal(metric);

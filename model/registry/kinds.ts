@@ -1,5 +1,5 @@
 /** What each kind needs and takes. One row a kind: a new kind fails to compile until it has one. */
-import type { Key, Kind, Reduce } from '../schema/declaration.ts';
+import type { Key, Kind, MetricDeclaration, PrivacyClass, Reduce } from '../schema/declaration.ts';
 
 export interface KindSpec {
   readonly summary: string;
@@ -82,3 +82,19 @@ export const ALWAYS_NEEDED = [
 
 /** Keys that belong to some kinds only. */
 export const KIND_KEYS = ['labels', 'unit', 'values', 'bounds', 'frames', 'pattern'] as const satisfies readonly Key[];
+
+export type SubmitKey = keyof NonNullable<MetricDeclaration['submit']>;
+
+/** The keys of `submit` that a class uses; null for classes that report nothing. */
+export function submitKeys(privacyClass: PrivacyClass, leveled: boolean): readonly SubmitKey[] | null {
+  switch (privacyClass) {
+    case 'coarse':
+      return leveled ? ['group', 'reduce', 'levels'] : ['group', 'reduce'];
+    case 'noised':
+      return ['reduce', 'epsilon', 'needs_share'];
+    case 'fleet':
+    case 'sealed':
+    case 'ticket':
+      return null;
+  }
+}

@@ -1,8 +1,8 @@
 /**
  * Patterns of the kind `text`: literals, character classes, groups with `|`, `?`, `{n}` and `{m,n}`. Such a language is
- * always finite, so its size can be held to a class's label limit. Everything that would make it infinite (`.`, `*`, `+`,
- * negated classes, open ranges) is refused with its position. The size counts derivations: an ambiguous pattern counts
- * some texts twice, so the size is an upper bound, and it bounds the work of matching too.
+ * always finite, so its size can be held to a class's label limit. Everything that would make it infinite (`.`, `*`,
+ * `+`, negated classes, open ranges) is refused with its position. The size counts derivations: an ambiguous pattern
+ * counts some texts twice, so the size is an upper bound, and it bounds the work of matching too.
  */
 
 /** A parsed pattern. `classes` holds inclusive ranges of characters. */

@@ -6,35 +6,6 @@
 import type { PrivacyClass, Reduce, STANDINGS } from '../schema/declaration.ts';
 import type { Policy } from '../schema/policy.ts';
 
-/** Where something stands: 1-based line and column (in code points), and how many characters to underline. */
-export interface Source {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly length: number;
-}
-
-/** `error` fails a check; `note` is printed and does not. */
-export type Severity = 'error' | 'note';
-
-export interface Finding {
-  readonly rule: string;
-  readonly severity: Severity;
-  /** What is wrong, in one sentence without a full stop. */
-  readonly message: string;
-  /** What to do next. */
-  readonly help: string;
-  readonly at: Source;
-  /** The source line `at` points into, or null where there is none (an unreadable file). */
-  readonly excerpt: string | null;
-}
-
-/** What every stage returns: what it could make of its input, and everything that is wrong with it. */
-export interface Outcome<T> {
-  readonly value: T;
-  readonly findings: readonly Finding[];
-}
-
 /** A list of labels in a file of its own, `registry/enumerations/<name>.txt`. */
 export interface Enumeration {
   readonly name: string;
@@ -90,7 +61,10 @@ interface Common {
   readonly since: string;
   /** As declared, or `revoked` by a steward. */
   readonly status: (typeof STANDINGS)[number];
-  /** Recorded at all: neither proposed nor revoked, nor expired on the registry's `as_of`. What is not live never reaches the allowlist. */
+  /**
+   * Recorded at all: neither proposed nor revoked, nor expired on the registry's `as_of`. What is not live never
+   * reaches the allowlist.
+   */
   readonly live: boolean;
   /** Written at once rather than at the next flush. */
   readonly flush_now: boolean;
@@ -167,7 +141,9 @@ export interface Tombstone {
   readonly reason: string;
 }
 
-/** A whole checked registry: frozen, and totally ordered by code point, so that the same input gives the same output. */
+/**
+ * A whole checked registry: frozen, and totally ordered by code point, so that the same input gives the same output.
+ */
 export interface Registry {
   readonly name: string;
   readonly version: string;

@@ -1,7 +1,7 @@
 /**
- * What a reported metric can show at all: the smallest share of its reporters that its published figure tells from none,
- * now and at other numbers of reporters. A reviewer who needs to see less than that should refuse the metric. Privacy is
- * judged elsewhere.
+ * What a reported metric can show at all: the smallest share of its reporters that its published figure tells from
+ * none, now and at other numbers of reporters. A reviewer who needs to see less than that should refuse the metric.
+ * Privacy is judged elsewhere.
  */
 import { reportValues } from './fields.ts';
 import type { Metric, Registry } from './types.ts';
@@ -23,7 +23,9 @@ export interface Utility {
   readonly at: readonly VisibleShare[];
 }
 
-/** N/G: one group is drawn a week, so each has its part of the reporters. A closed one is judged beside those open now. */
+/**
+ * N/G: one group is drawn a week, so each has its part of the reporters. A closed one is judged beside those open now.
+ */
 export function groupReporters(program: string, { policy, programs }: Registry): number {
   const groups = programs.find(({ name }) => name === program)?.groups ?? [];
   return policy.reporters.assumed / Math.max(1, groups.filter(({ open }) => open).length);

@@ -3,19 +3,19 @@
  * can be asked of a released one. Takes only the exact text that `snapshotText` writes: a file that was edited is no
  * release. Trusts a release in all that the rules decide, since it was checked when it was made.
  */
-import { groupsWith } from '../stages/complete.ts';
+import { groupsWith } from '../registry/groups.ts';
 import { withUnknown } from '../registry/fields.ts';
 import { parsePattern, patternSize } from '../registry/pattern.ts';
 import type { Policy } from '../schema/policy.ts';
 import { START, type Problem } from '../findings/problem.ts';
 import { deepFreeze } from '../registry/freeze.ts';
-import { shapeOf, shapeProblems, type Shape } from '../schema/shape.ts';
+import { shapeOf, shapeProblems, type Shape } from '../source/shape.ts';
 import { RELEASE_FORMAT, Snapshot, snapshotText, type SnapshotMetric } from './snapshot.ts';
 import { LISTS, ROOT } from '../source/tree.ts';
 import type { Dimension, Metric, Registry } from '../registry/types.ts';
 
 export interface ReadRelease {
-  /** Null when the file is no release. */
+  /** Null when the file is not a release. */
   readonly value: Registry | null;
   readonly problems: readonly Problem[];
 }
@@ -26,7 +26,7 @@ let compiled: Shape | null = null;
 export function readRelease(file: string, text: string): ReadRelease {
   const read = readSnapshot(text);
   if (typeof read !== 'string') return { value: restore(read), problems: [] };
-  const message = `this is no release: ${read}`;
+  const message = `this is not a release: ${read}`;
   const help = 'take the file from the commit that released it; a release is written by `tallybook release` only';
   return { value: null, problems: [{ rule: 'version/malformed-release', file, at: START, message, help }] };
 }
@@ -59,7 +59,7 @@ function missingPart({ metrics, enumerations }: Snapshot): string | null {
     const unlisted = listsOf(metric).find((list) => !lists.has(list));
     if (unlisted !== undefined) return `\`${metric.id}\` names a list \`${unlisted}\` that it does not hold`;
     if (metric.kind === 'text' && 'error' in parsePattern(metric.pattern))
-      return `the pattern of \`${metric.id}\` is no finite pattern`;
+      return `the pattern of \`${metric.id}\` is not finite`;
   }
   return null;
 }

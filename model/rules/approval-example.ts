@@ -1,6 +1,6 @@
 /**
- * Files for the examples of rules about approvals: a registry in which nothing awaits approval because its only metric is
- * proposed, a roster, and ledgers. Their hashes and signatures were made once, with keys that were thrown away.
+ * Files for the examples of rules about approvals: a registry in which nothing awaits approval because its only metric
+ * is proposed, a roster, and ledgers. Their hashes and signatures were made once, with keys that were thrown away.
  */
 import { registry } from './group-example.ts';
 import type { Example } from './rule.ts';
@@ -14,7 +14,7 @@ export const MARY = 'qhcCSV802622EGAiX92iXaBiztjNWoLoPLBHC37wJEY=';
 const groupless = registry('').replace(/ {4}groups:\n.*\n/, '');
 
 /** An example in which the metric is as given; by default it is proposed, so that nobody has to approve it. */
-export function quiet(files: Example, registryText = groupless, metric = 'status: proposed'): Example {
+export function proposedExample(files: Example, registryText = groupless, metric = 'status: proposed'): Example {
   return {
     'registry/registry.yaml': registryText,
     'registry/demo/build.yaml': '',
@@ -42,7 +42,10 @@ export function term(
   key: string,
   { team = 'compiler', employer = 'First', until = '2027-01-01' }: Rest = {},
 ): string {
-  return `{ name: A, terms: [{ role: ${role}, team: ${team}, employer: ${employer}, key: ${key}, from: 2025-06-01, until: ${until} }] }`;
+  return (
+    `{ name: A, terms: [{ role: ${role}, team: ${team}, employer: ${employer}, ` +
+    `key: ${key}, from: 2025-06-01, until: ${until} }] }`
+  );
 }
 
 /** The people of the examples: an owner, two stewards. */
@@ -52,7 +55,7 @@ export const PEOPLE: Example = roster(
   `eve: ${term('steward', EVE, { employer: 'Third' })}`,
 );
 
-/** Everybody an active registry needs. */
+/** All the people an active registry needs. */
 export const FULL: Example = roster(
   `ada: ${term('steward', ADA)}`,
   `alan: ${term('steward', ALAN, { employer: 'Second' })}`,
@@ -62,9 +65,10 @@ export const FULL: Example = roster(
 );
 
 /** The ledger of the example's metric. */
-export const ledger = (...entries: readonly string[]): Example => ({
-  'registry/approvals/demo.cache.uses.yaml': `subject: demo.cache.uses\nentries:\n${entries.map((entry) => `  - { ${entry} }\n`).join('')}`,
-});
+export function ledger(...entries: readonly string[]): Example {
+  const items = entries.map((entry) => `  - { ${entry} }\n`).join('');
+  return { 'registry/approvals/demo.cache.uses.yaml': `subject: demo.cache.uses\nentries:\n${items}` };
+}
 
 const NONE = 'f'.repeat(64);
 
@@ -96,18 +100,23 @@ export const AGAIN = approval(
   'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==',
 );
 
-export const RENEWAL = `what: proposal, by: grace, on: 2025-12-03, facts: ${NONE}, expires: 2026-12-01, after: 1938b2fd5ed75afd4a0eb53cb3d2b1db3dbaf29fae91cc39bc9e0ade2e4e0a79`;
-const renewed = (rest: string, signature: string): string =>
-  `what: approval, by: ada, role: owner, on: 2025-12-04, ${rest}after: 054be2454c43fbb2028c425a6ddef9144b781b87c60d46f82200c8bb099456d8, signature: ${signature}`;
-export const RENEWED = renewed(
+export const RENEWAL =
+  `what: proposal, by: grace, on: 2025-12-03, facts: ${NONE}, expires: 2026-12-01, ` +
+  'after: 1938b2fd5ed75afd4a0eb53cb3d2b1db3dbaf29fae91cc39bc9e0ade2e4e0a79';
+const renewalApproval = (rest: string, signature: string): string =>
+  `what: approval, by: ada, role: owner, on: 2025-12-04, ${rest}` +
+  `after: 054be2454c43fbb2028c425a6ddef9144b781b87c60d46f82200c8bb099456d8, signature: ${signature}`;
+export const RENEWED = renewalApproval(
   '',
   'aATce1cvJs5cWceAx8sld5Rq0bdzIcUkh5WGs8X1QLKaIuZnGe6IWuF4BZszwLjw9qTlq/efnLn5MVVIIUJGAQ==',
 );
-export const DECIDED = renewed(
+export const DECIDED = renewalApproval(
   'decided: The cache stays., ',
   'tNoxB5ZSlr/2hiLc6/npWXFN4xhtcElsJvDefkpRt/LTMAx5C6fDDcDD0JeQHAsxWKYlPg3IUYUbvcBlnygOCw==',
 );
 
 /** A revocation by Alan, who is a steward. */
 export const REVOKED =
-  'what: revocation, by: alan, on: 2025-12-05, because: It counts too much., after: 6c4d89ef1e6059713e88d65091ce919d700a13fd4c69f131d3b23e5a15b05660, signature: oJWzh7L3b0DXydv5tICjOBV9qlw9veHdDfYV7AGRvGxVQicEliyCQalAsC8AY2/HQwDk0a8HjHsZHZW0YucgDw==';
+  'what: revocation, by: alan, on: 2025-12-05, because: It counts too much., ' +
+  'after: 6c4d89ef1e6059713e88d65091ce919d700a13fd4c69f131d3b23e5a15b05660, ' +
+  'signature: oJWzh7L3b0DXydv5tICjOBV9qlw9veHdDfYV7AGRvGxVQicEliyCQalAsC8AY2/HQwDk0a8HjHsZHZW0YucgDw==';

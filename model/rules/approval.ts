@@ -1,6 +1,7 @@
 /**
  * Rules about who agreed to what: documented here, checked by model/approvals/, which reads whole ledgers at a time. An
- * approval that is there and wrong is an error in every registry; one that is missing is an error once the registry is active.
+ * approval that is there and wrong is an error in every registry; one that is missing is an error once the registry is
+ * active.
  */
 import {
   activeRegistry,
@@ -13,112 +14,111 @@ import {
   ledger,
   PEOPLE,
   PROPOSAL,
-  quiet,
+  proposedExample,
   RENEWAL,
   RENEWED,
   REVOKED,
   UNSIGNED,
 } from './approval-example.ts';
-import type { Example, RuleDoc } from './rule.ts';
+import type { Example, Rules } from './rule.ts';
 
-const with_ = (...entries: readonly string[]): Example => quiet({ ...PEOPLE, ...ledger(...entries) });
+const withLedger = (...entries: readonly string[]): Example => proposedExample({ ...PEOPLE, ...ledger(...entries) });
 const LIST = 'registry/approvals/labels/';
 const UNNAMED = `${LIST}${'0'.repeat(64)}.txt`;
 
 export const approvalRules = {
   'approval/subject': {
     summary: 'A ledger is named after its subject: `policy`, or a metric that is declared or was removed.',
-    why: 'Whoever looks for who agreed to a metric finds everything in one file, and nothing elsewhere.',
-    bad: quiet({
+    why: 'All that was ever agreed about a metric is then in one file, and nowhere else.',
+    bad: proposedExample({
       'registry/approvals/demo.cache.hits.yaml': `subject: demo.cache.hits\nentries:\n  - { ${PROPOSAL} }\n`,
     }),
-    good: quiet(ledger(PROPOSAL)),
+    good: proposedExample(ledger(PROPOSAL)),
   },
   'approval/entry': {
     summary: 'A proposal, an approval and a revocation have the keys of their kind and no other.',
     why: 'A key that is not read would say something to a reviewer that nothing keeps.',
-    bad: with_(`${PROPOSAL}, role: owner`),
-    good: with_(PROPOSAL),
+    bad: withLedger(`${PROPOSAL}, role: owner`),
+    good: withLedger(PROPOSAL),
   },
   'approval/day': {
     summary: 'Entries are of days of the calendar, none earlier than the entry before.',
     why: 'The days for comments are counted from the proposal; a date before it would shorten them.',
-    bad: with_(PROPOSAL, approval('alan', 'steward').replace('2025-12-02', '2025-11-30')),
-    good: with_(PROPOSAL, BY_ALAN),
+    bad: withLedger(PROPOSAL, approval('alan', 'steward').replace('2025-12-02', '2025-11-30')),
+    good: withLedger(PROPOSAL, BY_ALAN),
   },
   'approval/order': {
     summary: 'Every entry names the one before it by its hash.',
     why: 'So an entry that was changed, moved, repeated or taken out is noticed: a ledger only grows at its end.',
-    bad: with_(PROPOSAL, approval('alan', 'steward', 'start')),
-    good: with_(PROPOSAL, BY_ALAN),
+    bad: withLedger(PROPOSAL, approval('alan', 'steward', 'start')),
+    good: withLedger(PROPOSAL, BY_ALAN),
   },
   'approval/no-proposal': {
     summary: 'An approval follows a proposal.',
     why: 'The proposal says what is approved and since when it could be commented on.',
-    bad: with_(approval('alan', 'steward', 'start')),
-    good: with_(PROPOSAL, BY_ALAN),
+    bad: withLedger(approval('alan', 'steward', 'start')),
+    good: withLedger(PROPOSAL, BY_ALAN),
   },
   'approval/proposer': {
     summary: 'Nobody approves what they proposed.',
-    why: 'An approval is somebody else’s judgement, or it is none.',
-    bad: with_(PROPOSAL, approval('grace', 'steward')),
-    good: with_(PROPOSAL, BY_ALAN),
+    why: 'An approval is worth something because it is someone else’s judgement.',
+    bad: withLedger(PROPOSAL, approval('grace', 'steward')),
+    good: withLedger(PROPOSAL, BY_ALAN),
   },
   'approval/twice': {
     summary: 'One person approves once, in one role.',
     why: 'Two approvals are asked for so that two people look.',
-    bad: with_(PROPOSAL, BY_ALAN, AGAIN),
-    good: with_(PROPOSAL, BY_ALAN),
+    bad: withLedger(PROPOSAL, BY_ALAN, AGAIN),
+    good: withLedger(PROPOSAL, BY_ALAN),
   },
   'approval/seat': {
-    summary: 'Who approves or revokes held that role on that day, by the roster.',
+    summary: 'A person who approves or revokes held that role on that day, by the roster.',
     why: 'Owners answer for a metric and stewards judge privacy; a name alone is neither.',
-    bad: with_(PROPOSAL, approval('ada', 'steward')),
-    good: with_(PROPOSAL, BY_ALAN),
+    bad: withLedger(PROPOSAL, approval('ada', 'steward')),
+    good: withLedger(PROPOSAL, BY_ALAN),
   },
   'approval/signature': {
     summary: 'Approvals and revocations are signed by the key that the roster gives for that person, role and day.',
-    why: 'Whoever can write to the repository could otherwise approve in anybody’s name.',
-    bad: with_(PROPOSAL, approval('alan', 'steward', undefined, UNSIGNED)),
-    good: with_(PROPOSAL, BY_ALAN),
+    why: 'Otherwise anyone who can write to the repository could approve in someone else’s name.',
+    bad: withLedger(PROPOSAL, approval('alan', 'steward', undefined, UNSIGNED)),
+    good: withLedger(PROPOSAL, BY_ALAN),
   },
   'approval/nothing-decided': {
     summary: 'An owner who renews a metric says what was decided from it.',
     why: 'A metric that nothing was decided from has had its chance; it costs attention and trust, and expires.',
-    bad: with_(PROPOSAL, BY_ADA, RENEWAL, RENEWED),
-    good: with_(PROPOSAL, BY_ADA, RENEWAL, DECIDED),
+    bad: withLedger(PROPOSAL, BY_ADA, RENEWAL, RENEWED),
+    good: withLedger(PROPOSAL, BY_ADA, RENEWAL, DECIDED),
   },
   'approval/labels': {
     summary: 'The label lists that were approved are kept, each under its own SHA-256.',
     why: 'Labels may be added without a new approval, so what was there before must be known for certain.',
-    bad: quiet({ [UNNAMED]: 'circle\n' }),
-    good: quiet(ledger(PROPOSAL)),
+    bad: proposedExample({ [UNNAMED]: 'circle\n' }),
+    good: proposedExample(ledger(PROPOSAL)),
   },
   'approval/revoked': {
-    severity: 'note',
-    summary: 'A revoked metric is named, compiles to a no-op and is off the allowlist.',
+    summary: 'A revoked metric is reported, compiles to a no-op and is not on the allowlist.',
     why: 'Any one steward may stop a metric at once; the build goes on without it.',
-    bad: with_(PROPOSAL, REVOKED),
-    good: with_(PROPOSAL),
+    bad: withLedger(PROPOSAL, REVOKED),
+    good: withLedger(PROPOSAL),
   },
   'approval/awaited': {
-    severity: 'note',
     summary: 'A preview that has a roster names the metrics that still await approval.',
-    why: 'Nothing of a preview can be sent, so nothing is broken; but nobody should take it for agreed.',
-    bad: quiet(PEOPLE, undefined, ''),
-    good: quiet(PEOPLE),
+    why: 'Nothing from a preview can be sent, so nothing is broken; but it must not be taken for agreed.',
+    bad: proposedExample(PEOPLE, undefined, ''),
+    good: proposedExample(PEOPLE),
   },
   'approval/missing': {
     summary:
-      'In an active registry every live metric has the approvals of its class, for what it says now, and its days are over.',
+      'In an active registry every live metric has the approvals of its class, for what it says now, ' +
+      'and its days are over.',
     why: 'The further a value may go, the more people must have agreed, to exactly this.',
-    bad: quiet(FULL, activeRegistry, ''),
-    good: quiet(FULL),
+    bad: proposedExample(FULL, activeRegistry, ''),
+    good: proposedExample(FULL),
   },
   'policy/not-approved': {
     summary: 'In an active registry the numbers of policy.yaml are those that stewards approved.',
     why: 'Every approval was given under them; loosening one would loosen all of those.',
-    bad: quiet(FULL, activeRegistry),
-    good: quiet(FULL),
+    bad: proposedExample(FULL, activeRegistry),
+    good: proposedExample(FULL),
   },
-} as const satisfies Record<string, RuleDoc>;
+} as const satisfies Rules;

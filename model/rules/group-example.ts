@@ -13,13 +13,17 @@ programs:
       weekly: { summary: How the week went, open: true }
 ${groups}`;
 
+const justification = (part: number): string =>
+  `Part ${part} is due for removal; if hardly anybody's week has it, it goes in the next release, ` +
+  'and this says no more than that.';
+
 /** An area file with one coarse metric for each pair of kind and `submit`. */
 export function coarse(...metrics: readonly string[]): string {
-  const one = (kindAndSubmit: string, i: number): string => `  part_${i + 1}_runs:
+  const metric = (kindAndSubmit: string, i: number): string => `  part_${i + 1}_runs:
     ${kindAndSubmit}
     privacy_class: coarse
     question: Did part ${i + 1} of the demo ever run in a week?
-    justification: Part ${i + 1} is due for removal; if hardly anybody's week has it, it goes in the next release, and this says no more than that.
+    justification: ${justification(i + 1)}
 `;
   return `area: extra
 defaults:
@@ -32,5 +36,5 @@ defaults:
   expires: 2026-12-01
   since: 0.1.0
 metrics:
-${metrics.map(one).join('')}`;
+${metrics.map(metric).join('')}`;
 }

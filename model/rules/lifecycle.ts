@@ -5,8 +5,11 @@ import { valueAt } from '../findings/problem.ts';
 import { REGISTRY_FILE } from '../source/tree.ts';
 import { registry } from './group-example.ts';
 import { strictest } from './limits.ts';
-import { file, metric, metricCheck, type Check, type RuleDoc } from './rule.ts';
+import { allOf, file, metric, metricCheck, type Context, type Report, type Rules } from './rule.ts';
 import { compareVersions } from '../registry/version.ts';
+
+const WORTH_ITS_SPACE =
+  'The cache costs disk space on every machine; if it never has the entry we remove it in the next release.';
 
 export const lifecycleRules = {
   'lifecycle/bad-date': {
@@ -26,27 +29,67 @@ export const lifecycleRules = {
     why: 'Nothing is recorded for ever. Renewal asks: what was decided from it?',
     bad: metric('expires: 2031-01-01'),
     good: metric('expires: 2026-12-31'),
+    check: metricCheck(['privacy_class', 'expires', 'same_fact'], (values, draft, report, context) => {
+      const { as_of } = context.registry;
+      const { limit, because } = strictest(draft, context, (policy) => policy.life_months);
+      const last = addMonths(as_of, limit);
+      if (values.expires > last)
+        report(
+          draft.place('expires'),
+          `\`${draft.name}\` expires on ${values.expires}; ` +
+            `${because} allows ${limit} months from ${as_of}, until ${last}`,
+          `write \`expires: ${last}\` or earlier, and renew it when it has answered something`,
+        );
+    }),
   },
   'lifecycle/expired': {
-    severity: 'note',
-    summary: 'An expired metric is named, compiles to a no-op and is off the allowlist.',
-    why: 'Expiry must not break a build; somebody should renew the metric or remove it.',
+    summary: 'An expired metric is reported, compiles to a no-op and is not on the allowlist.',
+    why: 'Expiry must not break a build; its owners should renew the metric or remove it.',
     bad: metric('expires: 2025-12-31'),
     good: metric('expires: 2026-12-31'),
+    check: metricCheck(['expires'], ({ expires }, draft, report, { registry }) => {
+      if (expires <= registry.as_of)
+        report(
+          draft.place('expires'),
+          `\`${draft.name}\` expired on ${expires}: it is not recorded and not on the allowlist`,
+          'renew it with what was decided from it, or remove it',
+        );
+    }),
   },
   'lifecycle/since-ahead': {
     summary: 'A metric is no newer than its registry.',
     why: '`since` tells a reader in which release a metric appeared.',
     bad: metric('since: 0.2.0'),
     good: metric('since: 0.1.0'),
+    check: allOf([sinceAhead, removedAhead]),
   },
   'lifecycle/tombstone': {
     summary: 'A removed id never returns with a wider class.',
-    why: 'Values recorded under the narrower class may still lie on machines; they must never go further than their owners were told.',
+    why:
+      'Values recorded under the narrower class may still be on machines; ' +
+      'they must never go further than their owners were told.',
     bad: file('registry/demo/extra.yaml', tombstoned('coarse', 'flag', 'submit: { group: weekly, reduce: any }')),
     good: file('registry/demo/extra.yaml', tombstoned('sealed', 'flag', 'flush: now')),
+    check({ areas, drafts }, report) {
+      for (const draft of drafts) {
+        const tombstone = areas.find(({ file: path }) => path === draft.file)?.removed[draft.name];
+        const now = draft.values.privacy_class;
+        if (
+          tombstone === undefined ||
+          now === undefined ||
+          CLASSES.indexOf(now) <= CLASSES.indexOf(tombstone.privacy_class)
+        )
+          continue;
+        report(
+          draft.file,
+          draft.place('privacy_class'),
+          `\`${draft.id}\` was removed as \`${tombstone.privacy_class}\` and returns as \`${now}\`, which goes further`,
+          'choose another name, so that old values cannot be taken for new ones',
+        );
+      }
+    },
   },
-} as const satisfies Record<string, RuleDoc>;
+} as const satisfies Rules;
 
 function tombstoned(privacyClass: string, kind: string, last: string): string {
   return `area: extra
@@ -56,7 +99,7 @@ metrics:
     summary: Whether the cache was hit
     description: Counts lookups by whether the cache had the entry.
     question: Does the cache ever have what is asked for?
-    justification: The cache costs disk space on every machine; if it never has the entry we remove it in the next release.
+    justification: ${WORTH_ITS_SPACE}
     sources: [https://example.org/cache]
     use: performance
     owners: [compiler]
@@ -70,73 +113,28 @@ removed:
 `;
 }
 
-export const lifecycleChecks: readonly Check[] = [
-  metricCheck(
-    'lifecycle/life-too-long',
-    ['privacy_class', 'expires', 'same_fact'],
-    (values, draft, report, context) => {
-      const { as_of } = context.registry;
-      const { limit, because } = strictest(draft, context, (policy) => policy.life_months);
-      const last = addMonths(as_of, limit);
-      if (values.expires > last)
-        report(
-          draft.place('expires'),
-          `\`${draft.name}\` expires on ${values.expires}; ${because} allows ${limit} months from ${as_of}, until ${last}`,
-          `let it expire by ${last} and renew it when it has answered something`,
-        );
-    },
-  ),
-  metricCheck('lifecycle/expired', ['expires'], ({ expires }, draft, report, { registry }) => {
-    if (expires <= registry.as_of)
+function sinceAhead({ drafts, registry: { version } }: Context, report: Report): void {
+  for (const draft of drafts) {
+    const { since } = draft.values;
+    if (since !== undefined && compareVersions(since, version) > 0)
       report(
-        draft.place('expires'),
-        `\`${draft.name}\` expired on ${expires}: it is not recorded and not on the allowlist`,
-        'renew it with what was decided from it, or remove it',
-      );
-  }),
-  metricCheck('lifecycle/since-ahead', ['since'], ({ since }, draft, report, { registry }) => {
-    if (compareVersions(since, registry.version) > 0)
-      report(
+        draft.file,
         draft.place('since'),
-        `\`${draft.name}\` is in the registry since ${since}, which is later than the registry's own version ${registry.version}`,
-        `write \`since: ${registry.version}\`, or raise the registry's version`,
+        `\`${draft.name}\` is in the registry since ${since}, ` +
+          `which is later than the registry's own version ${version}`,
+        `write \`since: ${version}\`, or raise the registry's version`,
       );
-  }),
-  {
-    rule: 'lifecycle/since-ahead',
-    run({ areas, registry }, report) {
-      for (const area of areas) {
-        for (const [name, { removed }] of Object.entries(area.removed)) {
-          if (compareVersions(removed, registry.version) > 0)
-            report(
-              area.file,
-              valueAt(['removed', name, 'removed']),
-              `\`${name}\` was removed in ${removed}, which is later than the registry's own version ${registry.version}`,
-              `write \`removed: ${registry.version}\`, or raise the registry's version`,
-            );
-        }
-      }
-    },
-  },
-  {
-    rule: 'lifecycle/tombstone',
-    run({ areas, drafts }, report) {
-      for (const draft of drafts) {
-        const tombstone = areas.find(({ file: path }) => path === draft.file)?.removed[draft.name];
-        const now = draft.values.privacy_class;
-        if (
-          tombstone === undefined ||
-          now === undefined ||
-          CLASSES.indexOf(now) <= CLASSES.indexOf(tombstone.privacy_class)
-        )
-          continue;
+  }
+}
+
+function removedAhead({ areas, registry: { version } }: Context, report: Report): void {
+  for (const area of areas)
+    for (const [name, { removed }] of Object.entries(area.removed))
+      if (compareVersions(removed, version) > 0)
         report(
-          draft.file,
-          draft.place('privacy_class'),
-          `\`${draft.id}\` was removed as \`${tombstone.privacy_class}\` and comes back as \`${now}\`, which goes further`,
-          'choose another name, so that old values cannot be taken for new ones',
+          area.file,
+          valueAt(['removed', name, 'removed']),
+          `\`${name}\` was removed in ${removed}, which is later than the registry's own version ${version}`,
+          `write \`removed: ${version}\`, or raise the registry's version`,
         );
-      }
-    },
-  },
-];
+}

@@ -1,4 +1,6 @@
-/** The limit that holds for a metric: that of its class, or of a metric recording the same fact where that is stricter. */
+/**
+ * The limit that holds for a metric: that of its class, or of a metric recording the same fact where that is stricter.
+ */
 import type { ClassPolicy } from '../schema/policy.ts';
 import type { PrivacyClass } from '../schema/declaration.ts';
 import type { Draft } from '../stages/draft.ts';

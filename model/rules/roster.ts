@@ -1,49 +1,52 @@
 /** Rules about `registry/roster.yaml`: who may hold which seat beside whom. Numbers come from policy.yaml. */
 import { isDay } from '../registry/calendar.ts';
-import { employerOf } from '../approvals/needs.ts';
-import { seats, seatsOn, type Roster, type Seat } from '../schema/roster.ts';
+import { employerOf, seats, seatsOn, type Roster, type Seat } from '../schema/roster.ts';
 import { keyAt, valueAt, type Path, type Problem } from '../findings/problem.ts';
 import { REGISTRY_FILE, ROSTER_FILE } from '../source/tree.ts';
 import type { Registry } from '../registry/types.ts';
-import { activeRegistry, ADA, ALAN, EVE, GRACE, MARY, quiet, roster, term } from './approval-example.ts';
-import type { RuleDoc } from './rule.ts';
+import { activeRegistry, ADA, ALAN, EVE, GRACE, MARY, proposedExample, roster, term } from './approval-example.ts';
+import type { Rules } from './rule.ts';
 
 export const rosterRules = {
   'roster/term': {
     summary: 'A term begins on a day of the calendar and ends on a later one.',
     why: 'Whether somebody held a seat on the day of an approval is decided by these two days.',
-    bad: quiet(roster(`ada: ${term('owner', ADA, { until: '2025-01-01' })}`)),
-    good: quiet(roster(`ada: ${term('owner', ADA)}`)),
+    bad: proposedExample(roster(`ada: ${term('owner', ADA, { until: '2025-01-01' })}`)),
+    good: proposedExample(roster(`ada: ${term('owner', ADA)}`)),
   },
   'roster/unknown-team': {
-    summary: 'Everybody on the roster is of a team of the registry.',
+    summary: 'Everyone on the roster belongs to a team of the registry.',
     why: 'An owner approves for a team, and a steward from outside is one of another team.',
-    bad: quiet(roster(`ada: ${term('owner', ADA, { team: 'compilers' })}`)),
-    good: quiet(roster(`ada: ${term('owner', ADA)}`)),
+    bad: proposedExample(roster(`ada: ${term('owner', ADA, { team: 'compilers' })}`)),
+    good: proposedExample(roster(`ada: ${term('owner', ADA)}`)),
   },
   'roster/shared-key': {
     summary: 'A key belongs to one person.',
     why: 'Two names with one key would be one person counted twice.',
-    bad: quiet(roster(`ada: ${term('owner', ADA)}`, `alan: ${term('steward', ADA)}`)),
-    good: quiet(roster(`ada: ${term('owner', ADA)}`, `alan: ${term('steward', ALAN)}`)),
+    bad: proposedExample(roster(`ada: ${term('owner', ADA)}`, `alan: ${term('steward', ADA)}`)),
+    good: proposedExample(roster(`ada: ${term('owner', ADA)}`, `alan: ${term('steward', ALAN)}`)),
   },
   'roster/one-employer': {
-    summary: 'Of two stewards or more, one employer pays at most the share that the policy allows.',
+    summary: 'Of two or more stewards, one employer pays at most the share that the policy allows.',
     why: 'No employer alone should be able to let a metric through, or keep one in.',
-    bad: quiet(roster(`ada: ${term('steward', ADA)}`, `alan: ${term('steward', ALAN)}`)),
-    good: quiet(roster(`ada: ${term('steward', ADA)}`, `alan: ${term('steward', ALAN, { employer: 'Second' })}`)),
+    bad: proposedExample(roster(`ada: ${term('steward', ADA)}`, `alan: ${term('steward', ALAN)}`)),
+    good: proposedExample(
+      roster(`ada: ${term('steward', ADA)}`, `alan: ${term('steward', ALAN, { employer: 'Second' })}`),
+    ),
   },
   'roster/ombudsperson': {
     summary: 'The ombudsperson is not a steward at the same time.',
-    why: 'They take objections against what the stewards decided.',
-    bad: quiet(roster(`ada: { name: A, terms: [${bare('steward', ADA)}, ${bare('ombudsperson', ADA)}] }`)),
-    good: quiet(roster(`ada: ${term('ombudsperson', ADA)}`)),
+    why: 'They hear objections to what the stewards decided.',
+    bad: proposedExample(
+      roster(`ada: { name: A, terms: [${termEntry('steward', ADA)}, ${termEntry('ombudsperson', ADA)}] }`),
+    ),
+    good: proposedExample(roster(`ada: ${term('ombudsperson', ADA)}`)),
   },
   'roster/too-few': {
     summary: 'An active registry has the stewards and release signers that the policy asks for.',
     why: 'With fewer, what it takes to send anything would be whatever the few who are left agree on.',
-    bad: quiet(roster(`ada: ${term('steward', ADA)}`), activeRegistry),
-    good: quiet(
+    bad: proposedExample(roster(`ada: ${term('steward', ADA)}`), activeRegistry),
+    good: proposedExample(
       roster(
         `ada: ${term('steward', ADA)}`,
         `alan: ${term('steward', ALAN, { employer: 'Second' })}`,
@@ -53,9 +56,9 @@ export const rosterRules = {
       ),
     ),
   },
-} as const satisfies Record<string, RuleDoc>;
+} as const satisfies Rules;
 
-function bare(role: string, key: string): string {
+function termEntry(role: string, key: string): string {
   return term(role, key).replace(/^.*terms: \[|\] \}$/g, '');
 }
 
@@ -95,7 +98,7 @@ function termProblems(roster: Roster, { teams }: Registry): readonly Problem[] {
                 `one of ${[...known].map((name) => `\`${name}\``).join(', ')}`,
               ),
             ]),
-        ...(bad === undefined ? [] : [problem('roster/term', path, `\`${bad}\` is no day of the calendar`, help)]),
+        ...(bad === undefined ? [] : [problem('roster/term', path, `\`${bad}\` is not a date that exists`, help)]),
         ...(bad === undefined && from >= until
           ? [problem('roster/term', path, `this term is over on ${until}, before it begins on ${from}`, help)]
           : []),
@@ -117,7 +120,7 @@ function keyProblems(roster: Roster): readonly Problem[] {
           'roster/shared-key',
           ['people', person, 'terms', n, 'key'],
           message,
-          'let each make a key of their own: `tallybook keygen`',
+          'each needs a key of their own: `tallybook keygen` makes one',
         ),
       ];
     }),
@@ -138,7 +141,7 @@ function hatProblems(roster: Roster): readonly Problem[] {
         'roster/ombudsperson',
         ['people', person],
         `\`${person}\` is steward and ombudsperson at the same time`,
-        'let one term end before the other begins',
+        'end one term before the other begins',
       ),
     ];
   });

@@ -1,5 +1,5 @@
 /** Rules about the shape of files: reported by `shape.ts` from the TypeBox schemas, and by `resolve.ts`. */
-import { metric, type RuleDoc } from './rule.ts';
+import { metric, type Rules } from './rule.ts';
 
 export const schemaRules = {
   'schema/unknown-key': {
@@ -46,7 +46,9 @@ export const schemaRules = {
   },
   'declaration/missing-key': {
     summary: 'A metric gives every key that it, or its kind, needs.',
-    why: 'Each answers something a reviewer asks. Only privacy_class, question and justification cannot come from `defaults`.',
+    why:
+      'Each answers something a reviewer asks. Only privacy_class, ' +
+      'question and justification cannot come from `defaults`.',
     bad: metric('question:'),
     good: metric('question: How often is the cache used?'),
   },
@@ -56,4 +58,4 @@ export const schemaRules = {
     bad: metric('bounds: [10, 100]'),
     good: metric('kind: histogram\nbounds: [10, 100]\nunit: count'),
   },
-} as const satisfies Record<string, RuleDoc>;
+} as const satisfies Rules;

@@ -1,5 +1,5 @@
 /** Rules about files: reported by `load.ts` and `declare.ts` before anything is understood. */
-import { file, type RuleDoc } from './rule.ts';
+import { file, type Rules } from './rule.ts';
 
 export const sourceRules = {
   'source/missing-file': {
@@ -10,7 +10,9 @@ export const sourceRules = {
   },
   'source/unexpected-file': {
     summary: 'Every file in registry/ is one the checker reads.',
-    why: 'A file that is never read looks like a declaration and is none: ice.yml, or a draft left in the wrong folder.',
+    why:
+      'A file that is never read looks like a declaration but is not one: ' +
+      'ice.yml, or a draft left in the wrong folder.',
     bad: file('registry/demo/build.yml', 'area: build\n'),
     good: file('registry/demo/README.md', 'What the areas of this program are.'),
   },
@@ -34,8 +36,8 @@ export const sourceRules = {
   },
   'source/too-large': {
     summary: 'No file is larger than 4 MiB.',
-    why: 'Nobody reviews such a file; the largest sensible list, 100,000 values, is half of that.',
+    why: 'Such a file cannot be reviewed; the largest sensible list, 100,000 values, is half of that.',
     bad: file('registry/demo/huge.yaml', 'more than 4 MiB'),
     good: file('registry/demo/README.md', 'Short.'),
   },
-} as const satisfies Record<string, RuleDoc>;
+} as const satisfies Rules;

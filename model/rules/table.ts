@@ -1,56 +1,50 @@
-/** Every rule there is, by id. A rule is here or it cannot be reported: `RuleId` is the type of these keys. */
-import type { Severity } from '../registry/types.ts';
+/**
+ * Every rule there is, from the tables of each subject. A row without an id, or an id without a row, does not compile.
+ */
+import type { RuleId } from '../findings/rule-ids.ts';
 import { approvalRules } from './approval.ts';
-import { groupChecks, groupRules } from './group.ts';
-import { factChecks, factRules } from './fact.ts';
-import { labelChecks, labelRules } from './label.ts';
-import { lifecycleChecks, lifecycleRules } from './lifecycle.ts';
-import { namingChecks, namingRules } from './naming.ts';
-import { privacyChecks, privacyRules } from './privacy.ts';
+import { enumerationRules } from './enumeration.ts';
+import { factRules } from './fact.ts';
+import { groupRules } from './group.ts';
+import { groupLimitRules } from './group-limit.ts';
+import { collisionRules } from './collision.ts';
+import { kindRules } from './kind.ts';
+import { labelRules } from './label.ts';
+import { lifecycleRules } from './lifecycle.ts';
+import { namingRules } from './naming.ts';
+import { privacyRules } from './privacy.ts';
 import { rosterRules } from './roster.ts';
 import { schemaRules } from './schema.ts';
+import { sensitiveNameRules } from './sensitive-name.ts';
 import { sourceRules } from './source.ts';
-import { submitChecks, submitRules } from './submit.ts';
-import { textChecks, textRules } from './text.ts';
+import { submitRules } from './submit.ts';
+import { textRules } from './text.ts';
 import { versionRules } from './version.ts';
 import { yamlRules } from './yaml.ts';
-import type { Check, RuleDoc } from './rule.ts';
+import type { Check, Rule } from './rule.ts';
 
-export const RULES = {
+export const RULES: Readonly<Record<RuleId, Rule>> = {
   ...sourceRules,
   ...yamlRules,
   ...schemaRules,
   ...namingRules,
+  ...collisionRules,
   ...textRules,
   ...labelRules,
+  ...kindRules,
+  ...enumerationRules,
   ...lifecycleRules,
   ...privacyRules,
+  ...sensitiveNameRules,
   ...submitRules,
   ...groupRules,
+  ...groupLimitRules,
   ...factRules,
   ...versionRules,
   ...rosterRules,
   ...approvalRules,
-} as const satisfies Record<string, RuleDoc>;
+};
 
-export type RuleId = keyof typeof RULES;
-
-export const CHECKS: readonly Check[] = [
-  ...namingChecks,
-  ...textChecks,
-  ...labelChecks,
-  ...lifecycleChecks,
-  ...privacyChecks,
-  ...submitChecks,
-  ...groupChecks,
-  ...factChecks,
-];
-
-export function isRuleId(id: string): id is RuleId {
-  return Object.hasOwn(RULES, id);
-}
-
-export function severityOf(id: RuleId): Severity {
-  const doc: RuleDoc = RULES[id];
-  return doc.severity ?? 'error';
-}
+export const CHECKS: ReadonlyMap<RuleId, Check> = new Map(
+  (Object.entries(RULES) as [RuleId, Rule][]).flatMap(([id, { check }]) => (check === undefined ? [] : [[id, check]])),
+);

@@ -1,5 +1,5 @@
 /** Rules about YAML: reported by `yaml.ts`, which takes the plain part of the language only. */
-import { file, metric, type RuleDoc } from './rule.ts';
+import { file, metric, type Rules } from './rule.ts';
 
 const plain = metric('question: How often is the cache used?');
 const area = (text: string) => file('registry/demo/extra.yaml', text);
@@ -19,7 +19,9 @@ export const yamlRules = {
   },
   'yaml/anchor': {
     summary: 'No anchors (`&name`).',
-    why: 'Together with aliases they make a line mean something that stands elsewhere. Shared values belong in `defaults`.',
+    why:
+      'Together with aliases they make a line mean something that stands elsewhere. ' +
+      'Shared values belong in `defaults`.',
     bad: metric('question: &q How often is the cache used?'),
     good: plain,
   },
@@ -71,4 +73,4 @@ export const yamlRules = {
     bad: area('# nothing yet\n'),
     good: area('area: extra\nmetrics: {}\n'),
   },
-} as const satisfies Record<string, RuleDoc>;
+} as const satisfies Rules;

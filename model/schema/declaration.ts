@@ -70,7 +70,8 @@ const Submit = Type.Object(
     reduce: Type.Optional(
       Type.Enum([...REDUCES], {
         description:
-          'How a period becomes one value. Counter: sum or days. Histogram: max or median. Flag: any or all. Enumeration: mode.',
+          'How a period becomes one value. Counter: sum or days. Histogram: max or median. Flag: any or all. ' +
+          'Enumeration: mode.',
       }),
     ),
     levels: Type.Optional(
@@ -78,7 +79,8 @@ const Submit = Type.Object(
         minItems: 2,
         maxItems: 64,
         description:
-          'Inclusive lower bounds: [0, 1, 2, 5] says 0, 1, 2-4 or 5+. For a histogram each level above 0 is a bound + 1.',
+          'Inclusive lower bounds: [0, 1, 2, 5] says 0, 1, 2-4 or 5+. ' +
+          'For a histogram each level above 0 is a bound + 1.',
       }),
     ),
     epsilon: Type.Optional(
@@ -112,7 +114,9 @@ const FramesOf = Type.Object(
   { ...closed, description: 'Where frames may come from and how many are kept.' },
 );
 
-/** Every key a metric may have. All but three may come from the file's `defaults`; which are needed depends on the kind. */
+/**
+ * Every key a metric may have. All but three may come from the file's `defaults`; which are needed depends on the kind.
+ */
 const keys = {
   kind: Type.Enum([...KINDS], {
     description: 'What is counted: counter, flag, enumeration, histogram, frames or text.',
@@ -140,7 +144,9 @@ const keys = {
   }),
   privacy_class: Type.Enum([...CLASSES], {
     description:
-      'How far a value may go at most. fleet: nowhere, and recorded only in a fleet store. sealed: nowhere. ticket: into a file its owner attaches by hand. noised: one randomised answer a quarter. coarse: one small group a week.',
+      'How far a value may go at most. fleet: nowhere, and recorded only in a fleet store. sealed: nowhere. ' +
+      'ticket: into a file its owner attaches by hand. noised: one randomised answer a quarter. ' +
+      'coarse: one small group a week.',
   }),
   retention: Type.String({ pattern: RETENTION, description: 'Days a value stays on the machine, such as 49d.' }),
   expires: Day('The day on which the metric stops being recorded unless it is renewed.'),
@@ -207,7 +213,8 @@ export const AreaFile = Type.Object(
       Type.Partial(Type.Object(defaultable), {
         ...closed,
         description:
-          'Values for every metric of this file that does not give its own. Never privacy_class, question or justification.',
+          'Values for every metric of this file that does not give its own. ' +
+          'Never privacy_class, question or justification.',
       }),
     ),
     metrics: Type.Record(Name('The name of a metric; its id is program.area.name.'), MetricDeclaration, {

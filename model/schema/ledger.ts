@@ -1,7 +1,7 @@
 /**
- * The shape of `registry/approvals/<subject>.yaml`: what was proposed, approved and revoked for one metric, or for the policy,
- * oldest first. Lines are only ever added. Each entry names the one before it by its hash and is signed over that, so an
- * entry cannot be changed, moved, dropped or used again elsewhere without every later signature failing.
+ * The shape of `registry/approvals/<subject>.yaml`: what was proposed, approved and revoked for one metric, or for the
+ * policy, oldest first. Lines are only ever added. Each entry names the one before it by its hash and is signed over
+ * that, so an entry cannot be changed, moved, dropped or used again elsewhere without every later signature failing.
  */
 import * as Type from 'typebox';
 import type { Static } from 'typebox';

@@ -1,6 +1,6 @@
 /**
- * The shape of `registry/policy.yaml`, where every number of the privacy ladder lives. Rules read their limits from here
- * and hold none of their own, so a policy change is a reviewed diff of one data file.
+ * The shape of `registry/policy.yaml`, where every number of the privacy ladder lives. Rules read their limits from
+ * here and hold none of their own, so a policy change is a reviewed diff of one data file.
  */
 import * as Type from 'typebox';
 import type { Static } from 'typebox';
@@ -73,7 +73,8 @@ export const Policy = Type.Object(
     group_metrics: whole('The most metrics in one group.', 1),
     context_words: Type.Array(Type.String({ pattern: NAME }), {
       description:
-        'Words that name a context field (operating system, target, version). No coarse metric may have one below context_from reporters.',
+        'Words that name a context field (operating system, target, version). ' +
+        'No coarse metric may have one below context_from reporters.',
     }),
     context_from: whole('N from which a report may carry a context field such as the operating system.', 1),
     epsilon: Type.Number({

@@ -1,7 +1,7 @@
 /**
- * The shape of `registry/roster.yaml`: who may approve, from when until when, for whom they work, and by which key they are
- * known. A term that is over stays in the file, because approvals of its days are judged by it. Only shapes and look-ups;
- * the rules about a roster are in model/rules/roster.ts.
+ * The shape of `registry/roster.yaml`: who may approve, from when until when, for whom they work, and by which key they
+ * are known. A term that is over stays in the file, because approvals of its days are judged by it. Only shapes and
+ * look-ups; the rules about a roster are in model/rules/roster.ts.
  */
 import * as Type from 'typebox';
 import type { Static } from 'typebox';
@@ -20,10 +20,11 @@ const Term = Type.Object(
   {
     role: Type.Enum([...ROLES], {
       description:
-        'owner: answers for the metrics of a team. steward: judges privacy. signer: signs allowlists. ombudsperson: takes objections.',
+        'owner: answers for the metrics of a team. steward: judges privacy. signer: signs allowlists. ' +
+        'ombudsperson: takes objections.',
     }),
     team: Type.String({ pattern: NAME, description: 'A team of registry.yaml.' }),
-    employer: words('Who pays them; their own name if nobody does.'),
+    employer: words('Who pays them; their own name if no one does.'),
     key: Type.String({
       pattern: PUBLIC_KEY,
       description: 'Their public Ed25519 key, as `tallybook keygen` prints it.',
@@ -49,7 +50,7 @@ export const Roster = Type.Object(
   {
     people: Type.Record(Type.String({ pattern: NAME }), Person, {
       ...closed,
-      description: 'Everybody who holds or held a role. The key is the name they sign under.',
+      description: 'Everyone who holds or held a role. The key is the name they sign under.',
     }),
   },
   closed,
@@ -72,3 +73,6 @@ export function seats(roster: Roster): readonly Seat[] {
 export function seatsOn(roster: Roster, day: string): readonly Seat[] {
   return seats(roster).filter(({ from, until }) => from <= day && day < until);
 }
+
+/** Employers are compared without regard to case and white space. */
+export const employerOf = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();

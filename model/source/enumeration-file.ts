@@ -32,24 +32,6 @@ export function parseEnumeration(file: string, name: string, text: string): Pars
     else if (line !== '') readValue(file, line, at, values, seen, problems);
     offset += raw.length + 1;
   }
-  const whole: Problem[] = [];
-  for (const key of HEADER_KEYS.filter((key) => !header.has(key))) {
-    whole.push({
-      rule: 'enumeration/header',
-      file,
-      at: START,
-      message: `the header of this list has no \`${key}\``,
-      help: `begin the file with \`# ${key}: …\``,
-    });
-  }
-  if (values.length === 0)
-    whole.push({
-      rule: 'enumeration/bad-value',
-      file,
-      at: START,
-      message: 'this list has no values',
-      help: 'add one value a line, or delete the list',
-    });
   const get = (key: HeaderKey): string => header.get(key) ?? '';
   return {
     enumeration: {
@@ -61,15 +43,42 @@ export function parseEnumeration(file: string, name: string, text: string): Pars
       owner: get('owner'),
       values,
     },
-    problems: [...whole, ...firstOf(problems)],
+    problems: [...missingParts(file, header, values), ...firstProblems(problems)],
   };
+}
+
+/** What a list has to have and has not. */
+function missingParts(
+  file: string,
+  header: ReadonlyMap<string, string>,
+  values: readonly string[],
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const key of HEADER_KEYS.filter((key) => !header.has(key))) {
+    problems.push({
+      rule: 'enumeration/header',
+      file,
+      at: START,
+      message: `the header of this list has no \`${key}\``,
+      help: `begin the file with \`# ${key}: …\``,
+    });
+  }
+  if (values.length === 0)
+    problems.push({
+      rule: 'enumeration/bad-value',
+      file,
+      at: START,
+      message: 'this list has no values',
+      help: 'add one value a line, or delete the list',
+    });
+  return problems;
 }
 
 /**
  * A list of the wrong kind is wrong in every line: the first ones are shown, and the last of these says how many
  * follow.
  */
-function firstOf(problems: readonly Problem[]): readonly Problem[] {
+function firstProblems(problems: readonly Problem[]): readonly Problem[] {
   const more = problems.length - MAX_PROBLEMS;
   const note = `; ${more} more like these follow in this list`;
   return problems
@@ -87,12 +96,12 @@ function readHeader(file: string, line: string, at: Place, header: Map<string, s
     void problems.push({ rule: 'enumeration/header', file, at, message, help });
   if (key === undefined || value === undefined)
     wrong(
-      'a line that begins with `#` is a header line, and this is none',
+      'a line that begins with `#` is a header line, and this is not a valid one',
       'write `# key: value` with one of the keys summary, toolchain, command, owner',
     );
   else if (!(HEADER_KEYS as readonly string[]).includes(key))
     wrong(
-      `\`${key}\` is no key of a list's header`,
+      `\`${key}\` is not a header key of a list`,
       didYouMean(key, HEADER_KEYS, 'the keys are summary, toolchain, command, owner'),
     );
   else if (header.has(key)) wrong(`\`${key}\` is given twice`, 'keep one of the two');
@@ -112,21 +121,21 @@ function readValue(
     message: string,
     help: string,
   ): void => void problems.push({ rule, file, at, message, help });
-  const shown = line.length > 60 ? `${line.slice(0, 57)}...` : line;
+  const excerpt = line.length > 60 ? `${line.slice(0, 57)}...` : line;
   if (line === UNKNOWN)
     wrong('enumeration/bad-value', '`unknown` belongs to every list and is never written', 'remove this line');
   else if (!label.test(line))
     wrong(
       'enumeration/bad-value',
-      `\`${shown}\` is not a label`,
+      `\`${excerpt}\` is not a label`,
       'use 1 to 80 printable ASCII characters a line, without a space at either end',
     );
   else if (seen.has(line))
-    wrong('enumeration/duplicate-value', `\`${shown}\` is in this list twice`, 'remove one of the two lines');
+    wrong('enumeration/duplicate-value', `\`${excerpt}\` is in this list twice`, 'remove one of the two lines');
   else if (line < (values.at(-1) ?? ''))
     wrong(
       'enumeration/order',
-      `\`${shown}\` stands after \`${values.at(-1) ?? ''}\``,
+      `\`${excerpt}\` stands after \`${values.at(-1) ?? ''}\``,
       'sort the values by code point (LC_ALL=C sort)',
     );
   if (seen.has(line) || line === UNKNOWN) return;

@@ -45,20 +45,20 @@ function readFolder(
     else if (entry.isDirectory() && (depth < MAX_FOLDERS - 1 || child === LABELS))
       readFolder(folder, child, depth + 1, files, problems);
     else if (entry.isFile() && entry.name.endsWith('.md')) continue;
-    else if (entry.isFile()) readOne(folder, child, files, problems);
+    else if (entry.isFile()) loadFile(folder, child, files, problems);
     else
       problems.push(
         refusal(
           'source/unexpected-file',
           child,
-          'this has no place in a registry',
+          'this file does not belong in a registry',
           'keep program folders with area files, enumerations, registry.yaml and policy.yaml',
         ),
       );
   }
 }
 
-function readOne(folder: string, path: string, files: Map<string, string>, problems: Problem[]): void {
+function loadFile(folder: string, path: string, files: Map<string, string>, problems: Problem[]): void {
   const limit = path.startsWith(`${RELEASES}/`) ? MAX_RELEASE_BYTES : MAX_FILE_BYTES;
   let bytes: Buffer;
   try {

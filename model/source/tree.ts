@@ -1,6 +1,6 @@
 /**
- * The registry's files as text, before anything is understood. Only `load.ts` makes one from a disk; tests make them from
- * literals. Paths use `/` and begin with `registry/`.
+ * The registry's files as text, before anything is understood. Only `load.ts` makes one from a disk; tests make them
+ * from literals. Paths use `/` and begin with `registry/`.
  */
 import type { Problem } from '../findings/problem.ts';
 

@@ -1,4 +1,7 @@
-/** Where every key and value of a YAML document stands, from the parser's events. Costs one walk; made only for files with problems. */
+/**
+ * Where every key and value of a YAML document stands, from the parser's events. Costs one walk; made only for files
+ * with problems.
+ */
 import {
   EVENT_ALIAS,
   EVENT_DOCUMENT,
@@ -18,7 +21,10 @@ export interface Located {
 
 const pointer = (path: Path): string => path.map((part) => `/${String(part)}`).join('');
 
-/** The place of every node of a document, by path. Keys hold no control characters, so `/` in a key is the only ambiguity, and harmless. */
+/**
+ * The place of every node of a document, by path. Keys hold no control characters, so `/` in a key is the only
+ * ambiguity, and harmless.
+ */
 export function locateAll(text: string, events: readonly Event[]): Map<string, Located> {
   const index = new Map<string, Located>();
   let at = events.findIndex((event) => event.type !== EVENT_DOCUMENT);

@@ -1,13 +1,12 @@
 /** Drafts -> metrics -> Registry. Only what is whole becomes a metric; the result is frozen and totally ordered. */
-import { submitKeys } from '../rules/submit.ts';
-import type { AreaDeclaration } from './declare.ts';
-import type { Draft, DraftValues } from './draft.ts';
+import type { AreaDeclaration } from './declarations.ts';
+import { hasAll, type Draft, type DraftValues } from './draft.ts';
+import { groupsWith } from '../registry/groups.ts';
 import { deepFreeze } from '../registry/freeze.ts';
-import { ALWAYS_NEEDED, KIND_SPECS } from '../registry/kinds.ts';
+import { ALWAYS_NEEDED, KIND_SPECS, submitKeys } from '../registry/kinds.ts';
 import type { Policy } from '../schema/policy.ts';
 import type { RegistryFile } from '../schema/registry-file.ts';
-import { hasAll } from '../rules/rule.ts';
-import type { Enumeration, Group, Metric, Program, Registry, Submit, Tombstone } from '../registry/types.ts';
+import type { Enumeration, Metric, Program, Registry, Submit, Tombstone } from '../registry/types.ts';
 
 const OPTIONAL = [
   'status',
@@ -48,18 +47,6 @@ export function complete(
     removed: tombstones(areas),
     enumerations: [...enumerations].sort(byName),
     policy,
-  });
-}
-
-/** The groups of a program with the metrics that are reported in each. */
-export function groupsWith(
-  program: string,
-  groups: readonly Omit<Group, 'program' | 'metrics'>[],
-  own: readonly Metric[],
-): readonly Group[] {
-  return groups.map(({ name, summary, open }) => {
-    const metrics = own.filter(({ privacy_class, submit }) => privacy_class === 'coarse' && submit?.group === name);
-    return { program, name, summary, open, metrics };
   });
 }
 

@@ -1,63 +1,27 @@
 /**
- * Source tree -> declarations: each file parsed and held against its schema. What has the wrong shape is reported and marked, so
- * that later stages can leave it alone and still judge everything else. Resolves nothing.
+ * Source tree -> declarations: each file parsed and held against its schema. What has the wrong shape is reported and
+ * marked, so that later stages can leave it alone and still judge everything else. Resolves nothing.
  */
-import { Ledger, type LedgerFile } from '../schema/ledger.ts';
+import { declareArea } from './declare-area.ts';
+import type { AreaDeclaration, Declarations, ReleaseFile } from './declarations.ts';
+import { Ledger } from '../schema/ledger.ts';
 import { Roster } from '../schema/roster.ts';
-import { AreaFile, VERSION, type MetricDeclaration } from '../schema/declaration.ts';
+import { VERSION } from '../schema/declaration.ts';
 import { Policy } from '../schema/policy.ts';
-import type { PlacedFile } from './place.ts';
-import { START, type Path, type Problem } from '../findings/problem.ts';
+import type { PlacedFile } from '../source/yaml.ts';
+import { START, type Problem } from '../findings/problem.ts';
 import { READ, type Read } from '../source/read.ts';
 import { RegistryFile } from '../schema/registry-file.ts';
-import { shapeOf, shapeProblems, type Shape } from '../schema/shape.ts';
+import { shapeOf, shapeProblems, type Shape } from '../source/shape.ts';
 import { APPROVALS, LABELS, LISTS, POLICY_FILE, REGISTRY_FILE, RELEASES, ROOT, ROSTER_FILE } from '../source/tree.ts';
 import type { SourceTree } from '../source/tree.ts';
 import type { Enumeration } from '../registry/types.ts';
 import { unusualCharacter } from '../source/unusual-character.ts';
 import { compareVersions } from '../registry/version.ts';
 
-/** One area file. Keys that `invalid` names are present but unusable; the rest has the shape of `AreaFile`. */
-export interface AreaDeclaration {
-  readonly file: string;
-  readonly program: string;
-  /** The file's name without `.yaml`. */
-  readonly stem: string;
-  readonly area: string | null;
-  readonly defaults: MetricDeclaration;
-  readonly metrics: ReadonlyMap<string, MetricDeclaration>;
-  readonly removed: NonNullable<AreaFile['removed']>;
-  /** Whether something at or below this path has the wrong shape. */
-  invalid(path: Path): boolean;
-}
-
-/** A file of `registry/releases/`, named after its version. */
-export interface ReleaseFile {
-  readonly file: string;
-  readonly version: string;
-  readonly text: string;
-}
-
-export interface Declarations {
-  /** Null when the file is missing or has any problem of shape: no rule can be applied then. */
-  readonly registry: RegistryFile | null;
-  readonly policy: Policy | null;
-  readonly areas: readonly AreaDeclaration[];
-  readonly enumerations: readonly Enumeration[];
-  /** In the order of their versions; what a file says is read when it is compared with. */
-  readonly releases: readonly ReleaseFile[];
-  /** Null when there is none, or it has any problem of shape. */
-  readonly roster: Roster | null;
-  readonly ledgers: readonly LedgerFile[];
-  /** The texts of registry/approvals/labels/, by path. */
-  readonly labelLists: ReadonlyMap<string, string>;
-  readonly files: ReadonlyMap<string, PlacedFile>;
-  readonly problems: readonly Problem[];
-}
-
-let compiled: { readonly area: Shape; readonly registry: Shape; readonly policy: Shape } | null = null;
+let compiled: { readonly registry: Shape; readonly policy: Shape } | null = null;
 const shapes = (): NonNullable<typeof compiled> =>
-  (compiled ??= { area: shapeOf(AreaFile), registry: shapeOf(RegistryFile), policy: shapeOf(Policy) });
+  (compiled ??= { registry: shapeOf(RegistryFile), policy: shapeOf(Policy) });
 
 let forApprovals: { readonly roster: Shape; readonly ledger: Shape } | null = null;
 const approvalShapes = (): NonNullable<typeof forApprovals> =>
@@ -147,7 +111,7 @@ function readFile(reader: Reader, file: string, text: string): void {
       rule: 'source/unexpected-file',
       file,
       at: START,
-      message: 'this has no place in a registry',
+      message: 'this file does not belong in a registry',
       help,
     });
   }
@@ -170,7 +134,7 @@ function readReleaseFile(reader: Reader, file: string, leaf: string, text: strin
       rule: 'source/unexpected-file',
       file,
       at: START,
-      message: 'this is named like no release',
+      message: 'this file is not named like a release',
       help: 'a release is registry/releases/<version>.json; remove this file',
     });
 }
@@ -201,50 +165,8 @@ function readList(reader: Reader, file: string, name: string, text: string): voi
 function readArea(reader: Reader, file: string, program: string, stem: string, text: string): void {
   const value = parse(reader, file, text);
   if (value === undefined) return;
-  const problems = shapeProblems(shapes().area, value);
   const reserved = (reader.documents.get(POLICY_FILE) as Policy | undefined)?.reserved_classes ?? {};
-  for (const { path, ...problem } of problems)
-    reader.problems.push({ file, ...problem, ...reservedClass(reserved, value, path) });
-  const bad = new Set<string>();
-  for (const { path } of problems) for (let n = path.length; n > 0; n--) bad.add(path.slice(0, n).join('/'));
-  const whole = new Set(problems.map(({ path }) => path.join('/')));
-  const invalid = (path: Path): boolean =>
-    bad.has(path.join('/')) || path.some((_, n) => whole.has(path.slice(0, n).join('/')) && n > 0);
-  const area = mapping(value)['area'];
-  reader.areas.push({
-    file,
-    program,
-    stem,
-    area: typeof area === 'string' && !invalid(['area']) ? area : null,
-    defaults: mapping(mapping(value)['defaults']),
-    metrics: new Map(usable(mapping(value)['metrics'], (name) => whole.has(`metrics/${name}`))),
-    removed: Object.fromEntries(
-      usable(mapping(value)['removed'], (name) => bad.has(`removed/${name}`)),
-    ) as AreaDeclaration['removed'],
-    invalid,
-  });
+  const { area, problems } = declareArea({ file, program, stem }, value, reserved);
+  reader.areas.push(area);
+  reader.problems.push(...problems);
 }
-
-/** Words for a class the policy reserves, in place of "no such class". */
-function reservedClass(
-  reserved: Policy['reserved_classes'],
-  root: unknown,
-  path: Path,
-): Pick<Problem, 'rule' | 'message' | 'help'> | null {
-  const [, name, key] = path;
-  const given = key === 'privacy_class' ? mapping(mapping(mapping(root)['metrics'])[String(name)])[key] : null;
-  if (typeof given !== 'string' || !Object.hasOwn(reserved, given)) return null;
-  return {
-    rule: 'privacy/reserved-class',
-    message: `class \`${given}\` is reserved: ${(reserved[given] ?? '').replace(/\.$/, '')}`,
-    help: 'choose one of fleet, sealed, ticket, noised, coarse',
-  };
-}
-
-const mapping = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
-
-const usable = (value: unknown, bad: (name: string) => boolean): [string, Record<string, unknown>][] =>
-  Object.entries(mapping(value))
-    .filter(([name]) => !bad(name))
-    .map(([name, entry]) => [name, mapping(entry)]);

@@ -1,6 +1,7 @@
 /**
- * A metric between declaration and registry: every key that is usable, resolved, and nothing where a key is missing or wrong. Rules
- * name the keys they read and run on every draft that has them, so that everything wrong is found in one run and nothing cascades.
+ * A metric between declaration and registry: every key that is usable, resolved, and nothing where a key is missing or
+ * wrong. Rules name the keys they read and run on every draft that has them, so that everything wrong is found in one
+ * run and nothing cascades.
  */
 import type { Key, Kind, MetricDeclaration, PrivacyClass } from '../schema/declaration.ts';
 import type { Pattern } from '../registry/pattern.ts';
@@ -53,4 +54,12 @@ export interface Draft {
   place(key: Key, ...rest: Path): Place;
   /** Whether the key is written anywhere, rightly or wrongly. */
   has(key: Key): boolean;
+}
+
+/** Whether a draft has all of these keys. */
+export function hasAll<K extends keyof DraftValues>(
+  values: Partial<DraftValues>,
+  keys: readonly K[],
+): values is Partial<DraftValues> & Pick<DraftValues, K> {
+  return keys.every((key) => values[key] !== undefined);
 }

@@ -3,15 +3,9 @@
  * settled.
  */
 import type { Problem, Span } from '../findings/problem.ts';
-import { severityOf } from '../rules/table.ts';
-import type { Finding, Source } from '../registry/types.ts';
-import type { YamlDocument } from '../source/yaml.ts';
-
-/** A file of the source tree with its parsed form, null where it is no YAML or could not be read. */
-export interface PlacedFile {
-  readonly text: string | null;
-  readonly document: YamlDocument | null;
-}
+import { severityOf } from '../findings/rule-ids.ts';
+import type { Finding, Source } from '../findings/finding.ts';
+import type { PlacedFile } from '../source/yaml.ts';
 
 const MAX_EXCERPT = 160;
 const MAX_MESSAGE = 1000;

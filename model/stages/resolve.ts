@@ -1,11 +1,11 @@
 /**
- * Declarations -> drafts: the file's defaults are applied, lists are looked up, texts become numbers and dates. What is missing, does not
- * belong or cannot be resolved is a problem here; what may be said by whom is decided by the rules.
+ * Declarations -> drafts: the file's defaults are applied, lists are looked up, texts become numbers and dates. What is
+ * missing, does not belong or cannot be resolved is a problem here; what may be said by whom is decided by the rules.
  */
 import { isDay } from '../registry/calendar.ts';
 import type { Key, MetricDeclaration } from '../schema/declaration.ts';
 import { NEVER_DEFAULTED } from '../schema/declaration.ts';
-import type { AreaDeclaration, Declarations } from './declare.ts';
+import type { AreaDeclaration, Declarations } from './declarations.ts';
 import type { Draft, DraftValues } from './draft.ts';
 import { withUnknown } from '../registry/fields.ts';
 import { ALWAYS_NEEDED, KIND_KEYS, KIND_SPECS } from '../registry/kinds.ts';
@@ -127,7 +127,7 @@ class Resolver {
     this.problem(
       'lifecycle/bad-date',
       valueAt(this.written('expires') ?? this.path),
-      `\`${day}\` is no day of the calendar`,
+      `\`${day}\` is not a date that exists`,
       'write a day that exists: 2027-11-01',
     );
     return undefined;
@@ -190,7 +190,7 @@ class Resolver {
     this.problem(
       'text/infinite',
       valueAt(this.written('pattern') ?? this.path),
-      `this is no finite pattern: at character ${parsed.offset + 1}, ${parsed.error}`,
+      `this is not a finite pattern: at character ${parsed.offset + 1}, ${parsed.error}`,
       'write literals, [classes], (a|b), ? and {m,n}',
     );
     return undefined;

@@ -1,7 +1,7 @@
 /** `tally show`: what was counted, as a table with bars, as JSON or as a page. Changes nothing but what has died. */
 import { matcher } from '../../recorders/typescript/store/glob.ts';
 import { programs, readProgram, type StoreFinding } from '../../recorders/typescript/store/read.ts';
-import { visibleText } from '../../model/findings/format.ts';
+import { visibleText } from '../../model/findings/visible.ts';
 import { print } from '../terminal/print.ts';
 import { Refusal } from '../terminal/refusal.ts';
 import { textOption, type Command, type Surroundings } from './command.ts';

@@ -4,7 +4,7 @@
  */
 import { start } from 'tallybook/recorder';
 import { metrics, program } from '../../generated/typescript/tallybook.ts';
-import type { Finding } from '../../model/registry/types.ts';
+import type { Finding } from '../../model/findings/finding.ts';
 import { VERSION } from '../terminal/version.ts';
 
 /** Runs a check and records which rules fired and how long it took, in whole milliseconds. */

@@ -3,7 +3,7 @@
  * has seen enough (`| head`) ends the printing and is no error: loading this file is enough for that, since help is
  * printed before any command runs. Decides nothing about what is said.
  */
-import { visibleText } from '../../model/findings/format.ts';
+import { visibleText } from '../../model/findings/visible.ts';
 
 /** Prints what was asked for, on standard output. */
 export function print(text: string): void {

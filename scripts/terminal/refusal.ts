@@ -2,7 +2,7 @@
  * A command that cannot be carried out for a reason outside the declarations: a missing folder, a full disk, a wrong
  * argument. Exit 2.
  */
-import { visible } from '../../model/findings/format.ts';
+import { visible } from '../../model/findings/visible.ts';
 
 /** Its message is one line that a terminal can show, whatever the names in it hold. */
 export class Refusal extends Error {

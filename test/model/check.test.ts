@@ -1,4 +1,6 @@
-/** Whatever is done to the files of the real registry, a check gives findings at places that exist, and never throws. */
+/**
+ * Whatever is done to the files of the real registry, a check gives findings at places that exist, and never throws.
+ */
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';

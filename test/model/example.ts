@@ -17,6 +17,9 @@ expires: 2026-06-01
 since: 0.1.0
 kind: counter`;
 
+const ENOUGH_FAILURES =
+  'Most failures are never reported; if half of the weeks have one, we put the next release into its error texts.';
+
 const BUILD = `area: build
 defaults:
   sources: [https://example.org/builds]
@@ -46,7 +49,7 @@ metrics:
     summary: Whether a build failed
     description: Counts builds by whether they failed.
     question: In how many weeks does at least one build fail?
-    justification: Most failures are never reported; if half of the weeks have one, we put the next release into its error texts.
+    justification: ${ENOUGH_FAILURES}
     privacy_class: coarse
     submit: { group: weekly, reduce: any }
 `;

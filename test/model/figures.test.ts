@@ -13,7 +13,10 @@ import { sampleRegistry } from '../sample.ts';
 
 const figures = suite('figures');
 
-/** Reporters, then the smallest visible share: plain cells of 20; yes or no at epsilon 2, 1, 0.5; 8, 16 and 64 answers at epsilon 1. */
+/**
+ * Reporters, then the smallest visible share: plain cells of 20; yes or no at epsilon 2, 1, 0.5; 8, 16 and 64 answers
+ * at epsilon 1.
+ */
 const SHARES: readonly (readonly [number, ...(string | null)[]])[] = [
   [100, '28', '16', '33', '66', '67', null, null],
   [1000, '2.8', '4.7', '10', '21', '19', '27', '59'],
@@ -45,7 +48,10 @@ for (const [reporters, ...expected] of SHARES) {
   });
 }
 
-/** Yes or no at epsilon 1, drawn here by the mechanism's definition: the share that is called visible is found 95 times in 100. */
+/**
+ * Yes or no at epsilon 1, drawn here by the mechanism's definition: the share that is called visible is found 95 times
+ * in 100.
+ */
 figures('a visible share is found by simulation', () => {
   const share = noisedShare(1000, 2, 1);
   const truth = Math.E / (Math.E + 1);

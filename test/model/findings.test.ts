@@ -118,13 +118,16 @@ const CASES: Readonly<Record<string, Example>> = {
   ),
   'dimension that may not be recorded': metric('labels: { user_id: [a, b] }'),
   'too many labels of a counter': metric(
-    `labels: { n: [${Array.from({ length: 150 }, (_, i) => `a${i}`).join(', ')}], m: [${Array.from({ length: 80 }, (_, i) => `b${i}`).join(', ')}] }`,
+    `labels: { n: [${Array.from({ length: 150 }, (_, i) => `a${i}`).join(', ')}], m: ` +
+      `[${Array.from({ length: 80 }, (_, i) => `b${i}`).join(', ')}] }`,
   ),
   'too many buckets': metric(
-    `privacy_class: coarse\nkind: histogram\nunit: count\nbounds: [1, 2, 3, 4, 5, 6, 7, 8, 9]\nsubmit: { group: weekly, reduce: max, levels: [0, 2, 3, 4, 5, 6, 7, 8, 9] }`,
+    `privacy_class: coarse\nkind: histogram\nunit: count\nbounds: [1, 2, 3, 4, 5, 6, 7, 8, 9]\n` +
+      'submit: { group: weekly, reduce: max, levels: [0, 2, 3, 4, 5, 6, 7, 8, 9] }',
   ),
   'too many answers': metric(
-    `kind: enumeration\nprivacy_class: noised\nexpires: 2026-06-01\nvalues: [${'abcdefghijklmnop'.split('').join(', ')}]\nsubmit: { reduce: mode, epsilon: 1, needs_share: 0.9 }`,
+    `kind: enumeration\nprivacy_class: noised\nexpires: 2026-06-01\n` +
+      `values: [${'abcdefghijklmnop'.split('').join(', ')}]\nsubmit: { reduce: mode, epsilon: 1, needs_share: 0.9 }`,
   ),
   'a bit too much in a group of three': {
     'registry/registry.yaml': registry('      crashes: { summary: How it crashed, open: true }\n'),
@@ -137,7 +140,8 @@ const CASES: Readonly<Record<string, Example>> = {
   'coarse without submit': metric('privacy_class: coarse'),
   'coarse submit that says nothing': metric(`${COARSE}submit: {}`),
   'noised submit with a group': metric(
-    'kind: flag\nprivacy_class: noised\nexpires: 2026-06-01\nsubmit: { group: weekly, reduce: any, epsilon: 1, needs_share: 0.2 }',
+    'kind: flag\nprivacy_class: noised\nexpires: 2026-06-01\n' +
+      'submit: { group: weekly, reduce: any, epsilon: 1, needs_share: 0.2 }',
   ),
   'levels of a flag': metric(`kind: flag\n${COARSE}submit: { group: weekly, reduce: any, levels: [0, 1] }`),
   'levels that do not ascend': metric(`${COARSE}submit: { group: weekly, reduce: sum, levels: [0, 5, 2] }`),

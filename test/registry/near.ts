@@ -21,9 +21,10 @@ const MOST_WORDS = 0.6;
 
 /** Words that every title needs. */
 const FILLING = new Set(
-  'a an and any are as at by for from had has how in is it its no of on one or out that the they to was were which with'.split(
-    ' ',
-  ),
+  (
+    'a an and any are as at by for from had has how in is it its no of on one or out ' +
+    'that the they to was were which with'
+  ).split(' '),
 );
 
 interface Measured extends Text {

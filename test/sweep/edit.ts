@@ -1,6 +1,6 @@
 /**
- * Editing one declaration as text, with places found by the `yaml` package: a parser that the checker does not use, so that a wrong
- * place in the checker cannot hide here.
+ * Editing one declaration as text, with places found by the `yaml` package: a parser that the checker does not use, so
+ * that a wrong place in the checker cannot hide here.
  */
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair } from 'yaml';
 
@@ -48,7 +48,10 @@ export function valuePlace(area: AreaText, path: Keys): string {
   return at(area, startOf(node));
 }
 
-/** The text without the pair at a path: its whole lines in a block mapping, else the pair and one comma of a flow mapping. */
+/**
+ * The text without the pair at a path: its whole lines in a block mapping, else the pair and one comma of a flow
+ * mapping.
+ */
 export function without(area: AreaText, path: Keys): string {
   const { key, value } = pairAt(area, path);
   const start = startOf(key);

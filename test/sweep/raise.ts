@@ -1,4 +1,6 @@
-/** Every number of a metric, one past its limit, with what must be found: limits and places from the hand-written table. */
+/**
+ * Every number of a metric, one past its limit, with what must be found: limits and places from the hand-written table.
+ */
 import { cap, groupBits, submitOf } from './bits.ts';
 import { valueAt, valuePlace, type Keys } from './edit.ts';
 import { keyOrName, metrics, read, written, type Swept } from './metrics.ts';

@@ -1,6 +1,6 @@
 /**
- * Every metric of the real registry, broken in every way that a reviewer would look for: each edit must give exactly the findings
- * that the hand-written table predicts, each once, at the right line and column, and none elsewhere.
+ * Every metric of the real registry, broken in every way that a reviewer would look for: each edit must give exactly
+ * the findings that the hand-written table predicts, each once, at the right line and column, and none elsewhere.
  */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -20,7 +20,7 @@ const parsed = remembering();
 const AWAITED = 'approval/awaited';
 
 /** `rule file:line:column` of everything found when one file has another text. */
-function found(area: AreaText, text: string): readonly string[] {
+function findingsOf(area: AreaText, text: string): readonly string[] {
   edits++;
   const { findings } = check({ files: new Map([...tree.files, [area.file, text]]), problems: [] }, { read: parsed });
   return findings
@@ -31,7 +31,7 @@ function found(area: AreaText, text: string): readonly string[] {
 
 function expect(area: AreaText, text: string, predicted: readonly string[], what: string): void {
   assert.is.not(text, area.text, `${what}: the edit changed nothing`);
-  assert.is(found(area, text).join('\n'), [...predicted].sort().join('\n'), what);
+  assert.is(findingsOf(area, text).join('\n'), [...predicted].sort().join('\n'), what);
 }
 
 /** Where a place of the old text is after lines were taken out above it. */
@@ -43,7 +43,7 @@ function after(area: AreaText, text: string): (path: Keys, part?: 'key' | 'value
 const needed = (metric: Swept): readonly string[] => [...ALWAYS, ...(BY_KIND[metric.kind] ?? [])];
 
 sweep('the registry as it stands has no findings, but that it awaits approval', () => {
-  assert.is(found({ file: '' } as AreaText, '').length, 1, 'an unexpected file is found');
+  assert.is(findingsOf({ file: '' } as AreaText, '').length, 1, 'an unexpected file is found');
   assert.is(
     check(tree)
       .findings.map(({ rule }) => rule)
@@ -94,7 +94,9 @@ for (const metric of metrics) {
   });
 }
 
-/** Dropping a key that the defaults give too leaves the default in force, with its limits; any other leaves it missing. */
+/**
+ * Dropping a key that the defaults give too leaves the default in force, with its limits; any other leaves it missing.
+ */
 function droppedFindings(metric: Swept, key: string, text: string): readonly string[] {
   const place = after(metric.area, text);
   const fallback = valueAt(metric.area, ['defaults', key]);

@@ -1,6 +1,6 @@
 /**
- * What the ladder says, written down a second time and by hand from the design, never read from policy.yaml or the model: the sweep
- * compares the checker with this table.
+ * What the ladder says, written down a second time and by hand from the design, never read from policy.yaml or the
+ * model: the sweep compares the checker with this table.
  */
 export type Name = 'fleet' | 'sealed' | 'ticket' | 'noised' | 'coarse';
 

@@ -2,7 +2,7 @@
  * Text as HTML. Whatever a store or a registry says must stay text: only what stands in this program between the values
  * of an `html` text is markup. Pure.
  */
-import { visibleText } from '../../../model/findings/format.ts';
+import { visibleText } from '../../../model/findings/visible.ts';
 
 /** A piece of HTML that is complete in itself. Made only here. */
 export class Html {

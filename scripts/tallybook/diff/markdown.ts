@@ -8,7 +8,7 @@ import { ROWS } from '../../../model/compare/change.ts';
 import type { Comparison } from '../../../model/compare/compare.ts';
 import { CLASSES, type PrivacyClass } from '../../../model/schema/declaration.ts';
 import { bitsText } from '../../../model/explain/text.ts';
-import { visible } from '../../../model/findings/format.ts';
+import { visible } from '../../../model/findings/visible.ts';
 import type { Metric, Registry } from '../../../model/registry/types.ts';
 import { sharesText, smallestShare } from '../../../model/registry/utility.ts';
 import { consentWords, valueWords, verdictWords } from './words.ts';

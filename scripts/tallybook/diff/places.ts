@@ -4,12 +4,12 @@
  */
 import { EXISTENCE, type Change } from '../../../model/compare/change.ts';
 import type { Comparison } from '../../../model/compare/compare.ts';
-import type { Declarations } from '../../../model/stages/declare.ts';
+import type { Declarations } from '../../../model/stages/declarations.ts';
 import { formatFindings } from '../../../model/findings/format.ts';
 import { place } from '../../../model/stages/place.ts';
 import { keyAt, START, type Place } from '../../../model/findings/problem.ts';
 import { LISTS, POLICY_FILE, REGISTRY_FILE } from '../../../model/source/tree.ts';
-import type { Finding } from '../../../model/registry/types.ts';
+import type { Finding } from '../../../model/findings/finding.ts';
 import { consentWords, valueWords, verdictWords } from './words.ts';
 
 interface Spot {

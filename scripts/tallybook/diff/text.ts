@@ -1,7 +1,7 @@
 /** A comparison as text for people and as JSON for programs. Pure. */
 import type { Change } from '../../../model/compare/change.ts';
 import type { Comparison } from '../../../model/compare/compare.ts';
-import { visible } from '../../../model/findings/format.ts';
+import { visible } from '../../../model/findings/visible.ts';
 import { consentWords, valueWords, verdictWords } from './words.ts';
 
 /** One block a subject, the strongest bump in front of each change, then what follows from all of them. */

@@ -9,7 +9,7 @@ import {
   percentText,
   pointsText,
   subjectName,
-  used,
+  usedShare,
   type GateId,
 } from '../../../model/disclosure/gate.ts';
 import type { Measured, Subject } from '../../../model/disclosure/figures.ts';
@@ -67,7 +67,7 @@ const gateFor = (column: GateId, { epsilon }: Subject): GateId =>
   column === 'answers' && epsilon !== null ? 'epsilon' : column;
 
 function bar(column: GateId, subject: Subject, policy: Policy, x: number, y: number): readonly string[] {
-  const part = used(gateFor(column, subject), subject, policy);
+  const part = usedShare(gateFor(column, subject), subject, policy);
   if (part === null) return [text(x, y + 14, '–', 'faint')];
   const width = (Math.min(MOST, Math.max(0, part)) * BAR).toFixed(1);
   return [

@@ -5,7 +5,7 @@
 import type { HistoryChange, Release } from '../../../generators/site/input.ts';
 import { EXISTENCE, type Change } from '../../../model/compare/change.ts';
 import { compare, type Comparison } from '../../../model/compare/compare.ts';
-import type { ReleaseFile } from '../../../model/stages/declare.ts';
+import type { ReleaseFile } from '../../../model/stages/declarations.ts';
 import { counted } from '../../../model/findings/format.ts';
 import { readRelease } from '../../../model/releases/restore.ts';
 import type { Registry } from '../../../model/registry/types.ts';

@@ -2,11 +2,11 @@
 import { allowlist } from '../../../generators/allowlist/generate.ts';
 import { catalogueOf } from '../../../generators/catalogue/generate.ts';
 import type { Disclosure, KindText, RuleText, SiteInput } from '../../../generators/site/input.ts';
-import type { ReleaseFile } from '../../../model/stages/declare.ts';
+import type { ReleaseFile } from '../../../model/stages/declarations.ts';
 import { KINDS } from '../../../model/schema/declaration.ts';
 import { KIND_SPECS } from '../../../model/registry/kinds.ts';
-import type { RuleDoc } from '../../../model/rules/rule.ts';
-import { isRuleId, RULES } from '../../../model/rules/table.ts';
+import { isRuleId, severityOf } from '../../../model/findings/rule-ids.ts';
+import { RULES } from '../../../model/rules/table.ts';
 import type { Registry } from '../../../model/registry/types.ts';
 import { releaseHistory } from './history.ts';
 
@@ -37,8 +37,8 @@ function rules(): readonly RuleText[] {
     .filter(isRuleId)
     .sort()
     .map((id) => {
-      const { severity, summary, why, bad, good }: RuleDoc = RULES[id];
-      return { id, severity: severity ?? 'error', summary, why, bad, good };
+      const { summary, why, bad, good } = RULES[id];
+      return { id, severity: severityOf(id), summary, why, bad, good };
     });
 }
 

@@ -1,5 +1,6 @@
 /** What became of each list, in lines for people: nothing that was not checked goes without saying so. Pure. */
-import { counted, visible } from '../../../model/findings/format.ts';
+import { counted } from '../../../model/findings/format.ts';
+import { visible } from '../../../model/findings/visible.ts';
 import type { Remade } from './remake.ts';
 
 const MOST_NAMED = 20;

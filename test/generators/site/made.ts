@@ -1,7 +1,7 @@
 /** Sites for tests: of the sample registry or of any other, with a small made-up disclosure test in place of the slow one. */
 import type { Disclosure } from '../../../generators/site/input.ts';
 import { site } from '../../../generators/site/generate.ts';
-import type { ReleaseFile } from '../../../model/stages/declare.ts';
+import type { ReleaseFile } from '../../../model/stages/declarations.ts';
 import type { Registry } from '../../../model/registry/types.ts';
 import { siteInput } from '../../../scripts/tallybook/docs/input.ts';
 import { sampleRegistry } from '../../sample.ts';

@@ -1,4 +1,7 @@
-/** The real registry, made active in memory: approved by people made here it has no findings, and one revocation takes effect. */
+/**
+ * The real registry, made active in memory: approved by people made here it has no findings, and one revocation takes
+ * effect.
+ */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { allowlist } from '../../../generators/allowlist/generate.ts';
@@ -35,7 +38,7 @@ function activeFiles(change: (ledger: Ledger) => Ledger = (ledger) => ledger): S
   return { files, problems: [] };
 }
 
-const found = (tree: SourceTree): string =>
+const findingsOf = (tree: SourceTree): string =>
   check(tree)
     .findings.map(({ rule, message }) => `${rule}: ${message}`)
     .join('\n');
@@ -46,14 +49,16 @@ const withoutReleases = ({ files }: SourceTree): SourceTree => ({
   problems: [],
 });
 
-test('approved by everybody it takes, it has no findings', () => assert.is(found(withoutReleases(activeFiles())), ''));
+test('approved by everybody it takes, it has no findings', () =>
+  assert.is(findingsOf(withoutReleases(activeFiles())), ''));
 
 test('without one ledger, that metric alone is an error', () => {
   const { files } = withoutReleases(activeFiles());
   const fewer = new Map([...files].filter(([path]) => path !== ledgerFile('rustc.ice.total')));
   assert.is(
-    found({ files: fewer, problems: [] }),
-    'approval/missing: `rustc.ice.total` has no approval; it needs 1 owner and 2 stewards, 1 of them from another team and employer',
+    findingsOf({ files: fewer, problems: [] }),
+    'approval/missing: `rustc.ice.total` has no approval; ' +
+      'it needs 1 owner and 2 stewards, 1 of them from another team and employer',
   );
 });
 
@@ -67,8 +72,9 @@ test('a looser number is not approved, and neither is what it limits', () => {
   assert.is(rules.join(), noised.map(() => 'approval/missing').join());
   const most = (files.get('registry/policy.yaml') ?? '').replace('policy_days: 14', 'policy_days: 13');
   assert.is(
-    found({ files: new Map([...files, ['registry/policy.yaml', most]]), problems: [] }),
-    'policy/not-approved: the policy has changed since it was proposed on 2026-10-01, so what was approved no longer counts',
+    findingsOf({ files: new Map([...files, ['registry/policy.yaml', most]]), problems: [] }),
+    'policy/not-approved: the policy has changed since it was proposed on 2026-10-01, ' +
+      'so what was approved no longer counts',
   );
 });
 

@@ -46,7 +46,7 @@ export const ANY: readonly Edit[] = [
 ];
 
 /** What only some metrics have. */
-export function more(metric: Metric): readonly Edit[] {
+export function metricEdits(metric: Metric): readonly Edit[] {
   const list = listed(metric);
   return [
     ...(list === null

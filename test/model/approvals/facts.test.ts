@@ -1,6 +1,6 @@
 /**
- * Every metric of the real registry, approved by people made here: the approval dies with every change of what the metric may
- * say, and outlives every other. Which is which is written down here by hand, key by key.
+ * Every metric of the real registry, approved by people made here: the approval dies with every change of what the
+ * metric may say, and outlives every other. Which is which is written down here by hand, key by key.
  */
 import { readFileSync } from 'node:fs';
 import { isMap, isSeq, parseDocument } from 'yaml';
@@ -9,14 +9,14 @@ import * as assert from 'uvu/assert';
 import { audit } from '../../../model/approvals/audit.ts';
 import { factsOf, policyFacts } from '../../../model/approvals/facts.ts';
 import { labelFile } from '../../../model/approvals/labels.ts';
-import { metricStanding, type State } from '../../../model/approvals/needs.ts';
+import { metricStanding, type StandingState } from '../../../model/approvals/needs.ts';
 import { check } from '../../../model/check.ts';
 import { loadTree } from '../../../model/source/load.ts';
 import type { Policy } from '../../../model/schema/policy.ts';
 import type { Metric, Registry } from '../../../model/registry/types.ts';
 import { HOME } from '../../command.ts';
 import { realRegistry } from '../../real.ts';
-import { ANY, edited, harmless, more } from './edits.ts';
+import { ANY, edited, harmless, metricEdits } from './edits.ts';
 import { approvedLedger, person, rosterOf } from './people.ts';
 
 const test = suite('facts');
@@ -26,7 +26,7 @@ const STEWARDS = [person('alan', 'steward', 'infra', 'Second'), person('eve', 's
 const OUTSIDE = person('mary', 'steward', 'tallybook', 'Fourth');
 
 /** Where each approved metric stands in another registry. */
-function approved(metric: Metric): (registry: Registry) => State {
+function approved(metric: Metric): (registry: Registry) => StandingState {
   const owner = person('ada', 'owner', metric.owners[0] ?? '', 'First');
   const people = [owner, ...STEWARDS, OUTSIDE];
   const { ledger, lists } = approvedLedger(metric, realRegistry, people);
@@ -53,12 +53,12 @@ let edits = 0;
 for (const metric of metrics) {
   test(`${metric.id}: dies with what it may say, and with nothing else`, () => {
     const state = approved(metric);
-    const expect = (registry: Registry, wanted: State, what: string): void => {
+    const expect = (registry: Registry, wanted: StandingState, what: string): void => {
       edits++;
       assert.is(state(registry), wanted, `${metric.id}: ${what}`);
     };
     expect(realRegistry, 'approved', 'as it stands');
-    for (const [what, change] of [...ANY, ...more(metric)])
+    for (const [what, change] of [...ANY, ...metricEdits(metric)])
       expect(edited(realRegistry, metric.id, change), 'changed', what);
     for (const [what, change] of harmless(metric)) expect(edited(realRegistry, metric.id, change), 'approved', what);
     for (const name of Object.keys(policy.classes) as (keyof Policy['classes'])[])
@@ -200,7 +200,7 @@ test('an approval of another registry, or of another metric, is nothing here', (
   assert.is(said(realRegistry.name, one.id), '');
   const refused = (subject: string): string =>
     ['alan', 'eve']
-      .map((name) => `this is no signature of \`${name}\` under this approval of \`${subject}\``)
+      .map((name) => `the signature is not that of \`${name}\` for this approval of \`${subject}\``)
       .join('\n');
   assert.is(said(realRegistry.name, other.id), refused(other.id));
   assert.is(said('other-registry', one.id), refused(one.id));

@@ -1,4 +1,6 @@
-/** A ledger that was tampered with, in every way there is, says so in a full sentence; what was done to it never passes. */
+/**
+ * A ledger that was tampered with, in every way there is, says so in a full sentence; what was done to it never passes.
+ */
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -20,7 +22,7 @@ const eve = person('eve', 'steward', 'lang', 'Third');
 const roster = rosterOf([ada, alan, eve]);
 const { ledger: sound } = approvedLedger(metric, realRegistry, [ada, alan, eve]);
 
-const said = (entries: readonly Entry[], people: Roster = roster): string =>
+const problemsOf = (entries: readonly Entry[], people: Roster = roster): string =>
   audit({ file: 'x', ledger: { ...sound, entries: [...entries] } }, realRegistry.name, people)
     .problems.map(
       ({ rule, at, message, help }) => `${rule} at ${'path' in at ? at.path.join('/') : '-'}: ${message}; ${help}`,
@@ -29,16 +31,20 @@ const said = (entries: readonly Entry[], people: Roster = roster): string =>
 
 const [proposal, first, second, third] = sound.entries as [Entry, Entry, Entry, Entry];
 const broken = (n: number, what = 'approval'): string =>
-  `approval/order at entries/${n}/after: this ${what} does not follow the entry before it: one of the two was changed, moved, repeated or taken out; restore the ledger as it was; a ledger only ever grows at its end`;
+  `approval/order at entries/${n}/after: this ${what} does not follow the entry before it: ` +
+  'one of the two was changed, moved, repeated or taken out; restore the ledger as it was; ' +
+  'a ledger only ever grows at its end';
 const forged = (n: number, who: string): string =>
-  `approval/signature at entries/${n}/signature: this is no signature of \`${who}\` under this approval of \`rustc.ice.total\`; take the approval out and sign it anew with the key that registry/roster.yaml names`;
-const nobody = 'only who is steward by registry/roster.yaml on that day may do this';
+  `approval/signature at entries/${n}/signature: ` +
+  `the signature is not that of \`${who}\` for this approval of \`rustc.ice.total\`; ` +
+  'remove this approval and sign it again with the key that registry/roster.yaml names';
+const onlySteward = 'only someone who is a steward in registry/roster.yaml on that day may do this';
 
 /** Signs an entry in the name of somebody, by a key that may be another's. */
 const by = (key: typeof ada, entry: Omit<Entry, 'signature'>): Entry =>
   signedBy(key.private, realRegistry.name, 'rustc.ice.total', entry);
 
-const CASES: Readonly<Record<string, readonly [entries: readonly Entry[], said: string, roster?: Roster]>> = {
+const CASES: Readonly<Record<string, readonly [entries: readonly Entry[], problems: string, roster?: Roster]>> = {
   'as it was written': [[proposal, first, second, third], ''],
   'one signature under another entry': [
     [proposal, first, { ...second, signature: first.signature ?? '' }],
@@ -50,51 +56,60 @@ const CASES: Readonly<Record<string, readonly [entries: readonly Entry[], said: 
   'one taken out': [[proposal, second], broken(1)],
   'the proposal taken out': [
     [first],
-    'approval/order at entries/0/after: this approval follows an entry that is not there: it is the first of its ledger; restore the ledger as it was; a ledger only ever grows at its end',
+    'approval/order at entries/0/after: this approval follows an entry that is not there: ' +
+      'it is the first of its ledger; restore the ledger as it was; a ledger only ever grows at its end',
   ],
   repeated: [[proposal, first, first], broken(2)],
   'a second approval by one person': [
     [...approvedBy({ ...sound, entries: [proposal, first] }, ada, '2026-10-03', realRegistry).entries],
-    'approval/twice at entries/2/by: `ada` approved this on 2026-10-02 already, as owner; one person counts once, in one role; let somebody else approve it',
+    'approval/twice at entries/2/by: `ada` approved this on 2026-10-02 already, as owner; ' +
+      'one person counts once, in one role; have someone else approve it',
   ],
   'another proposal put in its place': [[{ ...proposal, facts: 'e'.repeat(64) }, first], broken(1)],
   'the day of the proposal moved back': [[{ ...proposal, on: '2026-01-01' }, first], broken(1)],
   'the role changed': [
     [proposal, { ...second, role: 'owner', after: first.after }],
-    'approval/seat at entries/1/by: `alan` was no owner on 2026-10-02; only who is owner by registry/roster.yaml on that day may do this',
+    'approval/seat at entries/1/by: `alan` was not an owner on 2026-10-02; ' +
+      'only someone who is an owner in registry/roster.yaml on that day may do this',
   ],
   'a day changed': [[proposal, { ...first, on: '2026-10-03' }], forged(1, 'ada')],
   'a reason added': [[proposal, { ...first, decided: 'Much.' }], forged(1, 'ada')],
   'nobody of that name': [
     [proposal, first, second],
-    'approval/seat at entries/2/by: there is no `alan` on the roster; only who is steward by registry/roster.yaml on that day may do this',
+    'approval/seat at entries/2/by: `alan` is not on the roster; ' +
+      'only someone who is a steward in registry/roster.yaml on that day may do this',
     rosterOf([ada]),
   ],
   'a term that is over': [
     [proposal, first, second],
-    `approval/seat at entries/1/by: \`ada\` was no owner on 2026-10-02; only who is owner by registry/roster.yaml on that day may do this\napproval/seat at entries/2/by: \`alan\` was no steward on 2026-10-02; ${nobody}`,
+    'approval/seat at entries/1/by: `ada` was not an owner on 2026-10-02; ' +
+      `only someone who is an owner in registry/roster.yaml on that day may do this\n` +
+      `approval/seat at entries/2/by: \`alan\` was not a steward on 2026-10-02; ${onlySteward}`,
     rosterOf([ada, alan], { until: '2026-10-02' }),
   ],
   'a term that has not begun': [
     [proposal, by(alan, { ...second, after: entryHash(proposal) })],
-    `approval/seat at entries/1/by: \`alan\` was no steward on 2026-10-02; ${nobody}`,
+    `approval/seat at entries/1/by: \`alan\` was not a steward on 2026-10-02; ${onlySteward}`,
     rosterOf([alan], { from: '2026-10-03' }),
   ],
   'the proposer approves': [
     [{ ...proposal, by: 'ada' }, by(ada, { ...first, after: entryHash({ ...proposal, by: 'ada' }) })],
-    'approval/proposer at entries/1/by: `ada` proposed this on 2026-10-01 and cannot approve it; let somebody else approve it',
+    'approval/proposer at entries/1/by: `ada` proposed this on 2026-10-01 and cannot approve it; ' +
+      'have someone else approve it',
   ],
   'a day before the proposal': [
     [proposal, by(ada, { ...first, on: '2026-09-30' })],
-    'approval/day at entries/1/on: this approval is of 2026-09-30, and the entry before it of 2026-10-01; entries stand in the order in which they were made; new ones go to the end',
+    'approval/day at entries/1/on: this approval is of 2026-09-30, and the entry before it of 2026-10-01; ' +
+      'entries stand in the order in which they were made; new ones go to the end',
   ],
   'a day that is none': [
     [{ ...proposal, on: '2026-02-30' }],
-    'approval/day at entries/0/on: `2026-02-30` is no day of the calendar; write a day that exists: 2027-11-01',
+    'approval/day at entries/0/on: `2026-02-30` is not a date that exists; write a day that exists: 2027-11-01',
   ],
   'no signature': [
     [proposal, { what: 'approval', by: 'ada', on: '2026-10-02', role: 'owner', after: first.after }],
-    'approval/entry at entries/1: this approval has no `signature`; let `tallybook` write the entry; see registry/approvals/README.md',
+    'approval/entry at entries/1: this approval has no `signature`; let `tallybook` write the entry; ' +
+      'see registry/approvals/README.md',
   ],
   'nothing was proposed': [
     [by(ada, { ...first, after: 'start' })],
@@ -102,12 +117,12 @@ const CASES: Readonly<Record<string, readonly [entries: readonly Entry[], said: 
   ],
   'revoked by an owner': [
     [proposal, by(ada, { what: 'revocation', by: 'ada', on: '2026-10-03', because: 'x', after: first.after })],
-    `approval/seat at entries/1/by: \`ada\` was no steward on 2026-10-03; ${nobody}`,
+    `approval/seat at entries/1/by: \`ada\` was not a steward on 2026-10-03; ${onlySteward}`,
   ],
 };
 
 for (const [name, [entries, wanted, people]] of Object.entries(CASES)) {
-  test(name, () => assert.is(said(entries, people), wanted));
+  test(name, () => assert.is(problemsOf(entries, people), wanted));
 }
 
 test('whatever is changed in a signed ledger, it is no longer in order', () => {
@@ -126,14 +141,14 @@ test('whatever is changed in a signed ledger, it is no longer in order', () => {
   };
   holds(cut, 300, ({ entry, key, by: at }) => {
     const entries = sound.entries.map((one, i) => (i === entry ? edited(one, key, at) : one));
-    assert.is.not(said(entries), '', JSON.stringify(entries[entry]));
+    assert.is.not(problemsOf(entries), '', JSON.stringify(entries[entry]));
   });
 });
 
 test('whatever order its entries are put in, only the one in which they were made is in order', () => {
   holds(fc.shuffledSubarray(sound.entries, { minLength: 1 }), 200, (entries) => {
     const isPrefix = entries.every((entry, i) => entry === sound.entries[i]);
-    assert.is(said(entries) === '', isPrefix);
+    assert.is(problemsOf(entries) === '', isPrefix);
   });
 });
 
@@ -141,16 +156,19 @@ test('a renewal by an owner says what was decided, and a first approval need not
   const later = (until: string, more: Partial<Entry>): string => {
     const again: Entry = { ...proposal, on: '2026-11-01', expires: until, after: lastHash(sound) };
     const renewed = approvedBy(grown(sound, again), ada, '2026-11-02', realRegistry, more);
-    return said(approvedBy(renewed, alan, '2026-11-02', realRegistry).entries);
+    return problemsOf(approvedBy(renewed, alan, '2026-11-02', realRegistry).entries);
   };
-  const wanted = `approval/nothing-decided at entries/5: this renews a metric from ${metric.expires} to 2028-10-01 and does not say what was decided from it; approve it with \`--decided TEXT\`; if nothing was decided from it, let it expire`;
+  const wanted =
+    `approval/nothing-decided at entries/5: this renews a metric from ${metric.expires} to 2028-10-01 and does not ` +
+    'say what was decided from it; approve it with `--decided TEXT`; ' +
+    'if nothing was decided from it, let it expire';
   assert.is(later('2028-10-01', {}), wanted);
   assert.is(later('2028-10-01', { decided: 'The fix went into the next release.' }), '');
   assert.is(later(metric.expires, {}), '', 'the same life is no renewal');
   const withdrawn: Ledger = { ...sound, entries: [proposal] };
   const again: Entry = { ...proposal, on: '2026-11-01', expires: '2028-10-01', after: lastHash(withdrawn) };
   assert.is(
-    said(approvedBy(grown(withdrawn, again), ada, '2026-11-02', realRegistry).entries),
+    problemsOf(approvedBy(grown(withdrawn, again), ada, '2026-11-02', realRegistry).entries),
     '',
     'never approved before',
   );

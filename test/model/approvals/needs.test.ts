@@ -1,4 +1,7 @@
-/** How many approvals, by whom and for how long: class by class, with the numbers of the ladder written down here by hand. */
+/**
+ * How many approvals, by whom and for how long: class by class, with the numbers of the ladder written down here by
+ * hand.
+ */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { audit } from '../../../model/approvals/audit.ts';
@@ -37,7 +40,8 @@ function standing(metric: Metric, people: readonly Person[], day: string): strin
 
 const ONE = 'few: needs 1 owner and 1 steward; it has';
 const OUTSIDE =
-  'few: needs 1 owner and 2 stewards, 1 of them from another team and employer; it has 1 owner and 2 stewards, 0 of them from outside';
+  'few: needs 1 owner and 2 stewards, 1 of them from another team and employer; ' +
+  'it has 1 owner and 2 stewards, 0 of them from outside';
 
 for (const name of ['fleet', 'sealed', 'ticket'] as const) {
   const metric = of(name);
@@ -70,7 +74,9 @@ test('noised: an owner and two stewards, ten days', () => {
   assert.is(standing(metric, [ada, alan, paidByFirst], '2026-10-11'), 'approved: is approved since 2026-10-11');
 });
 
-test('coarse: an owner and two stewards, one of them from another team and employer, ten days and seven after the last approval', () => {
+const COARSE_NEEDS = 'an owner and two stewards, one of them from another team and employer';
+
+test(`coarse: ${COARSE_NEEDS}, ten days and seven after the last approval`, () => {
   const metric = of('coarse');
   const team = metric.owners[0] ?? '';
   const ada = owner(team);

@@ -1,5 +1,5 @@
 /** Registries with one thing changed; everything else is shared, so that thousands of them cost little. */
-import { groupsWith } from '../../../model/stages/complete.ts';
+import { groupsWith } from '../../../model/registry/groups.ts';
 import type { Metric, Registry } from '../../../model/registry/types.ts';
 
 /** The registry with these metrics, in programs and groups as they say. */

@@ -38,7 +38,8 @@ const version =
     text.replace('version: 0.1.0', `version: ${to}`);
 const without = (name: string) => (text: string) => text.replace(new RegExp(`^  ${name}:\\n(?: {4}.*\\n)*`, 'm'), '');
 const buried = (name: string, privacyClass: string) => (text: string) =>
-  `${without(name)(text)}removed:\n  ${name}: { privacy_class: ${privacyClass}, removed: 0.1.1, reason: It had answered. }\n`;
+  `${without(name)(text)}removed:\n  ${name}: { privacy_class: ${privacyClass}, removed: 0.1.1, reason: ` +
+  `It had answered. }\n`;
 const bury = (copy: Snapshot): void => {
   copy.removed.push({ id: 'demo.build.old', privacy_class: 'sealed', removed: '0.1.0', reason: 'It had answered.' });
 };

@@ -1,4 +1,7 @@
-/** A snapshot holds everything a registry decides: read back, it is the registry it was made from, and nothing else is one. */
+/**
+ * A snapshot holds everything a registry decides: read back, it is the registry it was made from, and nothing else is
+ * one.
+ */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readRelease, readSnapshot, restore } from '../../../model/releases/restore.ts';
@@ -48,7 +51,7 @@ const REFUSED: Readonly<Record<string, readonly [string, string]>> = {
     text.replace('"retention": 49,', '"retention": "49",'),
     'at `metrics/0/retention`, `retention` is text; it must be a whole number',
   ],
-  'a key more': [text.replace(SUMMARY, '$&\n "extra": 1,'), '`extra` is no key of this file'],
+  'a key more': [text.replace(SUMMARY, '$&\n "extra": 1,'), '`extra` is not a key of this file'],
   'a key less': [text.replace(`${SUMMARY.exec(text)?.[0]}\n`, ''), 'this file has no `version`'],
   'another layout': [JSON.stringify(JSON.parse(text)), 'its text is not as `tallybook release` writes it'],
   'a key twice': [text.replace(SUMMARY, '$&\n$&'), 'its text is not as `tallybook release` writes it'],
@@ -60,13 +63,13 @@ const REFUSED: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 for (const [name, [wrong, words]] of Object.entries(REFUSED)) {
-  test(`${name} is no release`, () => {
+  test(`${name} is not a release`, () => {
     assert.is(readSnapshot(wrong), words);
     const { value, problems } = readRelease('registry/releases/0.1.0.json', wrong);
     assert.is(value, null);
     assert.is(
       problems.map(({ rule, message }) => `${rule}: ${message}`).join('\n'),
-      `version/malformed-release: this is no release: ${words}`,
+      `version/malformed-release: this is not a release: ${words}`,
     );
   });
 }

@@ -1,6 +1,6 @@
 /**
- * The table of versions of the design a second time, written by hand and never read from the model: for each way to edit
- * one field, which way it goes and what it asks for, in the classes that are never reported and in those that are.
+ * The table of versions of the design a second time, written by hand and never read from the model: for each way to
+ * edit one field, which way it goes and what it asks for, in the classes that are never reported and in those that are.
  */
 export type Way = 'further' | 'narrower' | 'incomparable' | 'neutral';
 export type Asked = 'patch' | 'minor' | 'major';

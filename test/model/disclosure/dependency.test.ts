@@ -1,7 +1,7 @@
 /** What a quiet week gives away, and the people it is about. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { advantage, learn, quietReports } from '../../../model/disclosure/dependency.ts';
+import { advantage, learnGuesses, quietReports } from '../../../model/disclosure/dependency.ts';
 import {
   CRATES,
   crateOf,
@@ -29,13 +29,13 @@ const GAINS: readonly (readonly [name: string, report: (version: number) => numb
 for (const [name, report, gain] of GAINS) {
   test(name, () => {
     const reports = every(report);
-    assert.is(advantage(FRIENDS, reports, learn(FRIENDS, reports)), gain);
+    assert.is(advantage(FRIENDS, reports, learnGuesses(FRIENDS, reports)), gain);
   });
 }
 
 test('a report that nobody made in training still names the version that makes it', () => {
   const reports = every((version) => version);
-  const guesses = learn([person(0, 1)], reports);
+  const guesses = learnGuesses([person(0, 1)], reports);
   assert.is(guesses.byReport[77], 77);
   assert.is(advantage([person(77)], reports, guesses), 1);
 });
@@ -43,7 +43,7 @@ test('a report that nobody made in training still names the version that makes i
 test('of versions that say the same and nobody has, the most popular one is named', () => {
   // The oldest version of the first crate is less used than the newest of the second.
   const reports = every((version) => (version === 2 || version === 3 || version === 5 ? 1 : 0));
-  assert.is(learn([person(0, 1)], reports).byReport[1], 3);
+  assert.is(learnGuesses([person(0, 1)], reports).byReport[1], 3);
 });
 
 test('several metrics make one report', () => {

@@ -4,7 +4,7 @@
  */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { GATE_IDS, judge, subjectName, used, type Failing } from '../../../model/disclosure/gate.ts';
+import { GATE_IDS, judge, subjectName, usedShare, type Failing } from '../../../model/disclosure/gate.ts';
 import type { Subject } from '../../../model/disclosure/figures.ts';
 import { DEFAULT_SEED, measure } from '../../../model/disclosure/measure.ts';
 import type { Metric, Registry } from '../../../model/registry/types.ts';
@@ -167,35 +167,44 @@ const SENTENCES: readonly (readonly [Partial<Subject>, string])[] = [
   [{}, ''],
   [
     { answers: 17n },
-    'error[answers]: `demo/crashes` can say 17 different things; 1000 reporters and 2 open groups allow 16; use fewer levels or values, or move a metric to another group',
+    'error[answers]: `demo/crashes` can say 17 different things; 1000 reporters and 2 open groups allow 16; ' +
+      'use fewer levels or values, or move a metric to another group',
   ],
   [
     { answers: null, openGroups: 1, allowed: 32n },
-    'error[answers]: `demo/crashes` can say any number of different things; 1000 reporters and 1 open group allow 32; use fewer levels or values, or move a metric to another group',
+    'error[answers]: `demo/crashes` can say any number of different things; ' +
+      '1000 reporters and 1 open group allow 32; use fewer levels or values, or move a metric to another group',
   ],
   [
     { unique: 0.0101 },
-    'error[unique]: 1.01 % of those who report `demo/crashes` say what nobody else says; at most 1 % may; use fewer levels or values, and wider ones where few people are',
+    'error[unique]: 1.01 % of those who report `demo/crashes` say what nobody else says; at most 1 % may; ' +
+      'use fewer levels or values, and wider ones where few people are',
   ],
   [
     { small: 0.1001 },
-    'note[small-cells]: 10.01 % of those who report `demo/crashes` are in a cell of fewer than 20, which is never published; use wider levels or fewer metrics if these people are who the question is about',
+    'note[small-cells]: 10.01 % of those who report `demo/crashes` are in a cell of fewer than 20, ' +
+      'which is never published; use wider levels or fewer metrics if these people are who the question is about',
   ],
   [
     { linked: 0.0501 },
-    'error[linkage]: 5.01 % of the reports of `demo/crashes` are matched with their owner’s next one at the first guess; at most 5 % may be; drop what stays the same from week to week: context, settings, identifiers',
+    'error[linkage]: 5.01 % of the reports of `demo/crashes` are matched with their owner’s next one at the ' +
+      'first guess; at most 5 % may be; drop what stays the same from week to week: context, settings, identifiers',
   ],
   [
     { advantage: 0.0101 },
-    'error[dependency]: after a quiet week a report of `demo/crashes` gives away a dependency 1.01 points more often than popularity does; at most 1.00 may be; use fewer levels, or count days on which it happened and not how often',
+    'error[dependency]: after a quiet week a report of `demo/crashes` gives away a dependency 1.01 points more ' +
+      'often than popularity does; at most 1.00 may be; ' +
+      'use fewer levels, or count days on which it happened and not how often',
   ],
   [
     { name: 'demo.a.b', epsilon: 1.5, allowed: null, advantage: null },
-    'error[epsilon]: `demo.a.b` answers with epsilon 1.5; the policy allows 1; lower its `epsilon`, and see whether its question can still be answered',
+    'error[epsilon]: `demo.a.b` answers with epsilon 1.5; the policy allows 1; ' +
+      'lower its `epsilon`, and see whether its question can still be answered',
   ],
   [
     { open: false, unique: 0.5 },
-    'note[unique]: 50.00 % of those who report closed `demo/crashes` say what nobody else says; at most 1 % may; use fewer levels or values, and wider ones where few people are',
+    'note[unique]: 50.00 % of those who report closed `demo/crashes` say what nobody else says; at most 1 % may; ' +
+      'use fewer levels or values, and wider ones where few people are',
   ],
 ];
 
@@ -213,12 +222,15 @@ test('the mean over open groups has a limit of its own', () => {
   assert.equal(at(0.01), []);
   assert.equal(at(null), []);
   assert.equal(at(0.0101), [
-    'error[linkage-mean]: over the open groups of `demo`, 1.01 % of the reports are matched with their owner’s next one at the first guess; on average at most 1 % may be; close the group that is matched most often, or drop what stays the same from week to week in it',
+    'error[linkage-mean]: over the open groups of `demo`, ' +
+      '1.01 % of the reports are matched with their owner’s next one at the first guess; ' +
+      'on average at most 1 % may be; close the group that is matched most often, ' +
+      'or drop what stays the same from week to week in it',
   ]);
 });
 
 test('a figure is told as a part of its limit', () => {
-  const parts = GATE_IDS.map((id) => used(id, SUBJECT, samplePolicy));
+  const parts = GATE_IDS.map((id) => usedShare(id, SUBJECT, samplePolicy));
   assert.equal(parts, [1, null, 1, 1, 1, 1]);
 });
 

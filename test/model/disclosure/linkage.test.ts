@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Column } from '../../../model/disclosure/behaviour.ts';
 import { cells, shareBelow } from '../../../model/disclosure/cells.ts';
-import { joinWeeks, linked, weights, type Pair } from '../../../model/disclosure/linkage.ts';
+import { joinWeeks, linkedShare, weights, type Pair } from '../../../model/disclosure/linkage.ts';
 import { randomised } from '../../../model/disclosure/noised.ts';
 import { below, random } from '../../../model/disclosure/random.ts';
 
@@ -11,7 +11,7 @@ const test = suite('disclosure: linkage');
 const PAIR: Pair = [0, 1];
 const column = (ordered: boolean, ...weeks: readonly (readonly number[])[]): Column => ({ ordered, weeks });
 const attack = (columns: readonly Column[], people: number): number =>
-  linked(columns, weights(columns, people, PAIR), people, PAIR);
+  linkedShare(columns, weights(columns, people, PAIR), people, PAIR);
 const close = (found: number, expected: number, by = 1e-9): void =>
   assert.ok(Math.abs(found - expected) <= by, `${found} and not ${expected}`);
 
@@ -66,7 +66,7 @@ test('weights are learned: a column of noise does not hide an identifier', () =>
   const [noisy = 0, telling = 0] = weights(columns, PEOPLE, PAIR);
   assert.ok(noisy < 1.5 && telling > 50, `${noisy} and ${telling}`);
   assert.is(
-    linked(
+    linkedShare(
       [columns[0], columns[1]].filter((one) => one !== undefined),
       [noisy, telling * 1000],
       PEOPLE,

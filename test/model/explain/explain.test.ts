@@ -1,4 +1,7 @@
-/** Everything that `tallybook explain` lists can be explained, in lines a terminal can show; and every rule says how to break it. */
+/**
+ * Everything that `tallybook explain` lists can be explained, in lines a terminal can show; and every rule says how to
+ * break it.
+ */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { check } from '../../../model/check.ts';

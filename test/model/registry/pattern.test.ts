@@ -1,4 +1,7 @@
-/** Finite patterns: their size is the number of derivations, what they match is what a regular expression matches, nothing infinite gets in. */
+/**
+ * Finite patterns: their size is the number of derivations, what they match is what a regular expression matches,
+ * nothing infinite gets in.
+ */
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';

@@ -19,7 +19,9 @@ const byId = (id: string) => {
   return found;
 };
 
-/** A generator of its own (mulberry32), so that the test is the same everywhere and shares nothing with what it tests. */
+/**
+ * A generator of its own (mulberry32), so that the test is the same everywhere and shares nothing with what it tests.
+ */
 function generator(seed: number): () => number {
   let state = seed;
   return () => {
@@ -50,7 +52,8 @@ const MECHANISMS = [
 ] as const;
 
 for (const [people, k, epsilon] of MECHANISMS) {
-  test(`${people} people, ${k} answers, epsilon ${epsilon}: the share is found 19 times in 20, and none is once in 20`, () => {
+  const who = `${people} people, ${k} answers, epsilon ${epsilon}`;
+  test(`${who}: the share is found 19 times in 20, and none is once in 20`, () => {
     const draw = generator(20_261_122);
     const q = 1 / (Math.exp(epsilon) + k - 1);
     const threshold = people * q + 1.6448536 * Math.sqrt(people * q * (1 - q));
@@ -125,11 +128,13 @@ test('explain says it of a metric, and nothing of one that is not reported', () 
   };
   assert.equal(lines('demo.crash.total'), [
     '  can see      shares from 2.8 % of 1,000 reporters',
-    '  could see    28 % of 100, 2.8 % of 1,000, 1.4 % of 2,000, 0.28 % of 10,000, 0.028 % of 100,000, 0.0028 % of 1,000,000 reporters',
+    '  could see    28 % of 100, 2.8 % of 1,000, 1.4 % of 2,000, 0.28 % of 10,000, 0.028 % of 100,000, ' +
+      '0.0028 % of 1,000,000 reporters',
   ]);
   assert.equal(lines('demo.search.uses_config'), [
     '  can see      shares from 10 % of 1,000 reporters',
-    '  could see    33 % of 100, 10 % of 1,000, 7.2 % of 2,000, 3.2 % of 10,000, 1 % of 100,000, 0.32 % of 1,000,000 reporters',
+    '  could see    33 % of 100, 10 % of 1,000, 7.2 % of 2,000, 3.2 % of 10,000, 1 % of 100,000, ' +
+      '0.32 % of 1,000,000 reporters',
   ]);
   assert.equal(lines('demo.crash.backtrace'), []);
 });

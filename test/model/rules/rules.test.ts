@@ -1,14 +1,14 @@
 /**
- * Every rule's bad example breaks exactly that rule and says so in the words of its golden; every good example breaks none. The other
- * forms of findings carry the same facts.
+ * Every rule's bad example breaks exactly that rule and says so in the words of its golden; every good example breaks
+ * none. The other forms of findings carry the same facts.
  */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { check } from '../../../model/check.ts';
 import { formatFindings } from '../../../model/findings/format.ts';
 import { RULES } from '../../../model/rules/table.ts';
-import type { RuleDoc } from '../../../model/rules/rule.ts';
-import type { Finding } from '../../../model/registry/types.ts';
+import type { Example } from '../../../model/rules/rule.ts';
+import type { Finding } from '../../../model/findings/finding.ts';
 import { golden } from '../../golden.ts';
 import { exampleTree } from '../example.ts';
 
@@ -24,12 +24,12 @@ const BESIDE_A_RELEASE = new Set([
 ]);
 
 const rules = suite('rules');
-const findings = (example: RuleDoc['bad']): readonly Finding[] => check(exampleTree(example)).findings;
-const shown = (example: RuleDoc['bad']): string => formatFindings(findings(example), 'text');
-const inText = Object.entries<RuleDoc>(RULES).filter(([id]) => !ON_DISK.has(id) && !BESIDE_A_RELEASE.has(id));
+const findings = (example: Example): readonly Finding[] => check(exampleTree(example)).findings;
+const textOf = (example: Example): string => formatFindings(findings(example), 'text');
+const inText = Object.entries(RULES).filter(([id]) => !ON_DISK.has(id) && !BESIDE_A_RELEASE.has(id));
 
-for (const [id, doc] of Object.entries<RuleDoc>(RULES)) {
-  rules(`${id}: the good example breaks no rule`, () => assert.is(shown(doc.good), ''));
+for (const [id, doc] of Object.entries(RULES)) {
+  rules(`${id}: the good example breaks no rule`, () => assert.is(textOf(doc.good), ''));
 }
 
 for (const [id, doc] of inText) {
@@ -39,9 +39,9 @@ for (const [id, doc] of inText) {
         .map(({ rule }) => rule)
         .join(' '),
       id,
-      shown(doc.bad),
+      textOf(doc.bad),
     );
-    golden(`test/cases/rules/${id}.txt`, shown(doc.bad));
+    golden(`test/cases/rules/${id}.txt`, textOf(doc.bad));
   });
 }
 

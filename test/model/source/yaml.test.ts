@@ -10,7 +10,10 @@ import { holds } from '../../property.ts';
 
 const yaml = suite('yaml');
 
-/** Every key and value of a text with its offset, by the other parser. Block collections begin where their first part does. */
+/**
+ * Every key and value of a text with its offset, by the other parser. Block collections begin where their first part
+ * does.
+ */
 function placesByOther(text: string): { path: Path; key: number | null; value: number | null }[] {
   const found: { path: Path; key: number | null; value: number | null }[] = [];
   const start = (node: unknown): number | null =>

@@ -210,12 +210,12 @@ test('who proposed cannot approve, nobody approves twice, and a changed metric i
   await run(folder, 0, 'propose', METRIC, '--as', 'ada', '--on', '2026-10-01');
   assert.is(
     await run(folder, 2, 'approve', METRIC, ...by('ada'), ...ON),
-    'tallybook: nothing was written: `ada` proposed this on 2026-10-01 and cannot approve it; let somebody else approve it\n',
+    'tallybook: nothing was written: `ada` proposed this on 2026-10-01 and cannot approve it; have someone else approve it\n',
   );
   await run(folder, 0, 'approve', METRIC, ...by('alan'), ...ON);
   assert.is(
     await run(folder, 2, 'approve', METRIC, ...by('alan'), ...ON),
-    'tallybook: nothing was written: `alan` approved this on 2026-10-02 already, as steward; one person counts once, in one role; let somebody else approve it\n',
+    'tallybook: nothing was written: `alan` approved this on 2026-10-02 already, as steward; one person counts once, in one role; have someone else approve it\n',
   );
   const area = join(folder, 'registry/demo/runs.yaml');
   writeFileSync(area, readFileSync(area, 'utf8').replace('retention: 14d', 'retention: 13d'));

@@ -143,7 +143,7 @@ const REFUSED: Readonly<Record<string, readonly [readonly string[], string]>> = 
     ['--', '--help'],
     '`--help` is no folder with registry/, no release and no commit of a git repository here',
   ],
-  'a file that is no release': [[POLICY], '`registry/policy.yaml`: this is no release: it is not JSON'],
+  'a file that is no release': [[POLICY], '`registry/policy.yaml`: this is not a release: it is not JSON'],
   'a registry with errors': [
     ['.', 'wrong'],
     'the registry of `wrong` has 1 error; run `tallybook check` and mend it first',

@@ -1,8 +1,8 @@
 /** What the patterns of the schemas mean, in words: `not` completes "`x` is …", `help` says how to write it. */
-import { AFTER, PLAIN, SHA256, SIGNATURE, SUBJECT } from './ledger.ts';
-import { PUBLIC_KEY } from './roster.ts';
-import { DATE, ID, LABEL, LINE, LINK, LIST_NAME, NAME, RETENTION, VERSION } from './declaration.ts';
-import { LOWER_CASE } from './policy.ts';
+import { AFTER, PLAIN, SHA256, SIGNATURE, SUBJECT } from '../schema/ledger.ts';
+import { PUBLIC_KEY } from '../schema/roster.ts';
+import { DATE, ID, LABEL, LINE, LINK, LIST_NAME, NAME, RETENTION, VERSION } from '../schema/declaration.ts';
+import { LOWER_CASE } from '../schema/policy.ts';
 
 export interface PatternWords {
   readonly not: string;

@@ -1,7 +1,7 @@
 /** Two lists side by side by name, so that what came and went stands beside what stayed. */
 
 /** Every name of either list with what has it, by code point. */
-export function paired<T>(
+export function pairByName<T>(
   before: readonly T[],
   after: readonly T[],
   name: (one: T) => string,

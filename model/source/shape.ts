@@ -1,13 +1,15 @@
 /**
- * Plain value -> problems of shape, in words a person can act on. TypeBox decides; this file only translates its errors, so a
- * new key in a schema needs nothing here. A union gives one problem, an extra key one, a number where text belongs says "quote it".
+ * Plain value -> problems of shape, in words a person can act on. TypeBox decides; this file only translates its
+ * errors, so a new key in a schema needs nothing here. A union gives one problem, an extra key one, a number where text
+ * belongs says "quote it".
  */
 import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/schema';
 import { Settings } from 'typebox/system';
 import { childSchema, describe, parsePointer, schemaOf, typesOf, valueOf, type SchemaNode } from './schema-node.ts';
-import { didYouMean, listed } from '../findings/nearest.ts';
+import { didYouMean, wordList } from '../findings/nearest.ts';
 import { patternWords } from './pattern-words.ts';
+import { lastKey, nameOf, rangeWords, shorten, TYPE_WORDS, typeWord } from './shape-words.ts';
 import { keyAt, valueAt, type Path, type Place } from '../findings/problem.ts';
 
 /** TypeBox stops after 8 errors by default, and what it stops before would pass for sound. */
@@ -47,7 +49,9 @@ export interface Shape {
 
 export const shapeOf = (schema: TSchema): Shape => ({ schema, validator: Compile(schema) });
 
-/** Every problem of shape in a value, at most one for each place and cause. Cost: one compiled check when there is none. */
+/**
+ * Every problem of shape in a value, at most one for each place and cause. Cost: one compiled check when there is none.
+ */
 export function shapeProblems(shape: Shape, value: unknown): readonly ShapeProblem[] {
   if (shape.validator.Check(value)) return [];
   const [, errors] = shape.validator.Errors(value) as unknown as [boolean, readonly RawError[]];
@@ -56,7 +60,10 @@ export function shapeProblems(shape: Shape, value: unknown): readonly ShapeProbl
   return problems;
 }
 
-/** A failed union also reports each of its branches: what is deeper, or says more than "wrong type", is more precise than the union. */
+/**
+ * A failed union also reports each of its branches: what is deeper, or says more than "wrong type", is more precise
+ * than the union.
+ */
 function withoutUnionNoise(errors: readonly RawError[]): readonly RawError[] {
   const unions = new Set(errors.filter((error) => error.keyword === 'anyOf').map((error) => error.instancePath));
   if (unions.size === 0) return errors;
@@ -95,29 +102,35 @@ function translate(schema: TSchema, root: unknown, error: RawError): ShapeProble
     case 'additionalProperties':
       return extraKeys(error).flatMap((key) => extraKey(node, path, key));
     case 'required':
-      return (error.params['requiredProperties'] as readonly string[]).flatMap((key) =>
-        problem(
-          'declaration/missing-key',
-          keyAt(path),
-          `${name} has no \`${key}\``,
-          `add \`${key}:\`; ${describe(childSchema(node, key))}`,
-        ),
-      );
+      return missingKeys(error).flatMap((key) => missingKey(node, path, key, name));
     case 'type':
     case 'anyOf':
       return wrongType(node, path, value, name);
     case 'enum':
       return notAllowed(error, path, value, name);
     case 'pattern':
-      return problem(
-        'schema/bad-text',
-        valueAt(path),
-        `${name} is ${patternWords(String(error.params['pattern'])).not}`,
-        patternWords(String(error.params['pattern'])).help,
-      );
+      return badText(error, path, name);
     default:
-      return problem('schema/out-of-range', valueAt(path), `${name} ${rangeWords(error, value)}`, describe(node));
+      return problem(
+        'schema/out-of-range',
+        valueAt(path),
+        `${name} ${rangeWords(error.keyword, String(error.params['limit']), value)}`,
+        describe(node),
+      );
   }
+}
+
+const missingKeys = (error: RawError): readonly string[] => error.params['requiredProperties'] as readonly string[];
+
+function missingKey(node: SchemaNode, path: Path, key: string, name: string): ShapeProblem {
+  const message = `${name} has no \`${key}\``;
+  const help = `add \`${key}:\`; ${describe(childSchema(node, key))}`;
+  return { rule: 'declaration/missing-key', path, at: keyAt(path), message, help };
+}
+
+function badText(error: RawError, path: Path, name: string): ShapeProblem[] {
+  const { not, help } = patternWords(String(error.params['pattern']));
+  return [{ rule: 'schema/bad-text', path, at: valueAt(path), message: `${name} is ${not}`, help }];
 }
 
 const extraKeys = (error: RawError): readonly string[] => error.params['additionalProperties'] as readonly string[];
@@ -144,7 +157,7 @@ function extraKey(node: SchemaNode, path: Path, key: string): ShapeProblem[] {
       rule: 'schema/unknown-key',
       path: [...path, key],
       at,
-      message: `\`${shorten(key)}\` is no key of ${path.length === 0 ? 'this file' : nameOf(path)}`,
+      message: `\`${shorten(key)}\` is not a key of ${path.length === 0 ? 'this file' : nameOf(path)}`,
       help,
     },
   ];
@@ -163,7 +176,8 @@ function wrongType(node: SchemaNode, path: Path, value: unknown, name: string): 
       },
     ];
   }
-  const message = `${name} is ${typeWord(value)}; it must be ${wanted.map((type) => TYPE_WORDS[type] ?? type).join(' or ')}`;
+  const types = wanted.map((type) => TYPE_WORDS[type] ?? type).join(' or ');
+  const message = `${name} is ${typeWord(value)}; it must be ${types}`;
   return [{ rule: 'schema/wrong-type', path, at: valueAt(path), message, help: describe(node) }];
 }
 
@@ -176,11 +190,11 @@ function notAllowed(error: RawError, path: Path, value: unknown, name: string): 
         path,
         at: valueAt(path),
         message: `${name} is ${typeWord(value)}; it must be text`,
-        help: `one of ${listed(allowed)}`,
+        help: `one of ${wordList(allowed)}`,
       },
     ];
   }
-  const help = didYouMean(String(value), allowed, `one of ${listed(allowed)}`);
+  const help = didYouMean(String(value), allowed, `one of ${wordList(allowed)}`);
   return [
     {
       rule: 'schema/not-allowed',
@@ -190,48 +204,4 @@ function notAllowed(error: RawError, path: Path, value: unknown, name: string): 
       help,
     },
   ];
-}
-
-const RANGE_WORDS: Readonly<Record<string, (limit: string, value: unknown) => string>> = {
-  minLength: (limit) => `is shorter than ${limit} character`,
-  maxLength: (limit, value) => `has ${[...String(value)].length} characters; at most ${limit} are allowed`,
-  minItems: (limit) => `has fewer than ${limit} entries`,
-  maxItems: (limit, value) =>
-    `has ${Array.isArray(value) ? value.length : 'too many'} entries; at most ${limit} are allowed`,
-  minProperties: (limit) => `has fewer than ${limit} entry`,
-  maxProperties: (limit, value) => `has ${Object.keys(value ?? {}).length} entries; at most ${limit} are allowed`,
-  minimum: (limit, value) => `is ${String(value)}; it must be at least ${limit}`,
-  maximum: (limit, value) => `is ${String(value)}; it must be at most ${limit}`,
-  uniqueItems: () => 'names something twice',
-  exclusiveMinimum: (limit, value) => `is ${String(value)}; it must be more than ${limit}`,
-};
-
-function rangeWords(error: RawError, value: unknown): string {
-  return RANGE_WORDS[error.keyword]?.(String(error.params['limit']), value) ?? `does not fit (${error.keyword})`;
-}
-
-const TYPE_WORDS: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  integer: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a mapping',
-};
-
-function typeWord(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'a whole number' : 'a number with a fraction';
-  return TYPE_WORDS[typeof value] ?? typeof value;
-}
-
-const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
-
-const lastKey = (path: Path): string | number => path.findLast((part) => typeof part === 'string') ?? 'value';
-
-/** `retention` for a key, `entry 3 of \`labels\`` inside a list, `this file` for the root. */
-function nameOf(path: Path): string {
-  const last = path.at(-1);
-  if (last === undefined) return 'this file';
-  return typeof last === 'number' ? `entry ${last + 1} of \`${String(lastKey(path))}\`` : `\`${shorten(last)}\``;
 }

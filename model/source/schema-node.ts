@@ -1,4 +1,7 @@
-/** Walking a JSON Schema, and a value, by the path of keys that an error names. Descriptions are inherited where a part has none. */
+/**
+ * Walking a JSON Schema, and a value, by the path of keys that an error names. Descriptions are inherited where a part
+ * has none.
+ */
 import type { TSchema } from 'typebox';
 import type { Path } from '../findings/problem.ts';
 
