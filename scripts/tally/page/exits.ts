@@ -64,7 +64,8 @@ function exitBy(registered: Registered, metric: Counted, program: string, today:
       return submitted(registered, metric, program, today);
     case 'ticket':
       return shownByHand(registered, metric, today);
-    default:
+    case 'fleet':
+    case null:
       return { way: 'never', why: unlisted(declared) };
   }
 }

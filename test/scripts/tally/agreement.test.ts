@@ -52,15 +52,15 @@ function said(folder: string, today: Day, command: Command, words: readonly stri
 
 const COMMANDS: Readonly<Record<string, Command>> = { on, off };
 
-function prepared({ then, status: of = 'active', ...state }: State): string {
+function prepared({ steps, status: of = 'active', ...state }: State): string {
   const folder = temporaryFolder();
-  const today = todayOf({ then, ...state });
+  const today = todayOf({ steps, ...state });
   for (const program of PROGRAMS) said(folder, today, on, [program]);
   generateReal(folder, of);
   const added = said(folder, today, add, [join(folder, 'generated')], { keys: join(folder, 'keys') });
   assert.match(added, 'was added.');
   countAll(folder, today);
-  for (const step of then) {
+  for (const step of steps) {
     if (typeof step === 'function') step(folder);
     else {
       const [name = '', program = '', metric = '', fleet] = step.words;

@@ -9,7 +9,7 @@ import type { Metric } from '../../../model/registry/types.ts';
 import { dayText, parseDay, type Day } from '../../../recorders/typescript/store/day.ts';
 import { HOME } from '../../command.ts';
 import { realRegistry } from '../../real.ts';
-import { dayFile, type Counts } from './program.ts';
+import { dayFile } from './program.ts';
 import { signGenerated } from './pty/registry.ts';
 
 const day = (text: string): Day => parseDay(text) ?? 0;
@@ -43,68 +43,68 @@ export interface State {
   readonly today?: Day;
   readonly status?: 'active' | 'preview';
   /** What is done once the registry is added and everything was counted: commands of `tally`, or changes of files. */
-  readonly then: readonly ({ readonly words: readonly string[] } | ((folder: string) => void))[];
+  readonly steps: readonly ({ readonly words: readonly string[] } | ((folder: string) => void))[];
   /** Whether nothing at all may leave. */
   readonly nothing?: true;
 }
 
 export const STATES: readonly State[] = [
-  { name: 'as published', then: [] },
-  { name: 'a preview', status: 'preview', then: [] },
-  { name: 'every line deleted', then: [cut((line) => !line.startsWith('#'))], nothing: true },
+  { name: 'as published', steps: [] },
+  { name: 'a preview', status: 'preview', steps: [] },
+  { name: 'every line deleted', steps: [cut((line) => !line.startsWith('#'))], nothing: true },
   {
     name: 'only the header and the frames left',
-    then: [cut((line) => !/^#|\{(?:frames|names):/.test(line))],
+    steps: [cut((line) => !/^#|\{(?:frames|names):/.test(line))],
     nothing: true,
   },
-  { name: 'set lines deleted', then: [cut((line) => line.startsWith('set '))] },
-  { name: 'one set line deleted', then: [cut((line) => line.startsWith('set queries '))] },
-  { name: 'every ticket line deleted', then: [cut((line) => line.startsWith('ticket '))] },
-  { name: 'every second line deleted', then: [cut((line, i) => i % 2 === 0 && !line.startsWith('#'))] },
-  { name: 'every third line left', then: [cut((line, i) => i % 3 !== 0 && !line.startsWith('#'))] },
-  { name: 'one line of a group deleted', then: [cut((line) => line.startsWith('submit rustc.ice.total '))] },
-  { name: 'every submit line deleted', then: [cut((line) => line.startsWith('submit '))] },
-  { name: 'a noised line deleted', then: [cut((line) => line.startsWith('submit rustc.config.'))] },
-  { name: 'header lines deleted', then: [cut((line) => line.startsWith('#'))] },
-  { name: 'a program withheld', then: [withhold('rustc.*')] },
-  { name: 'everything withheld', then: [withhold('*')], nothing: true },
-  { name: 'a group withheld by one of its fields', then: [withhold('rustc.ice.incremental')] },
-  { name: 'labels withheld', then: [withhold('rustc.diagnostics.error_code{E0*', 'rustc.toolchain.channel{beta}')] },
+  { name: 'set lines deleted', steps: [cut((line) => line.startsWith('set '))] },
+  { name: 'one set line deleted', steps: [cut((line) => line.startsWith('set queries '))] },
+  { name: 'every ticket line deleted', steps: [cut((line) => line.startsWith('ticket '))] },
+  { name: 'every second line deleted', steps: [cut((line, i) => i % 2 === 0 && !line.startsWith('#'))] },
+  { name: 'every third line left', steps: [cut((line, i) => i % 3 !== 0 && !line.startsWith('#'))] },
+  { name: 'one line of a group deleted', steps: [cut((line) => line.startsWith('submit rustc.ice.total '))] },
+  { name: 'every submit line deleted', steps: [cut((line) => line.startsWith('submit '))] },
+  { name: 'a noised line deleted', steps: [cut((line) => line.startsWith('submit rustc.config.'))] },
+  { name: 'header lines deleted', steps: [cut((line) => line.startsWith('#'))] },
+  { name: 'a program withheld', steps: [withhold('rustc.*')] },
+  { name: 'everything withheld', steps: [withhold('*')], nothing: true },
+  { name: 'a group withheld by one of its fields', steps: [withhold('rustc.ice.incremental')] },
+  { name: 'labels withheld', steps: [withhold('rustc.diagnostics.error_code{E0*', 'rustc.toolchain.channel{beta}')] },
   {
     name: 'every label of a metric withheld',
-    then: [withhold('rustc.diagnostics.error_code{*}', 'rustc.ice.frames{*}')],
+    steps: [withhold('rustc.diagnostics.error_code{*}', 'rustc.ice.frames{*}')],
   },
-  { name: 'a list of what is withheld that does not hold', then: [withhold('rustc ice')], nothing: true },
-  { name: 'a metric denied', then: [run('off', 'rustc', 'rustc.ice.total')] },
-  { name: 'labels denied', then: [run('off', 'rustc', 'rustc.toolchain.channel{nightly}')] },
-  { name: 'an area denied', then: [run('off', 'rustc', 'rustc.ice.*'), run('off', 'cargo', 'cargo.*')] },
-  { name: 'a program off', then: [run('off', 'rustc')] },
-  { name: 'a fleet store', then: [run('on', 'rustc', '--fleet', 'made-up')] },
-  { name: 'submit lines expired', today: day('2027-03-01'), then: [] },
-  { name: 'some lines over', today: day('2027-06-01'), then: [] },
-  { name: 'every line over', today: day('2028-01-01'), then: [], nothing: true },
+  { name: 'a list of what is withheld that does not hold', steps: [withhold('rustc ice')], nothing: true },
+  { name: 'a metric denied', steps: [run('off', 'rustc', 'rustc.ice.total')] },
+  { name: 'labels denied', steps: [run('off', 'rustc', 'rustc.toolchain.channel{nightly}')] },
+  { name: 'an area denied', steps: [run('off', 'rustc', 'rustc.ice.*'), run('off', 'cargo', 'cargo.*')] },
+  { name: 'a program off', steps: [run('off', 'rustc')] },
+  { name: 'a fleet store', steps: [run('on', 'rustc', '--fleet', 'made-up')] },
+  { name: 'submit lines expired', today: day('2027-03-01'), steps: [] },
+  { name: 'some lines over', today: day('2027-06-01'), steps: [] },
+  { name: 'every line over', today: day('2028-01-01'), steps: [], nothing: true },
   {
     name: 'unsigned',
-    then: [(folder) => rmSync(join(folder, ADDED, 'pristine/allowlist/allowlist.txt.sig'))],
+    steps: [(folder) => rmSync(join(folder, ADDED, 'pristine/allowlist/allowlist.txt.sig'))],
     nothing: true,
   },
-  { name: 'keys lost', then: [(folder) => rmSync(join(folder, ADDED, 'keys'))], nothing: true },
+  { name: 'keys lost', steps: [(folder) => rmSync(join(folder, ADDED, 'keys'))], nothing: true },
   {
     name: 'an older version put back',
-    then: [(folder) => edit(folder, 'seen', 'version 0.1.0', 'version 0.1.1')],
+    steps: [(folder) => edit(folder, 'seen', 'version 0.1.0', 'version 0.1.1')],
     nothing: true,
   },
   {
     name: 'an untouched copy that was changed',
-    then: [(folder) => edit(folder, 'pristine/allowlist/allowlist.txt', 'E0502', 'E0503')],
+    steps: [(folder) => edit(folder, 'pristine/allowlist/allowlist.txt', 'E0502', 'E0503')],
     nothing: true,
   },
   {
     name: 'a line added to the copy',
-    then: [(folder) => edit(folder, 'working/allowlist.txt', '\nset ', '\nset x y\nset ')],
+    steps: [(folder) => edit(folder, 'working/allowlist.txt', '\nset ', '\nset x y\nset ')],
     nothing: true,
   },
-  { name: 'no working copy', then: [(folder) => rmSync(join(folder, WORKING))], nothing: true },
+  { name: 'no working copy', steps: [(folder) => rmSync(join(folder, WORKING))], nothing: true },
 ];
 
 function edit(folder: string, file: string, from: string, to: string): void {
@@ -127,7 +127,7 @@ export function countAll(folder: string, today: Day): void {
   }
   const middle = today - ((today + 3) % 7) - 4;
   for (const [program, all] of counts) {
-    dayFile(folder, program, `until-${dayText(middle + 49)}.${dayText(middle)}.1.95.0-stable`, all as Counts);
+    dayFile(folder, program, `until-${dayText(middle + 49)}.${dayText(middle)}.1.95.0-stable`, all);
   }
 }
 
