@@ -41,6 +41,31 @@ export const IMPORTS: readonly Row[] = [
   { in: 'submitter/', may: FOR_SUBMITTER },
 ];
 
+/** What makes a file below `in` a command: a constant of this type that it exports, or a function that the program imports. */
+export type Commands =
+  | { readonly in: string; readonly exports: string }
+  | { readonly in: string; readonly exports?: never; readonly importedBy: string };
+
+/** No command imports another: each can be read alone, and what two of them need has a file of its own. */
+export const COMMANDS: readonly Commands[] = [
+  { in: 'scripts/tally/', exports: 'Command' },
+  { in: 'scripts/tallybook/', importedBy: 'scripts/tallybook.ts' },
+];
+
+/** What only these may import, and why. */
+export const IMPORTED_BY: readonly { readonly of: string; readonly by: readonly string[]; readonly why: string }[] = [
+  { of: 'scripts/dev/', by: ['scripts/dev/', 'test/'], why: 'the tools of developers are in no program' },
+];
+
+/** What decides whether something may leave: these reach no other module of Node, however far their imports go. */
+export const PURE = {
+  in: ['submitter/permit.ts', 'submitter/allowlist/', 'submitter/body/'],
+  may: ['node:crypto'],
+};
+
+/** A file below `in` that imports a reason from `stops`, or that speaks of findings, has a test of its own name. */
+export const OWN_TEST = { in: 'submitter/', stops: 'submitter/stops/' };
+
 /** Modules that open sockets; `node:` is added before comparing. */
 export const NETWORK_MODULES = ['http', 'https', 'http2', 'net', 'tls', 'dns', 'dns/promises', 'dgram', 'inspector'];
 
@@ -91,8 +116,9 @@ export const EXCEPTIONS: readonly { readonly in: string; readonly what: string; 
 export const WITHOUT_REGISTRY = ['submitter/', 'recorders/', 'generated/'];
 
 export const MAX_LINES = 250;
+export const MAX_COLUMNS = 120;
 
-/** Files, or folders, that may be longer than that, and why. */
+/** Files, or folders, that may be longer and wider than that and turn the formatter off, and why. */
 export const LONG_FILES: Readonly<Record<string, string>> = {
   'generated/': 'nobody reads generated code from top to bottom',
 };
