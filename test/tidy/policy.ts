@@ -72,6 +72,8 @@ export const NETWORK_MODULES = ['http', 'https', 'http2', 'net', 'tls', 'dns', '
 /** Modules through which anything else could be loaded or run. */
 export const ROUNDABOUT_MODULES = ['module', 'vm', 'worker_threads', 'child_process', 'cluster', 'repl'];
 
+const LOADER = 'scripts/dev/build/template-loader.mjs';
+
 /** Where a rule does not hold, as `rule:detail` or `rule:*`, and why. Nothing else is excepted. */
 export const EXCEPTIONS: readonly { readonly in: string; readonly what: string; readonly why: string }[] = [
   { in: 'test/', what: 'network:*', why: 'loopback servers that prove what is sent' },
@@ -85,6 +87,9 @@ export const EXCEPTIONS: readonly { readonly in: string; readonly what: string; 
   { in: 'generators/templates.d.ts', what: 'language:default export', why: 'what an imported template is' },
   { in: 'scripts/dev/build/text.d.ts', what: 'language:default export', why: 'what an imported text is' },
   { in: 'scripts/dev/build/templates.mjs', what: 'way-round:node:module', why: 'registers the hook for templates' },
+  { in: LOADER, what: 'way-round:node:module', why: 'loads Handlebars only for a template' },
+  { in: LOADER, what: 'way-round:createRequire', why: 'the same' },
+  { in: 'scripts/dev/run.mjs', what: 'way-round:computed import', why: 'runs the source that it is given' },
   { in: 'scripts/dev/test/watch-uvu.mjs', what: 'way-round:node:module', why: 'registers the hook for uvu' },
   { in: 'scripts/dev/test/run-file.ts', what: 'way-round:computed import', why: 'imports the test files it found' },
   { in: 'scripts/dev/build/package.ts', what: 'way-round:node:child_process', why: 'runs the compiler for the types' },
