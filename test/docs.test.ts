@@ -206,7 +206,9 @@ docs('ARCHITECTURE.md: generators may import the rooms it names, and no others o
   assert.is(quoted(listed).toSorted().join('\n'), allowed.toSorted().join('\n'));
 });
 
-/** What must not read a clock, and everything else that does: a command for today, recorders for the day or a duration. */
+/**
+ * What must not read a clock, and everything else that does: a command for today, recorders for the day or a duration.
+ */
 const CLOCKS = [
   'recorders/rust/src/midnight.rs',
   'recorders/rust/src/store/append.rs',

@@ -1,4 +1,7 @@
-/** The README's check of a minute: its commands, exactly as they are printed, over a copy of the sources, and what they say. */
+/**
+ * The README's check of a minute: its commands, exactly as they are printed, over a copy of the sources, and what they
+ * say.
+ */
 import { cpSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';

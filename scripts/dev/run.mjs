@@ -1,7 +1,7 @@
 /**
- * `node scripts/dev/run.mjs FILE [ARGUMENT …]`: runs a source of this project as it is, in this process: TypeScript with
- * its types taken off, templates, texts and crates as modules. FILE sees the arguments that it would see alone. Every npm
- * script starts here, so that how a source is run is said once.
+ * `node scripts/dev/run.mjs FILE [ARGUMENT …]`: runs a source of this project as it is, in this process: TypeScript
+ * with its types taken off, templates, texts and crates as modules. FILE sees the arguments that it would see alone.
+ * Every npm script starts here, so that how a source is run is said once.
  */
 import 'tsx';
 import { resolve } from 'node:path';

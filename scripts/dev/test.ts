@@ -1,8 +1,8 @@
 /**
- * `npm test [-- PATTERN …]`: runs every file below `test/` that is named `*.test.ts` and whose path contains any PATTERN,
- * through uvu: one file in this process, several in two others. The last line is `N passed, N failed`; the exit code is 0
- * only if something passed and nothing failed. A PATTERN that no path contains is a failure. Two more arguments serve the
- * runner's own tests: `--root FOLDER` and `--limit MILLISECONDS`.
+ * `npm test [-- PATTERN …]`: runs every file below `test/` that is named `*.test.ts` and whose path contains any
+ * PATTERN, through uvu: one file in this process, several in two others. The last line is `N passed, N failed`; the
+ * exit code is 0 only if something passed and nothing failed. A PATTERN that no path contains is a failure. Two more
+ * arguments serve the runner's own tests: `--root FOLDER` and `--limit MILLISECONDS`.
  */
 import { readdirSync, writeSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';

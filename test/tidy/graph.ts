@@ -1,4 +1,6 @@
-/** Which file imports which, as a graph. Pure: it knows nothing of TypeScript, Rust or the rules that are made of it. */
+/**
+ * Which file imports which, as a graph. Pure: it knows nothing of TypeScript, Rust or the rules that are made of it.
+ */
 
 /** For each node those it points to. A target that is no key is a leaf. */
 export type Graph = ReadonlyMap<string, readonly string[]>;

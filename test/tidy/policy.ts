@@ -1,6 +1,7 @@
 /**
  * Who may import what, and who may do what nobody else may: ARCHITECTURE's rules as tables. The first row whose `in`
- * begins the path decides. Paths are from the project's folder; a name that ends in `/` or `*` stands for all it begins.
+ * begins the path decides. Paths are from the project's folder; a name that ends in `/` or `*` stands for all it
+ * begins.
  */
 
 /** What a generator may know of the model: what a registry is, never how one is read, checked or compared. */
@@ -41,7 +42,10 @@ export const IMPORTS: readonly Row[] = [
   { in: 'submitter/', may: FOR_SUBMITTER },
 ];
 
-/** What makes a file below `in` a command: a constant of this type that it exports, or a function that the program imports. */
+/**
+ * What makes a file below `in` a command: a constant of this type that it exports, or a function that the program
+ * imports.
+ */
 export type Commands =
   | { readonly in: string; readonly exports: string }
   | { readonly in: string; readonly exports?: never; readonly importedBy: string };

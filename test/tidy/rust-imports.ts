@@ -1,7 +1,7 @@
 /**
  * Which module of a Rust crate needs which, read from its text: `mod`, `use`, and paths in the code that begin with
- * `crate`, `super` or `self`. A name that a module re-exports is followed to the file that has it, so that a facade such
- * as `lib.rs` makes no circle, and parent and child need no exception. What is compiled only for tests counts for
+ * `crate`, `super` or `self`. A name that a module re-exports is followed to the file that has it, so that a facade
+ * such as `lib.rs` makes no circle, and parent and child need no exception. What is compiled only for tests counts for
  * nothing. It is no parser of Rust: `super` in an inline module is read as if it stood at the top of its file.
  */
 import type { Graph } from './graph.ts';
@@ -88,7 +88,9 @@ class Crate {
     this.modules = new Map(all.filter(({ path }) => !isTest(path)).map((module) => [key(module.path), module]));
   }
 
-  /** The file that a path leads to when it is used in `from`; null in another crate, or in a file elsewhere (`#[path]`). */
+  /**
+   * The file that a path leads to when it is used in `from`; null in another crate, or in a file elsewhere (`#[path]`).
+   */
   private fileOf(from: Path, words: readonly string[]): string | null {
     const [first = '', ...rest] = words;
     if (first === 'super' && from.length > 0) return this.fileOf(from.slice(0, -1), ['self', ...rest]);

@@ -6,8 +6,9 @@ import { HOME } from '../command.ts';
 const FOLDERS = ['generated', 'generators', 'model', 'recorders', 'registry', 'scripts', 'submitter', 'test'];
 
 /** Not ours to judge: build output, the built site, and fixtures that are broken on purpose. */
-const SKIPPED =
-  /(^|\/)(node_modules|target)\/|^generated\/site\/|^test\/((cases|scripts\/dev\/runner\/cases|store\/cases)\/|.*\/golden\/)/;
+const BUILT = /(^|\/)(node_modules|target)\/|^generated\/site\//;
+const FIXTURE = /^test\/((cases|scripts\/dev\/runner\/cases|store\/cases)\/|.*\/golden\/)/;
+const isSkipped = (path: string): boolean => BUILT.test(path) || FIXTURE.test(path);
 const SOURCE = /\.([cm]?[jt]s|[jt]sx|hbs)$/;
 
 const filesIn = (folder: string): string[] =>
@@ -16,6 +17,6 @@ const filesIn = (folder: string): string[] =>
     .map((entry) => join(entry.parentPath, entry.name).slice(HOME.length).replaceAll('\\', '/'));
 
 export function sources(): ReadonlyMap<string, string> {
-  const paths = FOLDERS.flatMap(filesIn).filter((path) => SOURCE.test(path) && !SKIPPED.test(path));
+  const paths = FOLDERS.flatMap(filesIn).filter((path) => SOURCE.test(path) && !isSkipped(path));
   return new Map(paths.sort().map((path) => [path, readFileSync(join(HOME, path), 'utf8')]));
 }

@@ -22,8 +22,8 @@ struct Ending {
 }
 
 impl Midnight {
-    /// Starts the thread, if none was started. Where there can be no further thread, nothing happens. `flush` writes, or
-    /// answers `None` when there is nothing left to write for, which ends the thread.
+    /// Starts the thread, if none was started. Where there can be no further thread, nothing happens. `flush` writes,
+    /// or answers `None` when there is nothing left to write for, which ends the thread.
     pub(crate) fn watch(&self, flush: impl Fn() -> Option<bool> + Send + 'static) {
         let mut ending = lock(&self.0);
         if ending.is_some() {

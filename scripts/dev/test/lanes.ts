@@ -46,12 +46,11 @@ function ask(lane: ChildProcess, question: Question): Promise<Answer | null> {
   });
 }
 
-const dead = (lane: ChildProcess, path: string): Answer => ({
-  passed: 0,
-  failed: 1,
-  printed: '',
-  report: `\nFAIL ${relative(HOME, path)}\n  the process that ran it ended with ${lane.signalCode ?? `code ${lane.exitCode ?? 'unknown'}`}\n`,
-});
+function dead(lane: ChildProcess, path: string): Answer {
+  const end = lane.signalCode ?? `code ${lane.exitCode ?? 'unknown'}`;
+  const report = `\nFAIL ${relative(HOME, path)}\n  the process that ran it ended with ${end}\n`;
+  return { passed: 0, failed: 1, printed: '', report };
+}
 
 /** Runs all files; `heard` is told of each as it ends. */
 export async function inLanes(

@@ -127,8 +127,8 @@ fn open_or_make(path: &str) -> Result<(File, bool)> {
     }
 }
 
-/// One write. Less than all of it is a failure: what is there is a cut block, and counts nothing. If only the last LF is
-/// missing, whoever writes next ends the block, so what it says is not kept. The lock goes with the file.
+/// One write. Less than all of it is a failure: what is there is a cut block, and counts nothing. If only the last LF
+/// is missing, whoever writes next ends the block, so what it says is not kept. The lock goes with the file.
 fn write(mut file: File, about: &Metadata, made: bool, entry: &Entry) -> Result<Appended> {
     let length = about.len();
     if length > LARGEST {

@@ -1,6 +1,6 @@
 /**
- * Each folder in cases/ holds one fault that uvu alone would let pass, or report badly, and in expected.txt all that the
- * runner prints about it. `passes` shows that sound tests are not faulted.
+ * Each folder in cases/ holds one fault that uvu alone would let pass, or report badly, and in expected.txt all that
+ * the runner prints about it. `passes` shows that sound tests are not faulted.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
