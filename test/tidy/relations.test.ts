@@ -2,25 +2,12 @@
  * The rules that hold between files: import circles, commands, tools of developers, purity and tests of one's own name.
  * Each is also tried on a few small files that break it.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { HOME } from '../command.ts';
 import { circles } from './graph.ts';
 import { circleProblems, importsOf, RELATIONS } from './relations.ts';
 import { rustImports } from './rust-imports.ts';
-import { sources } from './sources.ts';
-
-const CRATES = ['recorders/rust', 'recorders/rustc-wrapper'];
-
-/** The sources of a crate, by their path below `src/`. */
-function crateFiles(crate: string): ReadonlyMap<string, string> {
-  const folder = join(HOME, crate, 'src');
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
-  const rust = names.filter((name) => name.endsWith('.rs')).sort();
-  return new Map(rust.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
-}
+import { CRATES, crateSources, sources } from './sources.ts';
 
 const test = suite('tidy: between files');
 
@@ -43,7 +30,7 @@ function judge(files: Files): string {
 
 for (const crate of CRATES) {
   test(`the modules of ${crate} have no circle`, () => {
-    const found = rustImports(crateFiles(crate));
+    const found = rustImports(crateSources(crate));
     assert.ok(found.size > 20 && [...found.values()].flat().length > found.size, 'the modules were not found');
     assert.is(circleProblems(found).join('\n'), '');
   });

@@ -20,3 +20,13 @@ export function sources(): ReadonlyMap<string, string> {
   const paths = FOLDERS.flatMap(filesIn).filter((path) => SOURCE.test(path) && !isSkipped(path));
   return new Map(paths.sort().map((path) => [path, readFileSync(join(HOME, path), 'utf8')]));
 }
+
+export const CRATES = ['recorders/rust', 'recorders/rustc-wrapper'];
+
+/** The sources of a crate, by their path below its `src/`. */
+export function crateSources(crate: string): ReadonlyMap<string, string> {
+  const folder = join(HOME, crate, 'src');
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
+  const rust = names.filter((name) => name.endsWith('.rs')).sort();
+  return new Map(rust.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}

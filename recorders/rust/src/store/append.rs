@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 pub(super) const LARGEST: u64 = 8 * 1024 * 1024;
 /// How often a file is rewritten as it grows, in bytes.
 const STEP: u64 = 64 * 1024;
-/// The longest wait for a lock, and the pause between two tries.
+/// The longest wait for a lock (ARCHITECTURE, decision `lock-wait-ends`), and the pause between two tries.
 const PATIENCE: Duration = Duration::from_millis(100);
 const PAUSE: Duration = Duration::from_millis(1);
 
