@@ -1,6 +1,6 @@
 /**
- * Holds the recipes of ARCHITECTURE.md to the code: every path that they name exists, and the recipe for a kind lists what
- * the compiler names when one is added. Holds what code cites of its decisions to their ids.
+ * Holds the recipes of ARCHITECTURE.md to the code: every path that they name exists, and the recipe for a kind lists
+ * what the compiler names when one is added. Holds what code cites of its decisions to their ids.
  */
 import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

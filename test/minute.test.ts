@@ -29,7 +29,9 @@ const COPIED = [
 
 const isSource = (path: string): boolean => !/[\\/]target$/.test(path);
 
-/** The packages are there already, and the tests have no network: that one command is answered. Everything else runs. */
+/**
+ * The packages are there already, and the tests have no network: that one command is answered. Everything else runs.
+ */
 const NPM = 'npm() { if [ "$*" = "ci --silent" ]; then test -d node_modules; else command npm "$@"; fi; }';
 /** All that the block could leave behind in the shell that it is pasted into. */
 const VARIABLES = 'compgen -v | grep -vxE "_|BASH.*|PIPESTATUS|EPOCH.*|SECONDS|RANDOM|SRANDOM"';

@@ -12,7 +12,7 @@ const ROW = /^ *(\S.*?) +[\d,]+ +([\d,]+)(?: +[\d,]+)*$/gm;
 
 const test = suite('lines in the README');
 
-/** What README says of a row of `npm run lines`: the number stands behind these words, before ` lines` or ` are its own`. */
+/** Where README says how long a row of the table is: the number behind these words, before `lines` or `are its own`. */
 const CLOSURES: readonly (readonly [row: string, words: string])[] = [
   ['decides', '**What decides**'],
   ['records, looks, deletes', '**What records, looks and deletes**'],
