@@ -1,4 +1,6 @@
-/** The README's way to record a build, with our programs and by hand, exactly as it is printed there, in an empty home. */
+/**
+ * The README's way to record a build, with our programs and by hand, exactly as it is printed there, in an empty home.
+ */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -29,7 +31,8 @@ function shell(script: string, folder: string) {
     CARGO_INSTALL_ROOT: home,
     CARGO_TARGET_DIR: join(home, 'target'),
     CARGO_NET_OFFLINE: 'true',
-    CARGO_PROFILE_RELEASE_OPT_LEVEL: '0', // Compiling the wrapper takes half as long, and how fast it is does not matter here.
+    // Compiling the wrapper takes half as long, and how fast it is does not matter here.
+    CARGO_PROFILE_RELEASE_OPT_LEVEL: '0',
     PATH: `${join(home, 'bin')}${delimiter}${process.env['PATH'] ?? ''}`,
   };
   return run(

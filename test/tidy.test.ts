@@ -2,42 +2,20 @@
  * The rules of ARCHITECTURE.md on the syntax tree of every source file and of the shipped bundles. Each rule is also
  * tried on a small bad snippet: a rule that cannot fail holds nothing up.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { bundle, PROGRAMS } from '../scripts/dev/build/bundle.ts';
-import { HOME } from './command.ts';
 import { judge, judgeBundle, judgeTemplate } from './tidy/judge.ts';
+import { sources } from './tidy/sources.ts';
 
-const FOLDERS = ['generated', 'generators', 'model', 'recorders', 'registry', 'scripts', 'submitter', 'test'];
-
-/** Not ours to judge: build output, the built site, and fixtures that are broken on purpose. */
-const SKIPPED =
-  /(^|\/)(node_modules|target)\/|^generated\/site\/|^test\/((cases|scripts\/dev\/runner\/cases|store\/cases)\/|.*\/golden\/)/;
-const SOURCE = /\.([cm]?[jt]s|[jt]sx|hbs)$/;
-
-const filesIn = (folder: string): string[] =>
-  readdirSync(join(HOME, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(HOME.length).replaceAll('\\', '/'));
-
-const present = readdirSync(HOME);
-const paths = FOLDERS.filter((folder) => present.includes(folder))
-  .flatMap(filesIn)
-  .filter((path) => SOURCE.test(path) && !SKIPPED.test(path))
-  .sort();
-
-function judgeFile(path: string): readonly string[] {
-  const text = readFileSync(join(HOME, path), 'utf8');
-  return path.endsWith('.hbs') ? judgeTemplate(path, text) : judge(path, text);
-}
+const files = sources();
 
 const tidy = suite('tidy');
 
 tidy('every source file keeps the rules', () => {
-  assert.ok(paths.length > 50, 'the source files were not found');
-  assert.is(paths.flatMap(judgeFile).join('\n'), '');
+  assert.ok(files.size > 400, 'the source files were not found');
+  const problems = [...files].flatMap(([path, text]) => (path.endsWith('.hbs') ? judgeTemplate : judge)(path, text));
+  assert.is(problems.join('\n'), '');
 });
 
 for (const [name, source] of Object.entries(PROGRAMS)) {
@@ -103,6 +81,19 @@ const SNIPPETS: readonly (readonly [path: string, text: string, said: string])[]
   ],
   ['scripts/a.ts', 'a.localeCompare(b);', 'uses what the project does without (localeCompare)'],
   ['scripts/a.ts', 'a;\n'.repeat(260), 'is longer than 250 lines'],
+  ['scripts/a.ts', `const a = '${'b'.repeat(120)}';`, 'is 133 columns wide; break it at 120'],
+  ['scripts/a.ts', `// ${'é'.repeat(118)}`, 'is 121 columns wide; break it at 120'],
+  ['scripts/a.ts', '// prettier-ignore\nf([1, 2]);', 'turns the formatter off'],
+  ['scripts/a.ts', '// prettier-ignore\nif (a) b();', 'turns the formatter off'],
+  ['scripts/a.ts', '// prettier-ignore\nconst a = f([1, 2]);', 'turns the formatter off'],
+  ['scripts/a.ts', '// prettier-ignore\nconst a = b ? [1] : [2];', 'turns the formatter off'],
+  ['scripts/a.ts', '// prettier-ignore\nexport const a = () => [1];', 'turns the formatter off'],
+  ['scripts/a.ts', '// prettier-ignore\nconst a = [1], b = 2;', 'turns the formatter off'],
+  ['scripts/a.ts', '// prettier-ignore\n// Says more.\nconst a = [1];', 'turns the formatter off'],
+  ['scripts/a.ts', 'const a = [1]; // prettier-ignore', 'turns the formatter off'],
+  ['scripts/a.ts', 'b(); // prettier-ignore\nconst a = [1];', 'turns the formatter off'],
+  ['scripts/a.ts', 'const a = [\n  // prettier-ignore\n  [1, 2],\n];', 'turns the formatter off'],
+  ['scripts/a.ts', '/* oxfmt-ignore */\nconst a = [1];', 'turns the formatter off'],
   ['test/a.test.ts', "test('a', () => undefined);", 'does not end with a `.run()`; its tests would never run'],
 ];
 
@@ -124,6 +115,13 @@ const SOUND: readonly (readonly [path: string, text: string])[] = [
   ['scripts/a.ts', "const text = 'fetch, eval, any!'; // new Function, node:net"],
   ['scripts/a.ts', 'cache.fetch(); const a = { eval: 1 }; interface B { fetch: string }'],
   ['scripts/a.ts', 'declare global { var a: number; }'],
+  [
+    'scripts/a.ts',
+    '// prettier-ignore\nexport const A: readonly B[] = [1, 2] as const;\n// prettier-ignore\nlet b = { c: 1 };',
+  ],
+  ['scripts/a.ts', "const a = 'prettier-ignore'; // Why no prettier-ignore."],
+  ['scripts/a.ts', `// ${'é'.repeat(117)}`],
+  ['generated/a.ts', `// prettier-ignore\na(); // ${'b'.repeat(120)}`],
   ['test/a.test.ts', "import { createServer } from 'node:http';\na.run();"],
 ];
 

@@ -1,8 +1,8 @@
 /**
- * `npm test [-- PATTERN]`: runs every file below `test/` that is named `*.test.ts` and whose path contains PATTERN,
- * through uvu: one file in this process, several in two others. The last line is `N passed, N failed`; the exit code is 0
- * only if something passed and nothing failed. Two more arguments serve the runner's own tests: `--root FOLDER` and
- * `--limit MILLISECONDS`.
+ * `npm test [-- PATTERN …]`: runs every file below `test/` that is named `*.test.ts` and whose path contains any
+ * PATTERN, through uvu: one file in this process, several in two others. The last line is `N passed, N failed`; the
+ * exit code is 0 only if something passed and nothing failed. A PATTERN that no path contains is a failure. Two more
+ * arguments serve the runner's own tests: `--root FOLDER` and `--limit MILLISECONDS`.
  */
 import { readdirSync, writeSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
@@ -37,8 +37,10 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { root: { type: 'string', default: 'test' }, limit: { type: 'string', default: String(DEFAULT_LIMIT) } },
 });
-const pattern = positionals.join(' ');
-const files = testFiles(resolve(HOME, values.root)).filter((path) => relative(HOME, path).includes(pattern));
+const patterns = positionals.length > 0 ? positionals : [''];
+const all = testFiles(resolve(HOME, values.root));
+const contains = (path: string, pattern: string): boolean => relative(HOME, path).includes(pattern);
+const files = all.filter((path) => patterns.some((pattern) => contains(path, pattern)));
 const limit = Number(values.limit);
 const totals = { passed: 0, failed: 0 };
 const reports: string[] = [];
@@ -71,7 +73,7 @@ await runAll().catch((error: unknown) => {
   print(`\nFAIL the runner itself: ${describe(error)}\n`);
   totals.failed += 1;
 });
-if (files.length === 0) {
+for (const pattern of patterns.filter((one) => !all.some((path) => contains(path, one)))) {
   print(`FAIL no test file below ${values.root} has a path that contains \`${pattern}\`\n`);
   totals.failed += 1;
 }

@@ -100,7 +100,7 @@ const COMMANDS = [
 
 for (const { args, status, stderr } of COMMANDS)
   test(`npm run types -- ${args.join(' ')} exits ${status}`, () => {
-    const run = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/dev/types.ts', ...args], {
+    const run = spawnSync(process.execPath, ['scripts/dev/run.mjs', 'scripts/dev/types.ts', ...args], {
       cwd: ROOT,
       encoding: 'utf8',
     });

@@ -1,15 +1,7 @@
 /** Judges one file by policy.ts. Pure: path and text in, sentences out, so that bad snippets can be tried on it. */
 import { dirname, join } from 'node:path/posix';
-import {
-  begins,
-  EXCEPTIONS,
-  IMPORTS,
-  LONG_FILES,
-  MAX_LINES,
-  NETWORK_MODULES,
-  ROUNDABOUT_MODULES,
-  WITHOUT_REGISTRY,
-} from './policy.ts';
+import { formProblems } from './form.ts';
+import { begins, EXCEPTIONS, IMPORTS, NETWORK_MODULES, ROUNDABOUT_MODULES, WITHOUT_REGISTRY } from './policy.ts';
 import { type Sighting, sightings } from './syntax.ts';
 
 const bare = (specifier: string) => specifier.replace(/^node:/, '');
@@ -65,27 +57,13 @@ export function judgeBundle(path: string, text: string): readonly string[] {
   return [...new Set(said)].sort().map((problem) => `${path}: ${problem}`);
 }
 
-function judgeForm(path: string, text: string): string[] {
-  const lines = text.split('\n').length - 1;
-  const problems: string[] = [];
-  if (!/^(#!.*\n)?(\/\*|\/\/)/.test(text))
-    problems.push(`${path}:1: does not open with a comment that says what it is`);
-  if (lines > MAX_LINES && !Object.keys(LONG_FILES).some((long) => path.startsWith(long))) {
-    problems.push(`${path}:${lines}: is longer than ${MAX_LINES} lines`);
-  }
-  if (path.endsWith('.test.ts') && !text.endsWith('.run();\n')) {
-    problems.push(`${path}:${lines}: does not end with a \`.run()\`; its tests would never run`);
-  }
-  return problems;
-}
-
 /** A source file of the project: TypeScript, or a module of JavaScript. */
 export function judge(path: string, text: string): readonly string[] {
   if (path.startsWith('registry/')) return [`${path}:1: registry/ holds data only`];
   const said = sightings(path, text).flatMap((sighting) =>
     judgeSighting(path, sighting).map((problem) => `${path}:${sighting.line}: ${problem}`),
   );
-  return [...judgeForm(path, text), ...new Set(said)];
+  return [...formProblems(path, text), ...new Set(said)];
 }
 
 /** A template: strict mode lets a missing name pass as a block parameter, so there are none. */

@@ -1,6 +1,7 @@
 /**
  * Who may import what, and who may do what nobody else may: ARCHITECTURE's rules as tables. The first row whose `in`
- * begins the path decides. Paths are from the project's folder; a name that ends in `/` or `*` stands for all it begins.
+ * begins the path decides. Paths are from the project's folder; a name that ends in `/` or `*` stands for all it
+ * begins.
  */
 
 /** What a generator may know of the model: what a registry is, never how one is read, checked or compared. */
@@ -41,11 +42,41 @@ export const IMPORTS: readonly Row[] = [
   { in: 'submitter/', may: FOR_SUBMITTER },
 ];
 
+/**
+ * What makes a file below `in` a command: a constant of this type that it exports, or a function that the program
+ * imports.
+ */
+export type Commands =
+  | { readonly in: string; readonly exports: string }
+  | { readonly in: string; readonly exports?: never; readonly importedBy: string };
+
+/** No command imports another: each can be read alone, and what two of them need has a file of its own. */
+export const COMMANDS: readonly Commands[] = [
+  { in: 'scripts/tally/', exports: 'Command' },
+  { in: 'scripts/tallybook/', importedBy: 'scripts/tallybook.ts' },
+];
+
+/** What only these may import, and why. */
+export const IMPORTED_BY: readonly { readonly of: string; readonly by: readonly string[]; readonly why: string }[] = [
+  { of: 'scripts/dev/', by: ['scripts/dev/', 'test/'], why: 'the tools of developers are in no program' },
+];
+
+/** What decides whether something may leave: these reach no other module of Node, however far their imports go. */
+export const PURE = {
+  in: ['submitter/permit.ts', 'submitter/allowlist/', 'submitter/body/'],
+  may: ['node:crypto'],
+};
+
+/** A file below `in` that imports a reason from `stops`, or that speaks of findings, has a test of its own name. */
+export const OWN_TEST = { in: 'submitter/', stops: 'submitter/stops/' };
+
 /** Modules that open sockets; `node:` is added before comparing. */
 export const NETWORK_MODULES = ['http', 'https', 'http2', 'net', 'tls', 'dns', 'dns/promises', 'dgram', 'inspector'];
 
 /** Modules through which anything else could be loaded or run. */
 export const ROUNDABOUT_MODULES = ['module', 'vm', 'worker_threads', 'child_process', 'cluster', 'repl'];
+
+const LOADER = 'scripts/dev/build/template-loader.mjs';
 
 /** Where a rule does not hold, as `rule:detail` or `rule:*`, and why. Nothing else is excepted. */
 export const EXCEPTIONS: readonly { readonly in: string; readonly what: string; readonly why: string }[] = [
@@ -60,6 +91,9 @@ export const EXCEPTIONS: readonly { readonly in: string; readonly what: string; 
   { in: 'generators/templates.d.ts', what: 'language:default export', why: 'what an imported template is' },
   { in: 'scripts/dev/build/text.d.ts', what: 'language:default export', why: 'what an imported text is' },
   { in: 'scripts/dev/build/templates.mjs', what: 'way-round:node:module', why: 'registers the hook for templates' },
+  { in: LOADER, what: 'way-round:node:module', why: 'loads Handlebars only for a template' },
+  { in: LOADER, what: 'way-round:createRequire', why: 'the same' },
+  { in: 'scripts/dev/run.mjs', what: 'way-round:computed import', why: 'runs the source that it is given' },
   { in: 'scripts/dev/test/watch-uvu.mjs', what: 'way-round:node:module', why: 'registers the hook for uvu' },
   { in: 'scripts/dev/test/run-file.ts', what: 'way-round:computed import', why: 'imports the test files it found' },
   { in: 'scripts/dev/build/package.ts', what: 'way-round:node:child_process', why: 'runs the compiler for the types' },
@@ -91,8 +125,9 @@ export const EXCEPTIONS: readonly { readonly in: string; readonly what: string; 
 export const WITHOUT_REGISTRY = ['submitter/', 'recorders/', 'generated/'];
 
 export const MAX_LINES = 250;
+export const MAX_COLUMNS = 120;
 
-/** Files, or folders, that may be longer than that, and why. */
+/** Files, or folders, that may be longer and wider than that and turn the formatter off, and why. */
 export const LONG_FILES: Readonly<Record<string, string>> = {
   'generated/': 'nobody reads generated code from top to bottom',
 };

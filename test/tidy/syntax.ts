@@ -11,7 +11,7 @@ export interface Sighting {
   readonly line: number;
 }
 
-interface Node {
+export interface Node {
   readonly type: string;
   readonly start: number;
   readonly [key: string]: unknown;
@@ -53,7 +53,7 @@ const LABELLED: Readonly<Record<string, string>> = {
   ExportSpecifier: 'exported',
 };
 
-const isNode = (value: unknown): value is Node =>
+export const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 
 const named = (value: unknown): string | null =>
@@ -146,7 +146,8 @@ const VISITS: Readonly<Record<string, Visit>> = {
   },
 };
 
-function walk(node: Node, place: Place, visit: (node: Node, place: Place) => void): void {
+/** Visits a node and all below it, in the order of the text. */
+export function walk(node: Node, place: Place, visit: (node: Node, place: Place) => void): void {
   visit(node, place);
   for (const [key, value] of Object.entries(node)) {
     for (const child of Array.isArray(value) ? value : [value]) {

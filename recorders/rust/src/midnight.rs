@@ -1,9 +1,8 @@
 //! A thread that flushes shortly before midnight UTC, for hosts that run for days. It holds nothing alive: it ends with
 //! its guard and is never waited for.
 
-use crate::recording::Recording;
 use crate::stacks::lock;
-use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 const DAY: u64 = 86_400;
@@ -23,8 +22,9 @@ struct Ending {
 }
 
 impl Midnight {
-    /// Starts the thread, if none was started. Where there can be no further thread, nothing happens.
-    pub(crate) fn watch(&self, recording: Weak<Recording>) {
+    /// Starts the thread, if none was started. Where there can be no further thread, nothing happens. `flush` writes,
+    /// or answers `None` when there is nothing left to write for, which ends the thread.
+    pub(crate) fn watch(&self, flush: impl Fn() -> Option<bool> + Send + 'static) {
         let mut ending = lock(&self.0);
         if ending.is_some() {
             return;
@@ -33,7 +33,7 @@ impl Midnight {
         *ending = Some(Arc::clone(&ends));
         drop(ending);
         let thread = std::thread::Builder::new().name("tallybook".to_string());
-        drop(thread.spawn(move || run(&ends, &recording)));
+        drop(thread.spawn(move || run(&ends, flush)));
     }
 
     pub(crate) fn end(&self) {
@@ -44,7 +44,7 @@ impl Midnight {
     }
 }
 
-fn run(ending: &Ending, recording: &Weak<Recording>) {
+fn run(ending: &Ending, flush: impl Fn() -> Option<bool>) {
     let mut flushed = None;
     let mut over = lock(&ending.over);
     while !*over {
@@ -52,10 +52,9 @@ fn run(ending: &Ending, recording: &Weak<Recording>) {
         let step = next(now.unwrap_or_default().as_secs(), flushed);
         if let Some(day) = step.flush {
             drop(over);
-            let Some(alive) = recording.upgrade() else {
+            if flush().is_none() {
                 return;
-            };
-            alive.flush();
+            }
             flushed = Some(day);
             over = lock(&ending.over);
         } else {
@@ -114,8 +113,8 @@ mod tests {
     #[test]
     fn the_thread_ends_without_its_recording() {
         let midnight = Midnight::default();
-        midnight.watch(Weak::new());
-        midnight.watch(Weak::new());
+        midnight.watch(|| None);
+        midnight.watch(|| None);
         midnight.end();
         midnight.end();
     }

@@ -77,7 +77,9 @@ impl Guard {
     /// the next.
     pub fn flush_at_midnight(&self) {
         if let Some(recording) = &self.recording {
-            self.midnight.watch(Arc::downgrade(recording));
+            let weak = Arc::downgrade(recording);
+            self.midnight
+                .watch(move || weak.upgrade().map(|alive| alive.flush()));
         }
     }
 }

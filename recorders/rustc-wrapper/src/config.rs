@@ -4,7 +4,7 @@
 use crate::bindings::config as metric;
 use crate::bindings::trait_solver::OPT_OUT;
 use crate::invocation::Invocation;
-use crate::known::known;
+use crate::label::label_of;
 use crate::linking;
 use crate::toolchain::{Channel, Toolchain};
 use tallybook::Label;
@@ -37,12 +37,12 @@ pub fn record(invocation: &Invocation, toolchain: &Toolchain, threads: u64, boot
 /// Flags by name, and those whose presence alone is a metric.
 fn flags(invocation: &Invocation) {
     for name in invocation.codegen_flags() {
-        metric::CODEGEN_FLAG.increment(known(&name));
+        metric::CODEGEN_FLAG.increment(label_of(&name));
     }
     let mut seen = Vec::new();
     for (name, _) in invocation.unstable() {
         if !seen.contains(&name) {
-            metric::UNSTABLE_FLAG.increment(known(&name));
+            metric::UNSTABLE_FLAG.increment(label_of(&name));
             seen.push(name);
         }
     }
@@ -58,31 +58,31 @@ pub fn is_incremental(invocation: &Invocation) -> bool {
 /// Settings out of a closed list.
 fn settings(invocation: &Invocation, toolchain: &Toolchain) {
     let edition = invocation.options.values("edition").next_back();
-    metric::EDITION.increment(known(edition.unwrap_or("2015")));
+    metric::EDITION.increment(label_of(edition.unwrap_or("2015")));
     if !invocation.is_test() {
         let types = invocation.crate_types();
         let asked = if types.is_empty() { vec!["bin"] } else { types };
         for one in asked {
-            metric::CRATE_TYPE.increment(known(one));
+            metric::CRATE_TYPE.increment(label_of(one));
         }
     }
     let short_o_is_2 = toolchain.release > (0, 0) && toolchain.release < (1, 86);
-    metric::OPT_LEVEL.increment(known(optimisation(invocation, short_o_is_2)));
+    metric::OPT_LEVEL.increment(label_of(optimisation(invocation, short_o_is_2)));
     let debuginfo = word(
         DEBUGINFO,
         invocation.codegen_value("debuginfo").unwrap_or("0"),
     );
-    metric::DEBUGINFO.increment(known(debuginfo));
+    metric::DEBUGINFO.increment(label_of(debuginfo));
     if debuginfo != "none" {
         let place = invocation.codegen_value("split-debuginfo");
-        metric::SPLIT_DEBUGINFO.increment(known(place.unwrap_or("unset")));
+        metric::SPLIT_DEBUGINFO.increment(label_of(place.unwrap_or("unset")));
     }
     let lto = invocation
         .codegen_value("lto")
         .map(|value| word(LTO, value));
-    metric::LTO.increment(known(lto.unwrap_or("unset")));
+    metric::LTO.increment(label_of(lto.unwrap_or("unset")));
     let panic = invocation.codegen_value("panic");
-    metric::PANIC_STRATEGY.increment(known(panic.unwrap_or("unset")));
+    metric::PANIC_STRATEGY.increment(label_of(panic.unwrap_or("unset")));
     metric::TARGET_CPU.increment(match invocation.codegen_value("target-cpu") {
         None | Some("generic") => metric::TargetCpu::Default,
         Some("native") => metric::TargetCpu::Native,
@@ -122,7 +122,7 @@ fn numbers(invocation: &Invocation, threads: u64) {
 /// Unstable settings whose values are on closed lists.
 fn unstable(invocation: &Invocation, toolchain: &Toolchain) {
     let backend = invocation.unstable_value("codegen-backend");
-    metric::CODEGEN_BACKEND.increment(known(backend.unwrap_or("llvm")));
+    metric::CODEGEN_BACKEND.increment(label_of(backend.unwrap_or("llvm")));
     let mut seen = Vec::new();
     for (name, value) in invocation.unstable() {
         for one in value
@@ -130,7 +130,7 @@ fn unstable(invocation: &Invocation, toolchain: &Toolchain) {
             .iter()
             .flat_map(|list| list.split(','))
         {
-            let label: metric::Sanitizer = known(one);
+            let label: metric::Sanitizer = label_of(one);
             if !seen.contains(&label.index()) {
                 metric::SANITIZER.increment(label);
                 seen.push(label.index());

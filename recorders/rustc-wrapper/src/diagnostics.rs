@@ -5,7 +5,7 @@
 use crate::bindings::diagnostics as metric;
 use crate::bindings::lists::ErrorCodes;
 use crate::json::Scanner;
-use crate::known::known;
+use crate::label::label_of;
 use tallybook::Label;
 
 /// Applicabilities, the most certain first.
@@ -59,7 +59,8 @@ impl Diagnostics {
             b"diagnostic" if !is_summary(&found) => self.count(&found),
             b"future_incompat" => {
                 for lint in found.incompatible {
-                    metric::FUTURE_INCOMPAT_LINT.increment(known(&String::from_utf8_lossy(lint)));
+                    metric::FUTURE_INCOMPAT_LINT
+                        .increment(label_of(&String::from_utf8_lossy(lint)));
                 }
             }
             _ => {}
@@ -81,7 +82,7 @@ impl Diagnostics {
             self.bug = true;
             return metric::LEVEL.increment(metric::Level::Ice);
         }
-        metric::LEVEL.increment(known(&String::from_utf8_lossy(found.level)));
+        metric::LEVEL.increment(label_of(&String::from_utf8_lossy(found.level)));
         let is_error = found.level == b"error";
         if is_error {
             self.errors = self.errors.saturating_add(1);
@@ -95,10 +96,10 @@ impl Diagnostics {
     fn count_code(&mut self, found: &Diagnostic<'_>, is_error: bool) {
         match found.code {
             Some(code) if !is_error_code(code) => {
-                metric::LINT.increment(known(&String::from_utf8_lossy(code)));
+                metric::LINT.increment(label_of(&String::from_utf8_lossy(code)));
             }
             Some(code) if is_error => {
-                let code: ErrorCodes = known(&String::from_utf8_lossy(code));
+                let code: ErrorCodes = label_of(&String::from_utf8_lossy(code));
                 metric::ERROR_CODE.increment(code);
                 if code.index() != ErrorCodes::UNKNOWN.index() && !self.codes.contains(&code) {
                     self.codes.push(code);
@@ -186,7 +187,7 @@ fn spans<'a>(value: &mut Scanner<'a>, suggestions: &mut Vec<&'a [u8]>) -> Option
 fn best(suggestions: &[&[u8]]) -> metric::SuggestionApplicability {
     let listed = CERTAINTY.iter().find(|one| suggestions.contains(one));
     match listed.or(suggestions.first().as_ref().copied()) {
-        Some(one) => known(&String::from_utf8_lossy(one)),
+        Some(one) => label_of(&String::from_utf8_lossy(one)),
         None => metric::SuggestionApplicability::None,
     }
 }

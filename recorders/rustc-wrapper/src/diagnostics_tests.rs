@@ -1,7 +1,7 @@
 //! Lines as real compilers printed them, and as others pretend.
 
 use super::*;
-use crate::counted::counted;
+use crate::counts::counts_of;
 
 const ERRORS: &str = include_str!("../../../test/recorders/wrapper/errors.jsonl");
 const LINTS: &str = include_str!("../../../test/recorders/wrapper/lints.jsonl");
@@ -13,7 +13,7 @@ const ICE: &str = include_str!("../../../test/recorders/wrapper/ice-json.txt");
 
 fn read(text: &str, failed: bool) -> (Diagnostics, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
-    let fields = counted(|| {
+    let fields = counts_of(|| {
         text.lines()
             .for_each(|line| diagnostics.line(line.as_bytes()));
         diagnostics.finish(failed);

@@ -5,7 +5,7 @@
 use crate::bindings::ice as metric;
 use crate::bindings::lists::{CompilerCrates, Queries, COMPILER_CRATES};
 use crate::frame::path;
-use crate::known::known;
+use crate::label::label_of;
 use tallybook::Label;
 
 /// Openings of lines that the compiler prints only when it has panicked.
@@ -84,12 +84,12 @@ impl Ice {
         metric::COMPILER_CRATE.increment(
             self.folder
                 .as_deref()
-                .map_or(CompilerCrates::UNKNOWN, known),
+                .map_or(CompilerCrates::UNKNOWN, label_of),
         );
         metric::TOP_QUERY.increment(
             self.queries
                 .first()
-                .map_or(Queries::UNKNOWN, |name| known(name)),
+                .map_or(Queries::UNKNOWN, |name| label_of(name)),
         );
         metric::QUERY_STACK.record(self.queries.iter().map(String::as_str));
         if !self.frames.is_empty() {

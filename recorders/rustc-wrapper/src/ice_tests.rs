@@ -1,7 +1,7 @@
 //! Internal compiler errors as real compilers printed them, and as others pretend.
 
 use super::*;
-use crate::counted::counted;
+use crate::counts::counts_of;
 
 const IN_JSON_MODE: &str = include_str!("../../../test/recorders/wrapper/ice-json.txt");
 const METADATA: &str = include_str!("../../../test/recorders/wrapper/ice-metadata.txt");
@@ -39,13 +39,13 @@ fn a_real_one_in_json_mode() {
         "ice.top_query{typeck} 1".to_string(),
         "ice.total 1".to_string(),
     ];
-    assert_eq!(counted(|| ice.record(true)), expected);
+    assert_eq!(counts_of(|| ice.record(true)), expected);
 }
 
 #[test]
 fn a_real_one_from_broken_metadata() {
     let ice = read(METADATA);
-    let fields = counted(|| ice.record(false));
+    let fields = counts_of(|| ice.record(false));
     let short: Vec<&str> = fields
         .iter()
         .map(String::as_str)
@@ -78,7 +78,7 @@ fn without_a_backtrace_there_are_no_frames() {
         "ice.top_query{unknown} 1",
         "ice.total 1",
     ];
-    assert_eq!(counted(|| ice.record(false)), expected);
+    assert_eq!(counts_of(|| ice.record(false)), expected);
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn what_is_not_on_a_list_is_not_kept() {
         "ice.total 1",
         "metrics.rejected_values 2",
     ];
-    assert_eq!(counted(|| ice.record(false)), expected);
+    assert_eq!(counts_of(|| ice.record(false)), expected);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::bindings::config::{Linker, LINKER, LLD_OPT_OUT};
 use crate::invocation::{stem, Invocation};
-use crate::known::known;
+use crate::label::label_of;
 use std::ffi::OsStr;
 
 /// Targets whose default linker is rust-lld, and the first release of Rust in which it is.
@@ -13,7 +13,7 @@ pub fn record(invocation: &Invocation, host: Option<&str>, release: (u64, u64)) 
     LINKER.increment(match chosen(invocation).as_deref() {
         None => Linker::Default,
         Some("link") => Linker::Msvc,
-        Some(name) => known(name),
+        Some(name) => label_of(name),
     });
     let target = invocation.target().or(host).unwrap_or("");
     let by_default = |row: &&(&str, (u64, u64))| row.0 == target && release >= row.1;

@@ -17,21 +17,21 @@ compile_error!(
     "tallybook-rustc-wrapper needs a Unix: it becomes the compiler where nothing is recorded"
 );
 
-mod asking;
 #[path = "../../../generated/rust/rustc.rs"]
 mod bindings;
 mod child;
 mod config;
 #[cfg(test)]
-mod counted;
+mod counts;
 mod day;
 mod diagnostics;
 mod frame;
 mod ice;
+mod identity;
 mod invocation;
 mod json;
 mod keyed_hash;
-mod known;
+mod label;
 mod lines;
 mod linking;
 mod official;
@@ -44,8 +44,8 @@ mod tiers;
 mod toolchain;
 mod units;
 
-use asking::Identity;
 use bindings::PROGRAM;
+use identity::Identity;
 use invocation::Invocation;
 use recording::Listener;
 use state::State;
@@ -98,7 +98,7 @@ fn record(
         .and_then(|(state, identity)| Toolchain::from_note(&state.note(&identity.note(&state))?));
     let toolchain = noted
         .clone()
-        .or_else(|| asking::ask(invocation))
+        .or_else(|| identity::ask(invocation))
         .unwrap_or_default();
     let guard = tallybook::start(&PROGRAM, &toolchain.version());
     guard.is_on().then_some(())?;

@@ -1,6 +1,5 @@
 //! Records one compilation from start to end: what it was asked, what it printed, how it ended.
 
-use crate::asking::Identity;
 use crate::bindings::host;
 use crate::bindings::invocation as metric;
 use crate::bindings::lists::ErrorCodes;
@@ -8,8 +7,9 @@ use crate::child::Run;
 use crate::config;
 use crate::diagnostics::Diagnostics;
 use crate::ice::Ice;
+use crate::identity::Identity;
 use crate::invocation::Invocation;
-use crate::known::known;
+use crate::label::label_of;
 use crate::state::State;
 use crate::toolchain::Toolchain;
 use crate::units::{Attempt, Unit};
@@ -50,9 +50,9 @@ pub fn begin(invocation: &Invocation, toolchain: &Toolchain, today: &str) {
     metric::TOTAL.increment();
     metric::DRIVER.increment(match invocation.driver_stem().as_str() {
         "clippy-driver" => metric::Driver::Clippy,
-        stem => known(stem),
+        stem => label_of(stem),
     });
-    metric::KIND.increment(invocation.kind().map_or(metric::Kind::Unknown, known));
+    metric::KIND.increment(invocation.kind().map_or(metric::Kind::Unknown, label_of));
     metric::ORIGIN.increment(match (is_set("CARGO"), is_set("CARGO_PRIMARY_PACKAGE")) {
         (false, _) => metric::Origin::Unknown,
         (true, true) => metric::Origin::Workspace,

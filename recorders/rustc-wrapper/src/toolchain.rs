@@ -7,7 +7,7 @@ use crate::bindings::target as target_metric;
 use crate::bindings::toolchain as metric;
 use crate::bindings::{host, target};
 use crate::day;
-use crate::known::known;
+use crate::label::label_of;
 use crate::official::is_official;
 use crate::tiers::tier;
 use tallybook::Label;
@@ -124,7 +124,7 @@ impl Toolchain {
     /// Counts the compiler, its host, and the target compiled for.
     pub fn record(&self, target: Option<&str>, today: &str) {
         metric::CHANNEL.record(self.channel.unwrap_or(Channel::UNKNOWN));
-        let llvm = self.llvm.map(|major| known(&major.to_string()));
+        let llvm = self.llvm.map(|major| label_of(&major.to_string()));
         metric::LLVM_MAJOR.record(llvm.unwrap_or(metric::LlvmMajor::Unknown));
         if self.channel == Some(Channel::Stable) {
             metric::OFFICIAL_BUILD.record(self.official);
@@ -142,7 +142,7 @@ impl Toolchain {
         HOST_TIER.record(match (self.channel, host_tier) {
             (None, _) => host::Tier::Unknown,
             (_, None) => host::Tier::Custom,
-            (_, Some(tier)) => known(tier),
+            (_, Some(tier)) => label_of(tier),
         });
         self.record_target(target);
     }
@@ -154,8 +154,8 @@ impl Toolchain {
         }
         let triple = asked.or(self.host.as_deref());
         let tier = triple.and_then(tier);
-        target_metric::TIER.increment(tier.map_or(target::Tier::Unknown, known));
-        target_metric::TRIPLE.increment(triple.map_or(Targets::Unknown, known));
+        target_metric::TIER.increment(tier.map_or(target::Tier::Unknown, label_of));
+        target_metric::TRIPLE.increment(triple.map_or(Targets::Unknown, label_of));
     }
 }
 

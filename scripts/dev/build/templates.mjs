@@ -1,6 +1,6 @@
 /**
- * Makes `import spec from './page.md.hbs'` work in Node: `node --import tsx --import ./scripts/dev/build/templates.mjs FILE`.
- * It only registers the hook; Node 20 has none that runs in the same thread, so there the hook gets a thread of its own.
+ * Makes `import spec from './page.md.hbs'` work in Node, for scripts/dev/run.mjs. It only registers the hook; Node 20
+ * has none that runs in the same thread, so there the hook gets a thread of its own.
  */
 import * as module from 'node:module';
 import { load } from './template-loader.mjs';

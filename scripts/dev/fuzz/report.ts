@@ -1,5 +1,5 @@
 /**
- * `node --import tsx --import ./scripts/dev/build/templates.mjs scripts/dev/fuzz/report.ts [--runs N] [--seed S]`: random users
+ * `node scripts/dev/run.mjs scripts/dev/fuzz/report.ts [--runs N] [--seed S]`: random users
  * look at their week. Every byte of every report and every line of every ticket must be derivable from the lines of the
  * allowlist; a report must say what a naive reader of the store makes of it; and it must be the same bytes, or none,
  * under other program versions, patch versions, order of the store, counts outside of the week, and lines withheld.

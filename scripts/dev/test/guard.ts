@@ -1,4 +1,7 @@
-/** Keeps a process that runs tests alive and honest: what fails out of sight, or would end it, is blamed on the test that runs. */
+/**
+ * Keeps a process that runs tests alive and honest: what fails out of sight, or would end it, is blamed on the test
+ * that runs.
+ */
 import { describe, type Watch } from './watch.ts';
 
 /** The record of the file that runs, and whether there is nothing left to run. */

@@ -3,7 +3,7 @@
  * uses one core alone. A lane that dies fails the file it had, and another takes its place.
  */
 import { fork, type ChildProcess } from 'node:child_process';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Answer, Question } from './lane.ts';
 
@@ -11,13 +11,13 @@ const HOME = fileURLToPath(new URL('../../../', import.meta.url));
 const LANES = 2;
 
 /** These take a minute; begun last, one of them would run alone. */
-const LONGEST = ['/test/sweep/sweep.test.ts', '/test/scripts/enumerations.test.ts', '/test/lint.test.ts'];
+const LONGEST = ['/test/sweep/sweep.test.ts', '/test/scripts/tallybook/enumerations.test.ts', '/test/lint.test.ts'];
 
 const isLong = (path: string): boolean => LONGEST.some((end) => path.endsWith(end));
 
 /** What a lane does not keep itself, such as what a program says that a test starts, is passed on as it comes. */
 function start(): ChildProcess {
-  const lane = fork(fileURLToPath(new URL('lane.ts', import.meta.url)), {
+  const lane = fork(join(HOME, 'scripts/dev/run.mjs'), [fileURLToPath(new URL('lane.ts', import.meta.url))], {
     stdio: ['inherit', 'pipe', 'inherit', 'ipc'],
   });
   lane.stdout?.pipe(process.stdout, { end: false });
@@ -46,12 +46,11 @@ function ask(lane: ChildProcess, question: Question): Promise<Answer | null> {
   });
 }
 
-const dead = (lane: ChildProcess, path: string): Answer => ({
-  passed: 0,
-  failed: 1,
-  printed: '',
-  report: `\nFAIL ${relative(HOME, path)}\n  the process that ran it ended with ${lane.signalCode ?? `code ${lane.exitCode ?? 'unknown'}`}\n`,
-});
+function dead(lane: ChildProcess, path: string): Answer {
+  const end = lane.signalCode ?? `code ${lane.exitCode ?? 'unknown'}`;
+  const report = `\nFAIL ${relative(HOME, path)}\n  the process that ran it ended with ${end}\n`;
+  return { passed: 0, failed: 1, printed: '', report };
+}
 
 /** Runs all files; `heard` is told of each as it ends. */
 export async function inLanes(

@@ -34,7 +34,9 @@ export class Watch {
     this.faults.push({ where, error: plainError(message), extra });
   }
 
-  /** Runs `work` to its end, or to the first of: its failure, its time limit, `interrupt`. Rejects after recording why. */
+  /**
+   * Runs `work` to its end, or to the first of: its failure, its time limit, `interrupt`. Rejects after recording why.
+   */
   async supervise<T>(where: string, extra: boolean, work: () => T | Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const interrupted = new Promise<never>((_, reject) => {

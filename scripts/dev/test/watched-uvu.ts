@@ -48,7 +48,9 @@ function watchHook(register: Register, where: string, extra: boolean): Register 
   };
 }
 
-/** A failing `after` hook would make uvu forget the counts of its suite; the fault is recorded, so it goes no further. */
+/**
+ * A failing `after` hook would make uvu forget the counts of its suite; the fault is recorded, so it goes no further.
+ */
 function contained(register: Register): Register {
   return (handler) => register((context) => Promise.resolve(handler(context)).catch(() => undefined));
 }

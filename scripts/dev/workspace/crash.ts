@@ -1,6 +1,6 @@
 /** An internal compiler error as rustc prints it, in plain text whatever the format of its diagnostics. */
 import type { Call } from './calls.ts';
-import type { Expected } from './expected.ts';
+import type { Expected } from './fields.ts';
 
 export const crashed = (call: Call): boolean =>
   call.status === 101 && /^thread '[^\n]*panicked at |internal compiler error/m.test(call.stderr);

@@ -7,42 +7,16 @@ import { readFlags, type Flags } from './flags.ts';
 import { countDiagnostics } from './messages.ts';
 import { countCrash, crashed } from './crash.ts';
 import type { Call } from './calls.ts';
+import { Expected, type Lists } from './fields.ts';
 
 /** What is the same for all calls of one run. */
 export interface Surroundings {
   /** Labels by list, as the catalogue has them. */
-  readonly lists: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly lists: Lists;
   /** `release`, `host`, `LLVM version` of `rustc -vV`. */
   readonly rustc: ReadonlyMap<string, string>;
   readonly ci: boolean;
   readonly bootstrap: boolean;
-}
-
-export class Expected {
-  readonly counts = new Map<string, number>();
-  readonly lists: Surroundings['lists'];
-
-  constructor(lists: Surroundings['lists']) {
-    this.lists = lists;
-  }
-
-  add(field: string): void {
-    this.counts.set(field, (this.counts.get(field) ?? 0) + 1);
-  }
-
-  /** Counts under a label of a list, or `unknown`. */
-  listed(metric: string, list: string, label: string): void {
-    this.add(`${metric}{${this.lists.get(list)?.has(label) === true ? label : 'unknown'}}`);
-  }
-
-  among(metric: string, labels: readonly string[], label: string): void {
-    this.add(`${metric}{${labels.includes(label) ? label : 'unknown'}}`);
-  }
-
-  bucket(metric: string, bounds: readonly number[], value: number): void {
-    const bound = bounds.find((one) => value <= one);
-    this.add(`${metric}{${bound === undefined ? `>${bounds.at(-1)}` : `<=${bound}`}}`);
-  }
 }
 
 /** Metrics of which only the number of values is known here, and how many buckets were hit together. */

@@ -1,6 +1,6 @@
 /** What rustc says in JSON on standard error, counted a second time with a parser of JSON. */
 import type { Call } from './calls.ts';
-import type { Expected } from './expected.ts';
+import type { Expected } from './fields.ts';
 
 interface Span {
   readonly suggestion_applicability: string | null;

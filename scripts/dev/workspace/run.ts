@@ -36,7 +36,12 @@ function must(tool: string, parameters: readonly string[], folder: string, envir
 }
 
 const tally = (parameters: readonly string[], environment: Environment): string =>
-  must(process.execPath, ['--import', 'tsx', join(HOME, 'scripts/tally.ts'), ...parameters], HOME, environment);
+  must(
+    process.execPath,
+    [join(HOME, 'scripts/dev/run.mjs'), join(HOME, 'scripts/tally.ts'), ...parameters],
+    HOME,
+    environment,
+  );
 
 /** The workspace with everything it needs fetched, from the public registry if that answers. */
 function workspace(folder: string, wanted: Source): Source {

@@ -23,7 +23,7 @@ interface Context {
 
 const test = suite<Context>('the site in a browser');
 
-const DOCS = ['--import', 'tsx', '--import', './scripts/dev/build/templates.mjs', 'scripts/tallybook/docs/docs.ts'];
+const DOCS = ['scripts/dev/run.mjs', 'scripts/tallybook/docs/docs.ts'];
 
 /** Starts `npm run docs` and resolves with its address once it shows the site. */
 async function serve(folder: string): Promise<Pick<Context, 'server' | 'origin'>> {

@@ -70,7 +70,7 @@ test('shows the pages it was given, to this machine alone', async () => {
   }
 });
 
-const LOADER = ['--import', import.meta.resolve('tsx'), '--import', `${HOME}scripts/dev/build/templates.mjs`];
+const LOADER = [`${HOME}scripts/dev/run.mjs`];
 const USAGE = 'usage: npm run docs -- [--out DIR] [--port N] [--build-only]';
 
 const REFUSED: readonly (readonly [parameters: readonly string[], said: string])[] = [

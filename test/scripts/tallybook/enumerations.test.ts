@@ -173,7 +173,9 @@ for (const [args, message] of REFUSED)
   });
 
 test('from a shell: help, a refusal and a list', async () => {
-  const script = ['--import', import.meta.resolve('tsx'), join(HOME, 'scripts/tallybook/enumerations/enumerations.ts')];
+  const script = ['scripts/dev/run.mjs', 'scripts/tallybook/enumerations/enumerations.ts'].map((path) =>
+    join(HOME, path),
+  );
   const help = await succeed(process.execPath, [...script, '--help']);
   assert.match(help.out, /^usage: npm run enumerations -- /);
   const refused = await run(process.execPath, [...script, 'nothing-like-it']);

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 pub(super) const LARGEST: u64 = 8 * 1024 * 1024;
 /// How often a file is rewritten as it grows, in bytes.
 const STEP: u64 = 64 * 1024;
-/// The longest wait for a lock, and the pause between two tries.
+/// The longest wait for a lock (ARCHITECTURE, decision `lock-wait-ends`), and the pause between two tries.
 const PATIENCE: Duration = Duration::from_millis(100);
 const PAUSE: Duration = Duration::from_millis(1);
 
@@ -127,8 +127,8 @@ fn open_or_make(path: &str) -> Result<(File, bool)> {
     }
 }
 
-/// One write. Less than all of it is a failure: what is there is a cut block, and counts nothing. If only the last LF is
-/// missing, whoever writes next ends the block, so what it says is not kept. The lock goes with the file.
+/// One write. Less than all of it is a failure: what is there is a cut block, and counts nothing. If only the last LF
+/// is missing, whoever writes next ends the block, so what it says is not kept. The lock goes with the file.
 fn write(mut file: File, about: &Metadata, made: bool, entry: &Entry) -> Result<Appended> {
     let length = about.len();
     if length > LARGEST {

@@ -1,6 +1,6 @@
 /**
- * Each folder in cases/ holds one fault that uvu alone would let pass, or report badly, and in expected.txt all that the
- * runner prints about it. `passes` shows that sound tests are not faulted.
+ * Each folder in cases/ holds one fault that uvu alone would let pass, or report badly, and in expected.txt all that
+ * the runner prints about it. `passes` shows that sound tests are not faulted.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { temporaryFolder } from '../../folder.ts';
 const CASES = 'test/scripts/dev/runner/cases';
 
 const start = (...options: readonly string[]) =>
-  run(process.execPath, ['--import', 'tsx', 'scripts/dev/test.ts', '--limit', '500', ...options]);
+  run(process.execPath, ['scripts/dev/run.mjs', 'scripts/dev/test.ts', '--limit', '500', ...options]);
 
 const runner = suite('runner');
 
@@ -40,6 +40,15 @@ runner('a pattern chooses files by path', async () => {
   const { code, out } = await start('--root', CASES, 'cases/passes/');
   assert.match(out, /\n2 passed, 0 failed\n$/);
   assert.is(code, 0);
+});
+
+runner('two patterns choose the files that contain either', async () => {
+  const both = await start('--root', CASES, 'cases/passes/', 'cases/assertion/');
+  const names = [...both.out.matchAll(/^test\/.*\/([^/]+)\/x\.test\.ts$/gm)].map(([, name = '']) => name).sort();
+  assert.equal(names, ['assertion', 'passes']);
+  const one = await start('--root', CASES, 'cases/passes/', 'nowhere');
+  assert.match(one.out, 'has a path that contains `nowhere`\n\n2 passed, 1 failed\n');
+  assert.is(one.code, 1);
 });
 
 runner('the cases are no part of the main run', async () => {

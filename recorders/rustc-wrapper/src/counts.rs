@@ -7,7 +7,7 @@ use std::sync::Mutex;
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// The fields that `count` adds to, each with what is added, without the program's name.
-pub fn counted(count: impl FnOnce()) -> Vec<String> {
+pub fn counts_of(count: impl FnOnce()) -> Vec<String> {
     let _alone = ONE_AT_A_TIME.lock().unwrap();
     let before: BTreeMap<String, u64> = PROGRAM.counts().into_iter().collect();
     count();

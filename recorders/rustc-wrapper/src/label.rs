@@ -5,7 +5,7 @@ use crate::bindings::metrics::REJECTED_VALUES;
 use tallybook::Label;
 
 /// The label with this text; what no list has is `unknown`, and counts once among the rejected values.
-pub fn known<L: Label>(text: &str) -> L {
+pub fn label_of<L: Label>(text: &str) -> L {
     let label = L::from_label(text);
     if label.index() == L::UNKNOWN.index() {
         REJECTED_VALUES.increment();
