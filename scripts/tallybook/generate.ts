@@ -5,7 +5,7 @@ import { didYouMean } from '../../model/findings/nearest.ts';
 import { formatFindings } from '../../model/findings/format.ts';
 import { failed } from '../../model/check.ts';
 import type { GeneratedFile, Generator, Registry } from '../../model/registry/types.ts';
-import { checkFolder, verdict } from './check.ts';
+import { checkFolder, verdict } from './checked-folder.ts';
 import { assertInside, compareOutput, writeOutput, type Difference } from './output.ts';
 import { print, remark, shellWord } from '../terminal/print.ts';
 import { Refusal } from '../terminal/refusal.ts';

@@ -11,6 +11,7 @@ import { NAME } from '../../model/schema/declaration.ts';
 import { LISTS, OTHER_FOLDERS } from '../../model/source/tree.ts';
 import { print, shellWord } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
+import { today } from './today.ts';
 
 /** Writes registry/ into `dir`; refuses to touch one that is there. */
 export function runInit(dir: string, { program }: { readonly program: string }): number {
@@ -21,7 +22,7 @@ export function runInit(dir: string, { program }: { readonly program: string }):
   const registry = join(dir, 'registry');
   const exists = orRefuse(`write to \`${dir}\``, () => lstatSync(registry, { throwIfNoEntry: false }) !== undefined);
   if (exists) throw new Refusal(`\`${registry}\` exists already; \`tallybook new\` adds metrics to it`);
-  const files = registryFiles(program, new Date().toISOString().slice(0, 10));
+  const files = registryFiles(program, today());
   assertSound(program, files);
   orRefuse(`write to \`${dir}\``, () => writeRegistry(registry, files));
   const shown = files.map(([path]) => `  ${join(registry, path)}\n`).join('');

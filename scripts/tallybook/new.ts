@@ -9,7 +9,7 @@ import { NAME, type Kind } from '../../model/schema/declaration.ts';
 import { didYouMean } from '../../model/findings/nearest.ts';
 import type { Registry } from '../../model/registry/types.ts';
 import { parseYaml } from '../../model/source/yaml.ts';
-import { checkFolder } from './check.ts';
+import { checkFolder, unusable } from './checked-folder.ts';
 import { print } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { replaceFile } from '../terminal/replace-file.ts';
@@ -26,8 +26,7 @@ export interface NewArguments {
 /** Adds the metric to its area file, which it makes when there is none. Nothing that is there is rewritten. */
 export function runNew(program: string, metric: string, { root, kind }: NewArguments): number {
   const { value: registry } = checkFolder(root);
-  if (registry === null)
-    throw new Refusal('registry.yaml or policy.yaml cannot be used; run `tallybook check` and mend them first');
+  if (registry === null) throw unusable();
   const { area, name } = parseMetric(program, metric, registry);
   const file = `registry/${program}/${area}.yaml`;
   const path = join(root, file);

@@ -6,6 +6,7 @@ import { standings } from '../../../model/standings.ts';
 import { loadTree } from '../../../model/source/load.ts';
 import { addEntry, deskFor, keyOf, signed, type Desk, type LedgerArguments } from './ledger.ts';
 import { print } from '../../terminal/print.ts';
+import { unusable } from '../checked-folder.ts';
 import { orRefuse, Refusal } from '../../terminal/refusal.ts';
 
 export interface ApproveArguments extends LedgerArguments {
@@ -85,8 +86,7 @@ function assertCurrent(id: string, desk: Desk): void {
 /** Where every metric and the policy stand, one line each. */
 export function runApprovals({ root }: { readonly root: string }): number {
   const all = standings(orRefuse(`read registry/ in \`${root}\``, () => loadTree(root)));
-  if (all.size === 0)
-    throw new Refusal('registry.yaml or policy.yaml cannot be used; run `tallybook check` and mend them first');
+  if (all.size === 0) throw unusable();
   print([...all].map(([id, { words }]) => `${id} ${words}\n`).join(''));
   return 0;
 }

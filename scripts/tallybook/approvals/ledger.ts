@@ -18,6 +18,8 @@ import { didYouMean } from '../../../model/findings/nearest.ts';
 import { ROOT, type SourceTree } from '../../../model/source/tree.ts';
 import type { Metric, Registry } from '../../../model/registry/types.ts';
 import { orRefuse, Refusal } from '../../terminal/refusal.ts';
+import { unusable } from '../checked-folder.ts';
+import { today } from '../today.ts';
 import { replaceFile } from '../../terminal/replace-file.ts';
 
 export interface LedgerArguments {
@@ -38,15 +40,12 @@ export interface Desk {
   readonly on: string;
 }
 
-export const today = (): string => new Date().toISOString().slice(0, 10);
-
 /** Everything that an entry about a subject is made from. */
 export function deskFor(id: string, { root, as, on = today() }: LedgerArguments): Desk {
   if (!isDay(on)) throw new Refusal(`\`${on}\` is no day of the calendar; write --on 2027-11-01`);
   const tree = orRefuse(`read ${ROOT}/ in \`${root}\``, () => loadTree(root));
   const { value: registry } = check(tree);
-  if (registry === null)
-    throw new Refusal('registry.yaml or policy.yaml cannot be used; run `tallybook check` and mend them first');
+  if (registry === null) throw unusable();
   const { roster, ledgers } = declare(tree);
   const metric = registry.metrics.find((one) => one.id === id);
   if (metric === undefined && id !== POLICY) {

@@ -10,7 +10,7 @@ import { declare } from '../../../model/stages/declare.ts';
 import { formatFindings } from '../../../model/findings/format.ts';
 import { loadTree } from '../../../model/source/load.ts';
 import type { GeneratedFile } from '../../../model/registry/types.ts';
-import { verdict } from '../check.ts';
+import { verdict } from '../checked-folder.ts';
 import { clientScript } from './client.ts';
 import { measureDisclosure } from './disclosure.ts';
 import { siteInput } from './input.ts';

@@ -13,7 +13,7 @@ import { readRelease } from '../../../model/releases/restore.ts';
 import { snapshot, snapshotText } from '../../../model/releases/snapshot.ts';
 import { MAX_RELEASE_BYTES, RELEASES } from '../../../model/source/tree.ts';
 import type { Registry } from '../../../model/registry/types.ts';
-import { checkFolder, verdict } from '../check.ts';
+import { checkFolder, verdict } from '../checked-folder.ts';
 import { print, remark } from '../../terminal/print.ts';
 import { orRefuse, Refusal } from '../../terminal/refusal.ts';
 import { section, withSection } from './changelog.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { restore, readSnapshot } from '../../../model/releases/restore.ts';
-import { checkFolder } from '../../../scripts/tallybook/check.ts';
+import { checkFolder } from '../../../scripts/tallybook/checked-folder.ts';
 import { withSection } from '../../../scripts/tallybook/release/changelog.ts';
 import { golden } from '../../golden.ts';
 import { exampleTree } from '../../model/example.ts';
