@@ -13,7 +13,7 @@ import { realRegistry } from '../../real.ts';
 const test = suite('site/client');
 
 const DATA: IndexData = {
-  facets: [
+  filters: [
     { key: 'program', values: ['cargo', 'rustc'] },
     { key: 'class', values: ['sealed', 'coarse'] },
   ],
@@ -70,7 +70,7 @@ test('every metric of the real registry is the first that its own id finds, and 
   const index = searchable(data, labelData(site));
   for (const [i, { id }] of realRegistry.metrics.entries())
     assert.is(find(index, { query: id, filters: {} })[0]?.place, i);
-  for (const { key, values } of data.facets) {
+  for (const { key, values } of data.filters) {
     const counts = values.map((value) => find(index, { query: '', filters: { [key]: value } }).length);
     assert.ok(
       counts.every((count) => count > 0),
