@@ -1,7 +1,7 @@
 // Code generated from registry/ripgrep/ by generators/rust; DO NOT EDIT.
 // Regenerate: npm run generate
 
-//! Metrics of ripgrep: A line-oriented search tool; shows that nothing here is tied to a compiler.
+//! Metrics of ripgrep: A line-oriented search tool that walks directories recursively.
 #![allow(dead_code, reason = "a program may record only some of its metrics")]
 
 /// What this program can record: hand it to `tallybook::start`.

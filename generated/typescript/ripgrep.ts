@@ -173,7 +173,7 @@ export const labelLists = {
 
 export type RipgrepFlags = (typeof labelLists.ripgrepFlags)[number];
 
-/** Metrics of ripgrep: A line-oriented search tool; shows that nothing here is tied to a compiler. */
+/** Metrics of ripgrep: A line-oriented search tool that walks directories recursively. */
 export const metrics = {
   /** Declared in registry/ripgrep/flag.yaml. */
   flag: {

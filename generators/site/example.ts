@@ -51,7 +51,7 @@ export interface StoreExample {
   readonly lines: readonly string[];
 }
 
-/** A day file with one block that holds the metric alone; the check sum is left out, since nobody can work it out here. */
+/** A day file with one block that holds the metric alone. The check sum is left out: it cannot be computed here. */
 export function storeExample(metric: Metric, { name, version, as_of }: Registry): StoreExample {
   const dies = addDays(as_of, metric.retention);
   return {

@@ -4,6 +4,7 @@
  */
 import { fieldCount } from '../../model/registry/fields.ts';
 import { render } from '../page.ts';
+import { grouped } from '../wording.ts';
 import { facts } from './blocks.ts';
 import { COLUMNS, filtersOf, tableOf, type Column } from './columns.ts';
 import { fragment, link, name, nothing, safe, type Html } from './html.ts';
@@ -12,7 +13,7 @@ import { badge, INDEX, linksFrom, PATHS, type Links } from './links.ts';
 import { matrix } from './program-pages.ts';
 import type { Page } from './shell.ts';
 import type { Site } from './site-model.ts';
-import { grouped, sinkWord } from './words.ts';
+import { sinkWord } from './words.ts';
 
 /** Rows of the index are thousands, so each has one link, and its class is a badge without one. */
 const LINKS: Links = {
