@@ -1,6 +1,6 @@
 /**
- * Facts of the model in words, the same in the reference and on the site: amounts, what a metric says, and what may leave
- * of it. Text in which code stands between backticks; nothing is decided here.
+ * Facts of the model in words, the same in the reference and on the site: amounts, what a metric says, and what may
+ * leave of it. Text in which code stands between backticks; nothing is decided here.
  */
 import { bits } from '../model/registry/bits.ts';
 import { reportValues } from '../model/registry/fields.ts';

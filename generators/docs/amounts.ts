@@ -52,7 +52,8 @@ export function bitsOfCap(group: Group, { groups }: Program, { policy }: Registr
 }
 
 /**
- * One group is drawn a week, so each is seen by its part of the reporters. A closed one is judged beside those open now.
+ * One group is drawn a week, so each is seen by its part of the reporters. A closed one is judged beside those open
+ * now.
  */
 export function shareOfGroup({ name }: Program, registry: Registry): string {
   return percent(coarseShare(groupReporters(name, registry), registry.policy.smallest_cell));

@@ -1,6 +1,6 @@
 /**
- * What the index and other tables say of each metric, one row a column. The heads and cells of the tables, the filters of
- * the index, what its script searches and its addresses all come from here, so a new column is one new row.
+ * What the index and other tables say of each metric, one row a column. The heads and cells of the tables, the filters
+ * of the index, what its script searches and its addresses all come from here, so a new column is one new row.
  */
 import type { Metric } from '../../model/registry/types.ts';
 import { CLASSES, KINDS, USES } from '../../model/schema/declaration.ts';

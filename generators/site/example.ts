@@ -9,7 +9,7 @@ import type { Group, Metric, Registry } from '../../model/registry/types.ts';
 import { REPORT_FORMAT } from '../../model/schema/wire.ts';
 import { patternOf } from '../bindings.ts';
 
-/** The made-up count; a ticket, which rounds to 1, 2 and 5, shows it as it is. */
+/** The made-up count; a ticket, which rounds counts down, shows it as it is. */
 const COUNT = 5;
 
 /** One field of the metric, spelled as the store spells it. */

@@ -104,8 +104,7 @@ function wouldLeave(metric: Metric, { sinkOf, registry, groups }: Site, links: L
     case 'ticket':
       return [
         safe`<p>
-          In a ticket it would look like this: one total over the period, rounded down to 1, 2 or 5 times a power of
-          ten:
+          In a ticket it would look like this: one total over the period, rounded down:
         </p>`,
         command(ticketExample(metric)),
       ];

@@ -107,7 +107,9 @@ export function expected(text: string, program: string, identity: string): Expec
   }
 }
 
-/** The lines that belong to the block that begins here: to its end, an empty line, another begin or the end of the file. */
+/**
+ * The lines that belong to the block that begins here: to its end, an empty line, another begin or the end of the file.
+ */
 function stretch(lines: readonly string[], from: number): { lines: readonly string[]; ended: boolean; open: boolean } {
   for (let at = from + 1; at < lines.length; at++) {
     const line = lines[at] ?? '';

@@ -1,8 +1,9 @@
 /**
- * `node --import tsx --import ./scripts/dev/build/templates.mjs scripts/dev/fuzz/report.ts [--runs N] [--seed S]`: random users
- * look at their week. Every byte of every report and every line of every ticket must be derivable from the lines of the
- * allowlist; a report must say what a naive reader of the store makes of it; and it must be the same bytes, or none,
- * under other program versions, patch versions, order of the store, counts outside of the week, and lines withheld.
+ * `node --import tsx --import ./scripts/dev/build/templates.mjs scripts/dev/fuzz/report.ts [--runs N] [--seed S]`:
+ * random users look at their week. Every byte of every report and every line of every ticket must be derivable from the
+ * lines of the allowlist; a report must say what a naive reader of the store makes of it; and it must be the same
+ * bytes, or none, under other program versions, patch versions, order of the store, counts outside of the week, and
+ * lines withheld.
  */
 import type { Catalogue } from '../../../generated/types/catalogue.ts';
 import type { Registry } from '../../../model/registry/types.ts';
@@ -18,6 +19,7 @@ import { drawWeek, NO_WEEKS, type Draw } from '../../../submitter/reports/draw.t
 import { allowedBy, type Withheld } from '../../../submitter/allowlist/allowed.ts';
 import { choicesFor, weekReport, type Material } from '../../../submitter/reports/report.ts';
 import { seriesOf } from '../../../submitter/allowlist/series.ts';
+import { roundedDown } from '../../../submitter/ticket/rounding.ts';
 import { ticketJson, ticketMarkdown } from '../../../submitter/ticket/text.ts';
 import { ticket } from '../../../submitter/ticket/ticket.ts';
 import { allowlistText, catalogueTexts, diceOf, pick, registryOf, storeOf, type Dice } from './leaving.ts';
@@ -41,6 +43,9 @@ interface World {
   readonly list: Allowlist;
   readonly catalogues: ReadonlyMap<string, Catalogue>;
 }
+
+/** `1, 2, 5, 10, 20, 50`: what the counts up to 50 are rounded down to. */
+const STEPS = [...new Set(Array.from({ length: 50 }, (_, i) => roundedDown(i + 1)))].join(', ');
 
 /** Users who share a registry. */
 const NEIGHBOURS = 8;
@@ -97,7 +102,7 @@ function userOf({ registry, text, lines, list, catalogues }: World, dice: Dice):
   return drawn.stop === null && drawn.draw !== null ? { of, text, lines, draw: drawn.draw } : null;
 }
 
-const made = ({ of, draw }: User): string | null => {
+const reportText = ({ of, draw }: User): string | null => {
   const { value } = weekReport(of, draw);
   return value === null ? null : Buffer.from(value.bytes).toString('latin1');
 };
@@ -163,11 +168,11 @@ function withheld(user: User, dice: Dice): User {
 }
 
 /** What is wrong with what a user sees, or null. */
-function fault(world: World, dice: Dice): { readonly said: string | null; readonly report: boolean } {
+function fault(world: World, dice: Dice): { readonly problem: string | null; readonly report: boolean } {
   const user = userOf(world, dice);
-  const bytes = user === null ? null : made(user);
-  const said = user === null ? null : (reportFault(user, bytes, dice) ?? ticketFault(user, dice));
-  return { said, report: bytes !== null };
+  const bytes = user === null ? null : reportText(user);
+  const problem = user === null ? null : (reportFault(user, bytes, dice) ?? ticketFault(user, dice));
+  return { problem, report: bytes !== null };
 }
 
 function reportFault(user: User, bytes: string | null, dice: Dice): string | null {
@@ -180,14 +185,16 @@ function reportFault(user: User, bytes: string | null, dice: Dice): string | nul
   const other = weekReport(of, { ...draw, drawn: { ...draw.drawn, group } }).value?.said.values ?? {};
   if (Object.keys(other).some((id) => bytes.includes(`"${id}"`))) return 'two groups share a metric';
   for (const { what, change } of VARIANTS) {
-    const now = made(change(user, dice));
+    const now = reportText(change(user, dice));
     if (now === null && what !== 'lines withheld') return `with ${what} there is no report`;
     if (now !== null && now !== bytes) return `with ${what} the report is\n${now}and not\n${bytes}`;
   }
   return null;
 }
 
-/** A ticket has only lines of fields that a `ticket` line names, with steps for numbers, and words that never change. */
+/**
+ * A ticket has only lines of fields that a `ticket` line names, with steps for numbers, and words that never change.
+ */
 function ticketFault({ of, text, lines }: User, dice: Dice): string | null {
   for (const [program, { counts }] of [...of.programs].slice(0, 1)) {
     const registered = of.registries.get('random');
@@ -201,14 +208,14 @@ function ticketFault({ of, text, lines }: User, dice: Dice): string | null {
     for (const row of rows.split('\n').slice(0, -1)) {
       const [field = '', count = ''] = row.split(' ');
       if (!lines.some((line) => line.section === 'ticket' && line.takes(field))) return `no ticket line takes ${row}`;
-      if (exact ? !/^[1-9][0-9]*$/.test(count) : !/^[125]0*$/.test(count)) return `${row} is no step`;
+      if (exact ? !/^[1-9][0-9]*$/.test(count) : roundedDown(Number(count)) !== Number(count))
+        return `${row} is no step`;
     }
     const version = / random ([0-9.]+) /.exec(text)?.[1] ?? '';
-    const plain = [program, seriesOf(version), wish.area === null ? '' : 'area other, '];
-    const about = `Counts of \`${plain[0]}\` (${plain[2]}metric *), recorded on one machine over at most 49 days as \`random\` ${plain[1]} declares them.`;
-    if (
-      !words.startsWith(`${about}\nCounts are ${exact ? 'exact' : 'rounded down to 1, 2, 5, 10, 20, 50 and so on'}.\n`)
-    )
+    const about =
+      `Counts of \`${program}\` (${wish.area === null ? '' : 'area other, '}metric *), recorded on one machine over at ` +
+      `most 49 days as \`random\` ${seriesOf(version)} declares them.`;
+    if (!words.startsWith(`${about}\nCounts are ${exact ? 'exact' : `rounded down to ${STEPS} and so on`}.\n`))
       return words;
     if (!/^\nA ticket of (?:one line|[0-9]+ lines) like this can say up to [0-9.]+ bits [^]*\n$/.test(end)) return end;
     const shown = Object.entries((JSON.parse(ticketJson(value)) as { fields: object }).fields).map((pair) =>
@@ -219,14 +226,16 @@ function ticketFault({ of, text, lines }: User, dice: Dice): string | null {
   return null;
 }
 
-/** So many users; throws with the number of the first whose report or ticket is wrong. Answers how many had a report. */
+/**
+ * So many users; throws with the number of the first whose report or ticket is wrong. Answers how many had a report.
+ */
 export function fuzz(runs: number, seed: number): number {
   let reports = 0;
   let world = worldOf(diceOf(seed));
   for (let i = 0; i < runs; i++) {
     if (i % NEIGHBOURS === 0) world = worldOf(diceOf(Math.imul(seed, 0x9e3779b1) + i));
-    const { said, report } = fault(world, diceOf(Math.imul(seed, 0x85ebca6b) + i));
-    if (said !== null) throw new Error(`${said}\n(seed ${seed}, user ${i})`);
+    const { problem, report } = fault(world, diceOf(Math.imul(seed, 0x85ebca6b) + i));
+    if (problem !== null) throw new Error(`${problem}\n(seed ${seed}, user ${i})`);
     if (report) reports++;
   }
   return reports;

@@ -15,7 +15,10 @@ export interface ApproveArguments extends LedgerArguments {
   readonly decided?: string;
 }
 
-/** Opens the days for comments on what a metric, or the policy, says now. Needs no key: approvers sign it with their own. */
+/**
+ * Opens the days for comments on what a metric, or the policy, says now. Needs no key: approvers sign it with their
+ * own.
+ */
 export function runPropose(id: string, options: LedgerArguments): number {
   const desk = deskFor(id, options);
   const { entry, lists } = proposal(

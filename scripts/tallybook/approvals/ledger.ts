@@ -1,7 +1,7 @@
 /**
- * What `propose`, `approve` and `revoke` share: reading the registry and a key, and adding one entry to a ledger. An entry is
- * put into the registry in memory first and checked there; what `check` would say against it is the refusal, so that no rule
- * is written twice. Works offline; a private key is read and never written or printed.
+ * What `propose`, `approve` and `revoke` share: reading the registry and a key, and adding one entry to a ledger. An
+ * entry is put into the registry in memory first and checked there; what `check` would say against it is the refusal,
+ * so that no rule is written twice. Works offline; a private key is read and never written or printed.
  */
 import { createPrivateKey, sign, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * `npm run docs`: checks the registry, builds the site into generated/site/ and shows it on this machine. Files that are
- * already right are not touched. Exit status: 0 built, 1 findings, 2 usage or I/O.
+ * `npm run docs`: checks the registry, builds the site into generated/site/ and shows it on this machine. Files that
+ * are already right are not touched. Exit status: 0 built, 1 findings, 2 usage or I/O.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,4 +1,6 @@
-/** What the site needs besides the registry, gathered from the stages and outputs that know it. Reads nothing itself. */
+/**
+ * What the site needs besides the registry, gathered from the stages and outputs that know it. Reads nothing itself.
+ */
 import { allowlist } from '../../../generators/allowlist/generate.ts';
 import { catalogueOf } from '../../../generators/catalogue/generate.ts';
 import type { Disclosure, KindText, RuleText, SiteInput } from '../../../generators/site/input.ts';

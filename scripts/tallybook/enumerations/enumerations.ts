@@ -1,6 +1,6 @@
 /**
- * `npm run enumerations [-- NAME...]`: remakes lists of `registry/enumerations/` from the installed official toolchain by
- * the commands of their headers, and says how they differ. Writes nothing without `--write`. The commands are shell
+ * `npm run enumerations [-- NAME...]`: remakes lists of `registry/enumerations/` from the installed official toolchain
+ * by the commands of their headers, and says how they differ. Writes nothing without `--write`. The commands are shell
  * commands: they are reviewed like everything in the registry, and run without the user's environment.
  */
 import { hostname, userInfo } from 'node:os';

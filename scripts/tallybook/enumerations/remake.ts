@@ -1,6 +1,7 @@
 /**
  * Remakes one list from the installed toolchain: asks the program which release it is, runs the command of the list's
- * own header, compares, and writes only what it is told to. Whatever keeps it from doing so is an answer, never silence.
+ * own header, compares, and writes only what it is told to. Whatever keeps it from doing so is an answer, never
+ * silence.
  */
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

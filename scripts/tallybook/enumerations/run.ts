@@ -8,7 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MAX_FILE_BYTES } from '../../../model/source/tree.ts';
 
-/** All that a command may know of the machine, where it is set: how toolchains are found, and which one is asked for. */
+/**
+ * All that a command may know of the machine, where it is set: how toolchains are found, and which one is asked for.
+ */
 const KEPT = ['PATH', 'HOME', 'RUSTUP_HOME', 'CARGO_HOME', 'RUSTUP_TOOLCHAIN'] as const;
 
 export type Environment = Readonly<Record<string, string | undefined>>;

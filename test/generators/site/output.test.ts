@@ -1,4 +1,6 @@
-/** The files of the site together: the same input gives the same bytes, one change touches little, and it stays small. */
+/**
+ * The files of the site together: the same input gives the same bytes, one change touches little, and it stays small.
+ */
 import { gzipSync } from 'node:zlib';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';

@@ -1,6 +1,6 @@
 /**
- * The commands of those who look after a registry, on a copy of a small one: from a key to an active, signed registry and back.
- * What is refused is refused before anything is written.
+ * The commands of those who look after a registry, on a copy of a small one: from a key to an active, signed registry
+ * and back. What is refused is refused before anything is written.
  */
 import { createPublicKey } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * Remaking lists: with programs that only pretend to be toolchains, for everything that can be said and refused; and the
- * committed lists with the toolchain that is installed.
+ * Remaking lists: with programs that only pretend to be toolchains, for everything that can be said and refused; and
+ * the committed lists with the toolchain that is installed.
  */
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
