@@ -130,7 +130,7 @@ const METRIC = `  seen_again:
     summary: Seen again
     description: Counts what was seen again after it had been seen once.
     question: How often is the same thing seen a second time?
-    justification: If it is rare, the cache of what was seen goes in the next release; only a count can tell how rare it is.
+    justification: If it is rare, the cache of what was seen goes in the next release; only a count can tell how rare.
     sources: [https://example.org/seen]
     use: feature
     privacy_class: ticket

@@ -3,7 +3,7 @@ import { failed } from '../../model/check.ts';
 import { formatFindings, type Format } from '../../model/findings/format.ts';
 import { print, remark } from '../terminal/print.ts';
 import { checkFolder, verdict } from './checked-folder.ts';
-import { recorded } from './recording.ts';
+import { recordCheck } from './recording.ts';
 import { today } from './today.ts';
 
 export interface CheckArguments {
@@ -15,7 +15,7 @@ export interface CheckArguments {
 /** Prints findings on standard output, so that they can be piped, and a last line for people on standard error. */
 export function runCheck({ root, format, today: fromToday }: CheckArguments): number {
   const options = fromToday === true ? { today: today() } : {};
-  const { value, findings } = recorded(() => checkFolder(root, options));
+  const { value, findings } = recordCheck(() => checkFolder(root, options));
   print(formatFindings(findings, format));
   remark(`${format === 'text' && findings.length > 0 ? '\n' : ''}${verdict(value, findings)}\n`);
   return failed(findings) ? 1 : 0;

@@ -112,8 +112,10 @@ test('Rust strings say exactly their text and Rust comments end at their line', 
   write(folder, {
     'Cargo.toml': manifest('tokens'),
     'src/main.rs':
-      `#![deny(warnings)]\n#![allow(dead_code)]\nconst TEXTS: &[&str] = &[\n${tokens.join('\n')}\n];\n${documented.join('\n')}\n` +
-      'fn main() {\n    for text in TEXTS {\n        for byte in text.bytes() {\n            print!("{byte:02x}");\n        }\n        println!();\n    }\n}\n',
+      '#![deny(warnings)]\n#![allow(dead_code)]\n' +
+      `const TEXTS: &[&str] = &[\n${tokens.join('\n')}\n];\n${documented.join('\n')}\n` +
+      'fn main() {\n    for text in TEXTS {\n        for byte in text.bytes() {\n            print!("{byte:02x}");\n        }\n' +
+      '        println!();\n    }\n}\n',
   });
   const ran = await cargo(shop, folder, 'run', '--quiet');
   assert.is(ran.code, 0, ran.err);

@@ -99,7 +99,7 @@ const REFUSED: Readonly<Record<string, Refused>> = {
   },
   'generated/ is somebody else’s': {
     spoil: (folder) => write(folder, { 'generated/precious.ts': 'kept' }),
-    says: /`generated` holds files that are no output, such as `precious.ts`/,
+    says: /: `generated` holds only files that were not generated, such as `precious.ts`; remove them, or name another folder /,
   },
   'the folder may not be written to': {
     spoil: (folder) => {
@@ -119,7 +119,7 @@ const REFUSED: Readonly<Record<string, Refused>> = {
       chmodSync(join(folder, 'mine'), 0o777);
     },
     words: ['--out', 'mine', 'rust'],
-    says: /`mine\/rust` must be a folder, and is none/,
+    says: /: `mine\/rust` must be a folder, but is something else\n$/,
   },
 };
 

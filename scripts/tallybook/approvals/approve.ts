@@ -54,7 +54,7 @@ export function runApprove(id: string, { key: path, role: wanted, decided, ...op
   return 0;
 }
 
-/** The one role in which somebody may approve on that day. */
+/** The one role in which this person may approve on that day. */
 function roleOf({ roster, as, on }: Desk): 'owner' | 'steward' {
   const roles = new Set(
     seatsOn(roster, on)
@@ -63,8 +63,12 @@ function roleOf({ roster, as, on }: Desk): 'owner' | 'steward' {
   );
   const found = (['owner', 'steward'] as const).filter((role) => roles.has(role));
   const [role] = found;
-  if (role === undefined) throw new Refusal(`\`${as}\` is neither owner nor steward on ${on} by registry/roster.yaml`);
-  if (found.length > 1) throw new Refusal(`\`${as}\` is owner and steward; say as what with --role`);
+  if (role === undefined)
+    throw new Refusal(
+      `\`${as}\` is neither owner nor steward on ${on}; registry/roster.yaml must give them a term for that day`,
+    );
+  if (found.length > 1)
+    throw new Refusal(`\`${as}\` is both owner and steward; say which with --role owner or --role steward`);
   return role;
 }
 
@@ -73,17 +77,17 @@ function assertOwner({ subject, roster, as, on }: Desk): void {
   const teams = seatsOn(roster, on).filter(({ person, role }) => person === as && role === 'owner');
   if (teams.some(({ team }) => subject.owners.includes(team))) return;
   throw new Refusal(
-    `\`${as}\` owns for ${teams.map(({ team }) => team).join(', ')}, and \`${subject.id}\` belongs to ${subject.owners.join(', ')}`,
+    `\`${as}\` is an owner for ${teams.map(({ team }) => team).join(', ')}, but \`${subject.id}\` belongs to ` +
+      `${subject.owners.join(', ')}; let an owner of that team approve it`,
   );
 }
 
-/** Nobody signs for something else than what they can read in the registry today. */
+/** What is signed must be what the registry says today. */
 function assertCurrent(id: string, desk: Desk): void {
   const state = standings(desk.tree).get(id)?.state;
-  if (state === 'changed' || state === 'revoked')
-    throw new Refusal(
-      `\`${id}\` ${state === 'revoked' ? 'was revoked' : 'has changed'} since it was proposed; run \`tallybook propose ${id}\` first`,
-    );
+  if (state !== 'changed' && state !== 'revoked') return;
+  const what = state === 'revoked' ? 'was revoked' : 'has changed';
+  throw new Refusal(`\`${id}\` ${what} since it was proposed; run \`tallybook propose ${id}\` first`);
 }
 
 /** Where every metric and the policy stand, one line each. */

@@ -9,7 +9,8 @@ const ORG = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$/;
 
 /** Prints it, for `tallybook codeowners --org NAME > .github/CODEOWNERS`. */
 export function runCodeowners({ root, org }: { readonly root: string; readonly org: string }): number {
-  if (!ORG.test(org)) throw new Refusal(`\`${org}\` is no organisation; write the name as in its address, without @`);
+  if (!ORG.test(org))
+    throw new Refusal(`\`${org}\` is not the name of an organisation; write it as in its address, without @`);
   const { value } = checkFolder(root);
   if (value === null) throw unusable();
   print(codeowners(value, org));

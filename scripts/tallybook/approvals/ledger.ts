@@ -42,7 +42,7 @@ export interface Desk {
 
 /** Everything that an entry about a subject is made from. */
 export function deskFor(id: string, { root, as, on = today() }: LedgerArguments): Desk {
-  if (!isDay(on)) throw new Refusal(`\`${on}\` is no day of the calendar; write --on 2027-11-01`);
+  if (!isDay(on)) throw new Refusal(`\`${on}\` is not a valid date; write it like --on 2027-11-01`);
   const tree = orRefuse(`read ${ROOT}/ in \`${root}\``, () => loadTree(root));
   const { value: registry } = check(tree);
   if (registry === null) throw unusable();
@@ -54,7 +54,7 @@ export function deskFor(id: string, { root, as, on = today() }: LedgerArguments)
   }
   const ledger = ledgers.find(({ file }) => file === ledgerFile(id)) ?? null;
   if (ledger === null && tree.files.has(ledgerFile(id)))
-    throw new Refusal(`${ledgerFile(id)} cannot be read; run \`tallybook check\` and mend it first`);
+    throw new Refusal(`${ledgerFile(id)} cannot be read; run \`tallybook check\` and fix it first`);
   return { root, tree, registry, roster: roster ?? { people: {} }, subject: metric ?? POLICY, ledger, as, on };
 }
 
@@ -63,12 +63,14 @@ export const subjectId = ({ subject }: Desk): string => (subject === POLICY ? PO
 /** The private key in a file, which must be that of the person in this role on this day. */
 export function keyOf(path: string, role: Role, { as, on, roster }: Pick<Desk, 'as' | 'on' | 'roster'>): KeyObject {
   const held = seatsOn(roster, on).filter((seat) => seat.person === as && seat.role === role);
-  if (held.length === 0)
-    throw new Refusal(`\`${as}\` is no ${role} on ${on} by registry/roster.yaml; a term there would make them one`);
+  if (held.length === 0) {
+    const kind = role === 'owner' ? 'an owner' : `a ${role}`;
+    throw new Refusal(`\`${as}\` is not ${kind} on ${on}; registry/roster.yaml must give them a term for that day`);
+  }
   const pem = orRefuse(`read \`${path}\``, () => readFileSync(path));
   const key = readKey(pem, path);
   if (held.some((seat) => seat.key === publicText(key))) return key;
-  throw new Refusal(`\`${path}\` is not the key that registry/roster.yaml gives for \`${as}\`; sign with that one`);
+  throw new Refusal(`\`${path}\` is not the key that registry/roster.yaml gives for \`${as}\`; sign with that key`);
 }
 
 function readKey(pem: Buffer, path: string): KeyObject {
@@ -78,7 +80,7 @@ function readKey(pem: Buffer, path: string): KeyObject {
   } catch {
     // Said below: the reason that the library gives is about its own formats.
   }
-  throw new Refusal(`\`${path}\` holds no private Ed25519 key; \`tallybook keygen\` makes one`);
+  throw new Refusal(`\`${path}\` does not hold a private Ed25519 key; \`tallybook keygen\` makes one`);
 }
 
 /** The entry with its signature. */

@@ -3,7 +3,7 @@ import { counted, visible } from '../../../model/findings/format.ts';
 import type { Remade } from './remake.ts';
 
 const MOST_NAMED = 20;
-const HELD = '  what is suspicious is written only with --accept-suspicious, once somebody has looked at it';
+const HELD = '  what is suspicious is written only with --accept-suspicious, after a person has looked at it';
 const KEEP = '  to keep what only the older release has, name both in the header: `# toolchain: OLDER, NEWER`';
 
 /** All lists and a last line that counts them. */
@@ -51,8 +51,8 @@ function headline(one: Exclude<Remade, { state: 'not checked' }>): string {
   const removed = one.union ? 0 : gone.length;
   const out = one.written && one.lacks > 0 ? `, ${one.lacks} left out` : '';
   const change = `${added.length - (one.written ? one.lacks : 0)} added, ${removed} removed${out}`;
-  if (added.length + removed === 0)
-    return `${one.list}: ${one.written ? 'written, the same' : 'unchanged,'} ${counted(one.size, 'value')} ${from}${header}`;
+  const same = `${one.written ? 'written, the same' : 'unchanged,'} ${counted(one.size, 'value')}`;
+  if (added.length + removed === 0) return `${one.list}: ${same} ${from}${header}`;
   return `${one.list}: ${one.written ? 'written, ' : ''}${change} ${from}${header}`;
 }
 

@@ -84,7 +84,7 @@ export async function runProgram(
   }
 }
 
-/** A group that has ended already is no error. */
+/** A group that has ended already is not an error. */
 function endGroup(pid: number): void {
   try {
     process.kill(-pid, 'SIGKILL');

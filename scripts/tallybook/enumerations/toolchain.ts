@@ -14,7 +14,7 @@ export interface Toolchain {
   readonly channel: Channel;
 }
 
-/** A toolchain, or the sentence that says why it is none. */
+/** A toolchain, or the sentence that says why it is not one. */
 export type Told = Toolchain | { readonly refused: string };
 
 export interface Program {
@@ -46,7 +46,7 @@ function verbose(name: string, printed: string): Told {
   const field = (key: string): string => lines.find((line) => line.startsWith(`${key}: `))?.slice(key.length + 2) ?? '';
   const [version, commit, date] = [field('release'), field('commit-hash'), field('commit-date')];
   const release = `${name} ${version}`;
-  const not = (why: string): Told => ({ refused: `${release.trimEnd()} ${why}, so it is no official release` });
+  const not = (why: string): Told => ({ refused: `${release.trimEnd()} ${why}, so it is not an official release` });
   if (version === '') return not('does not say which release it is');
   if (version.includes('-dev')) return not('is a development build');
   if (!COMMIT.test(commit)) return not('names no commit');
@@ -61,7 +61,7 @@ function verbose(name: string, printed: string): Told {
 function ripgrep(printed: string): Told {
   const [line = ''] = printed.split('\n');
   const found = new RegExp(`^(ripgrep ${VERSION})(?: \\(rev [0-9a-f]+\\))?$`).exec(line)?.[1];
-  if (found === undefined) return { refused: `rg calls itself \`${line}\`, which is no release of ripgrep` };
+  if (found === undefined) return { refused: `rg calls itself \`${line}\`, which is not a release of ripgrep` };
   return { text: found, release: found, channel: 'stable' };
 }
 
@@ -80,7 +80,7 @@ export function readHeader(toolchain: string): Wanted | { readonly refused: stri
     ).exec(text);
     const [, release = '', version = ''] = found ?? [];
     if (found === null)
-      return { refused: `its header names \`${text}\`, which is no release of rustc, cargo or ripgrep` };
+      return { refused: `its header names \`${text}\`, which is not a release of rustc, cargo or ripgrep` };
     toolchains.push({ text, release, channel: channelOf(version) });
   }
   const names = [...new Set(toolchains.map(({ release }) => release.split(' ')[0]))];
@@ -94,9 +94,12 @@ export function readHeader(toolchain: string): Wanted | { readonly refused: stri
 export function mismatch({ toolchains }: Wanted, installed: Toolchain): string | null {
   const channels = CHANNELS.filter((channel) => toolchains.some((wanted) => wanted.channel === channel));
   if (!channels.includes(installed.channel))
-    return `${installed.text} is a ${installed.channel} release, and this list is made from ${channels.join(' and ')} ones`;
+    return (
+      `${installed.text} is a ${installed.channel} release, ` +
+      `but this list is made from ${channels.join(' and ')} releases`
+    );
   const same = toolchains.find(({ release }) => release === installed.release);
   if (same !== undefined && installed.channel === 'stable' && same.text !== installed.text)
-    return `${installed.text} is installed, which is not the ${same.text} of its header`;
+    return `${installed.text} is installed, but the header of this list names ${same.text}`;
   return null;
 }

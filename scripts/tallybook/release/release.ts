@@ -31,10 +31,12 @@ export function runRelease({ root }: { readonly root: string }): number {
   }
   const file = `${RELEASES}/${registry.version}.json`;
   if (lstatSync(join(root, file), { throwIfNoEntry: false }) !== undefined)
-    throw new Refusal(`${file} is there already; raise \`version\` in registry/registry.yaml to release again`);
+    throw new Refusal(`${file} exists already; raise \`version\` in registry/registry.yaml to release again`);
   const text = snapshotText(snapshot(registry));
   if (Buffer.byteLength(text) > MAX_RELEASE_BYTES)
-    throw new Refusal(`${file} would be larger than ${MAX_RELEASE_BYTES / 1024 / 1024} MiB, which no check would read`);
+    throw new Refusal(
+      `${file} would be larger than ${MAX_RELEASE_BYTES / 1024 / 1024} MiB, which \`tallybook check\` would not read`,
+    );
   const last = lastRelease(root);
   const comparison = last === null ? null : compare(last, registry);
   const old = orRefuse(`read \`${join(root, CHANGELOG)}\``, () => readChangelog(join(root, CHANGELOG)));

@@ -64,7 +64,7 @@ test('finds the same without labels, apart from labels', () => {
   assert.is(find(searchable(DATA, null), { query: 'total', filters: {} }).length, 2);
 });
 
-test('every metric of the real registry is the first that its own id finds, and each filter finds what it names', () => {
+test('every real metric is the first that its own id finds, and each filter finds what it names', () => {
   const site = siteOf(siteInput(realRegistry, [], { script: '', disclosure: null }));
   const data = indexData(site);
   const index = searchable(data, labelData(site));
