@@ -27,8 +27,8 @@ export function kindsPage({ kinds, registry }: Site): Page {
     title: 'Kinds',
     body: [
       lede(
-        safe`Everything is a count of a field, per program version and UTC day. The kind of a metric says which fields it
-        has.`,
+        safe`Everything is a count of a field, per program version and UTC day. The kind of a metric says which fields
+        it has.`,
       ),
       ...sections,
     ],

@@ -120,7 +120,8 @@ test('what may leave is described for every case', () => {
     ],
     [
       'demo.search.longest_ms',
-      'Nothing while group `speed` is closed. If it were open: one of `0-10`, `11-100`, `101+`, for its highest bucket.',
+      'Nothing while group `speed` is closed. If it were open: one of `0-10`, `11-100`, `101+`, for its highest ' +
+        'bucket.',
     ],
     [
       'demo.search.uses_config',

@@ -99,7 +99,7 @@ const REFUSED: Readonly<Record<string, Refused>> = {
   },
   'generated/ is somebody else’s': {
     spoil: (folder) => write(folder, { 'generated/precious.ts': 'kept' }),
-    says: /: `generated` holds only files that were not generated, such as `precious.ts`; remove them, or name another folder /,
+    says: /: `generated` holds only files that were not generated, such as `precious.ts`; remove them, /,
   },
   'the folder may not be written to': {
     spoil: (folder) => {

@@ -7,7 +7,7 @@
  */
 import type { Catalogue } from '../../../generated/types/catalogue.ts';
 import type { Registry } from '../../../model/registry/types.ts';
-import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { today as day } from '../../../recorders/typescript/store/day.ts';
 import type { DayCounts } from '../../../recorders/typescript/store/read.ts';
@@ -18,12 +18,9 @@ import { newConsent, parseConsent, consentText } from '../../../submitter/consen
 import { drawWeek, NO_WEEKS, type Draw } from '../../../submitter/reports/draw.ts';
 import { allowedBy, type Withheld } from '../../../submitter/allowlist/allowed.ts';
 import { choicesFor, weekReport, type Material } from '../../../submitter/reports/report.ts';
-import { seriesOf } from '../../../submitter/allowlist/series.ts';
-import { roundedDown } from '../../../submitter/ticket/rounding.ts';
-import { ticketJson, ticketMarkdown } from '../../../submitter/ticket/text.ts';
-import { ticket } from '../../../submitter/ticket/ticket.ts';
 import { allowlistText, catalogueTexts, diceOf, pick, registryOf, storeOf, type Dice } from './leaving.ts';
 import { linesOf, naiveReport, type NaiveLine } from './naive-report.ts';
+import { ticketFault } from './ticket.ts';
 
 const MONDAY = day(Date.UTC(2026, 10, 16));
 const RECIPIENT = 'https://metrics.example.org/';
@@ -43,9 +40,6 @@ interface World {
   readonly list: Allowlist;
   readonly catalogues: ReadonlyMap<string, Catalogue>;
 }
-
-/** `1, 2, 5, 10, 20, 50`: what the counts up to 50 are rounded down to. */
-const STEPS = [...new Set(Array.from({ length: 50 }, (_, i) => roundedDown(i + 1)))].join(', ');
 
 /** Users who share a registry. */
 const NEIGHBOURS = 8;
@@ -188,40 +182,6 @@ function reportFault(user: User, bytes: string | null, dice: Dice): string | nul
     const now = reportText(change(user, dice));
     if (now === null && what !== 'lines withheld') return `with ${what} there is no report`;
     if (now !== null && now !== bytes) return `with ${what} the report is\n${now}and not\n${bytes}`;
-  }
-  return null;
-}
-
-/**
- * A ticket has only lines of fields that a `ticket` line names, with steps for numbers, and words that never change.
- */
-function ticketFault({ of, text, lines }: User, dice: Dice): string | null {
-  for (const [program, { counts }] of [...of.programs].slice(0, 1)) {
-    const registered = of.registries.get('random');
-    const catalogue = registered?.catalogues.get(program);
-    if (registered === undefined || catalogue === undefined) return 'no catalogue';
-    const exact = dice(2) === 0;
-    const wish = { program, area: dice(2) === 0 ? 'other' : null, metric: '*', exact, days: null };
-    const { value } = ticket({ allowed: registered.allowed, catalogue, counts, today: of.today }, wish);
-    if (value === null) continue;
-    const [words = '', rows = '', end = ''] = ticketMarkdown(value).split(/```(?:text)?\n/);
-    for (const row of rows.split('\n').slice(0, -1)) {
-      const [field = '', count = ''] = row.split(' ');
-      if (!lines.some((line) => line.section === 'ticket' && line.takes(field))) return `no ticket line takes ${row}`;
-      if (exact ? !/^[1-9][0-9]*$/.test(count) : roundedDown(Number(count)) !== Number(count))
-        return `${row} is no step`;
-    }
-    const version = / random ([0-9.]+) /.exec(text)?.[1] ?? '';
-    const about =
-      `Counts of \`${program}\` (${wish.area === null ? '' : 'area other, '}metric *), recorded on one machine over at ` +
-      `most 49 days as \`random\` ${seriesOf(version)} declares them.`;
-    if (!words.startsWith(`${about}\nCounts are ${exact ? 'exact' : `rounded down to ${STEPS} and so on`}.\n`))
-      return words;
-    if (!/^\nA ticket of (?:one line|[0-9]+ lines) like this can say up to [0-9.]+ bits [^]*\n$/.test(end)) return end;
-    const shown = Object.entries((JSON.parse(ticketJson(value)) as { fields: object }).fields).map((pair) =>
-      pair.join(' '),
-    );
-    if (!isDeepStrictEqual(shown, rows.split('\n').slice(0, -1))) return 'JSON and Markdown differ';
   }
   return null;
 }

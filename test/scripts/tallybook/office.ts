@@ -35,8 +35,8 @@ export async function office(): Promise<string> {
   const people: string[] = [];
   for (const [name, { role, team, employer }] of Object.entries(SEATS)) {
     const key = (await run(folder, 0, 'keygen', `${name}.pem`)).trim();
-    const term = `role: ${role}, team: ${team}, employer: ${employer}, key: ${key}, from: 2026-01-01, until: 2028-01-01`;
-    people.push(`  ${name}: { name: ${name}, terms: [{ ${term} }] }\n`);
+    const seat = `role: ${role}, team: ${team}, employer: ${employer}, key: ${key}`;
+    people.push(`  ${name}: { name: ${name}, terms: [{ ${seat}, from: 2026-01-01, until: 2028-01-01 }] }\n`);
   }
   writeFileSync(join(folder, 'registry/roster.yaml'), `people:\n${people.join('')}`);
   return folder;
