@@ -94,10 +94,10 @@ const WAYS: Readonly<Record<string, () => Promise<ReadonlyMap<string, string>>>>
   'in 2063': () => generate(realFolder(), { preload: clock('2063-04-05') }),
 };
 
-const made = ahead(Object.keys(WAYS), async (name) => (await WAYS[name]?.()) ?? new Map<string, string>());
+const outputOf = ahead(Object.keys(WAYS), async (name) => (await WAYS[name]?.()) ?? new Map<string, string>());
 
 for (const name of Object.keys(WAYS)) {
-  test(`${name}, the same bytes`, async () => assert.is(differing(expected, await made(name)), ''));
+  test(`${name}, the same bytes`, async () => assert.is(differing(expected, await outputOf(name)), ''));
 }
 
 test('the clock does move: in 2063 every metric has expired', async () => {

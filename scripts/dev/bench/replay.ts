@@ -52,7 +52,7 @@ function revised(before: Snapshot, draw: (below: number) => number, n: number): 
 
 function registryOf(value: Snapshot): Registry {
   const { value: read, problems } = readRelease('a revision', snapshotText(value));
-  if (read === null) throw new Error(`a revision is no release: ${problems[0]?.message ?? ''}`);
+  if (read === null) throw new Error(`a revision is not a valid release: ${problems[0]?.message ?? ''}`);
   return read;
 }
 

@@ -1,4 +1,4 @@
-/** What a ticket may hold, for the fuzzer of reports: read from its text, beside the plainest reading of the allowlist. */
+/** What a ticket may hold, for the fuzzer of reports: its text beside the plainest reading of the allowlist. */
 import { isDeepStrictEqual } from 'node:util';
 import { seriesOf } from '../../../submitter/allowlist/series.ts';
 import type { Material } from '../../../submitter/reports/report.ts';
@@ -39,8 +39,8 @@ export function ticketFault({ of, text, lines }: Owner, dice: Dice): string | nu
     }
     const version = / random ([0-9.]+) /.exec(text)?.[1] ?? '';
     const about =
-      `Counts of \`${program}\` (${wish.area === null ? '' : 'area other, '}metric *), recorded on one machine over at ` +
-      `most 49 days as \`random\` ${seriesOf(version)} declares them.`;
+      `Counts of \`${program}\` (${wish.area === null ? '' : 'area other, '}metric *), recorded on one machine ` +
+      `over at most 49 days as \`random\` ${seriesOf(version)} declares them.`;
     if (!words.startsWith(`${about}\nCounts are ${exact ? 'exact' : `rounded down to ${STEPS} and so on`}.\n`))
       return words;
     if (!/^\nA ticket of (?:one line|[0-9]+ lines) like this can say up to [0-9.]+ bits [^]*\n$/.test(end)) return end;

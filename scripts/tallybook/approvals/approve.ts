@@ -4,7 +4,7 @@ import { seatsOn } from '../../../model/schema/roster.ts';
 import { lastHash, proposal } from '../../../model/approvals/write.ts';
 import { standings } from '../../../model/standings.ts';
 import { loadTree } from '../../../model/source/load.ts';
-import { addEntry, deskFor, keyOf, signed, type Desk, type LedgerArguments } from './ledger.ts';
+import { addEntry, deskFor, keyOf, signEntry, type Desk, type LedgerArguments } from './ledger.ts';
 import { print } from '../../terminal/print.ts';
 import { unusable } from '../checked-folder.ts';
 import { orRefuse, Refusal } from '../../terminal/refusal.ts';
@@ -48,7 +48,7 @@ export function runApprove(id: string, { key: path, role: wanted, decided, ...op
     ...(decided === undefined ? {} : { decided }),
     after: lastHash(desk.ledger?.ledger ?? null),
   };
-  const file = addEntry(desk, signed(entry, key, desk));
+  const file = addEntry(desk, signEntry(entry, key, desk));
   const now = standings(orRefuse('read it again', () => loadTree(desk.root))).get(id);
   print(`${desk.as} approved ${id} as ${role} in ${file}\n${id} ${now?.words ?? ''}\n`);
   return 0;

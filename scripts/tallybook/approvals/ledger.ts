@@ -84,7 +84,7 @@ function readKey(pem: Buffer, path: string): KeyObject {
 }
 
 /** The entry with its signature. */
-export function signed(entry: Entry, key: KeyObject, desk: Desk): Entry {
+export function signEntry(entry: Entry, key: KeyObject, desk: Desk): Entry {
   const text = signedText(desk.registry.name, subjectId(desk), entry);
   return { ...entry, signature: sign(null, Buffer.from(text), key).toString('base64') };
 }

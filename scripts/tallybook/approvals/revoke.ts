@@ -1,7 +1,7 @@
 /** `tallybook revoke`: any one steward stops a metric, at once, with nobody else's consent. */
 import { POLICY } from '../../../model/schema/ledger.ts';
 import { lastHash } from '../../../model/approvals/write.ts';
-import { addEntry, deskFor, keyOf, signed, type LedgerArguments } from './ledger.ts';
+import { addEntry, deskFor, keyOf, signEntry, type LedgerArguments } from './ledger.ts';
 import { print } from '../../terminal/print.ts';
 import { Refusal } from '../../terminal/refusal.ts';
 
@@ -18,7 +18,7 @@ export function runRevoke(id: string, { key: path, because, ...options }: Revoke
   const key = keyOf(path, 'steward', desk);
   const after = lastHash(desk.ledger?.ledger ?? null);
   const entry = { what: 'revocation' as const, by: desk.as, on: desk.on, because, after };
-  const file = addEntry(desk, signed(entry, key, desk));
+  const file = addEntry(desk, signEntry(entry, key, desk));
   print(`revoked ${id} in ${file}; run \`tallybook generate\`, sign the allowlist and release it\n`);
   return 0;
 }

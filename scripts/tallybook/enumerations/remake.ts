@@ -1,6 +1,6 @@
 /**
  * Remakes one list from the installed toolchain: asks the program which release it is, runs the command of the list's
- * own header, compares, and writes only what it is told to. Whatever keeps it from doing so is an answer, never
+ * own header, compares, and writes only what it is identified to. Whatever keeps it from doing so is an answer, never
  * silence.
  */
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { orRefuse } from '../../terminal/refusal.ts';
 import { replaceFile } from '../../terminal/replace-file.ts';
 import { compare, type Comparison, type Maker } from './compare.ts';
 import { runCommand, runProgram, type Limits, type Ran } from './run.ts';
-import { mismatch, readHeader, type Told, type Toolchain, type Wanted } from './toolchain.ts';
+import { mismatch, readHeader, type Identified, type Toolchain, type Wanted } from './toolchain.ts';
 
 export interface Orders {
   readonly root: string;
@@ -75,19 +75,19 @@ const isSuspicious = ({ added, suspicion }: Comparison): boolean =>
 type Made = { readonly installed: Toolchain; readonly printed: string } | { readonly refused: string };
 
 async function make(list: Enumeration, wanted: Wanted, limits: Limits): Promise<Made> {
-  const told = await identify(wanted, limits);
-  if ('refused' in told) return told;
-  const why = mismatch(wanted, told);
+  const identified = await identify(wanted, limits);
+  if ('refused' in identified) return identified;
+  const why = mismatch(wanted, identified);
   if (why !== null) return { refused: why };
   const ran = await runCommand(list.command, limits);
   const fault = complaint('its command', ran);
   if (ran === 'not installed') return { refused: 'bash is not installed, which runs its command' };
   if (fault !== null) return { refused: fault };
   if (ran.out.trim() === '') return { refused: 'its command printed nothing' };
-  return { installed: told, printed: ran.out };
+  return { installed: identified, printed: ran.out };
 }
 
-async function identify({ program, toolchains }: Wanted, limits: Limits): Promise<Told> {
+async function identify({ program, toolchains }: Wanted, limits: Limits): Promise<Identified> {
   const words = [program.binary, ...program.parameters].join(' ');
   const ran = await runProgram(program.binary, program.parameters, limits);
   if (ran === 'not installed')

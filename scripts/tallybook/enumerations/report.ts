@@ -31,13 +31,17 @@ function lines(one: Remade): readonly string[] {
   const release = one.installed.release;
   return [
     headline(one),
-    ...named(plain, ({ value }) => `  added ${visible(value)}`, 'added'),
-    ...named(
+    ...cappedLines(plain, ({ value }) => `  added ${visible(value)}`, 'added'),
+    ...cappedLines(
       gone,
       (value) => `  ${one.union ? `not in ${release}:` : 'removed'} ${visible(value)}`,
       one.union ? `not in ${release}` : 'removed',
     ),
-    ...named(odd, (value) => `  suspicious ${visible(value.value)}: ${visible(value.suspicion ?? '')}`, 'suspicious'),
+    ...cappedLines(
+      odd,
+      (value) => `  suspicious ${visible(value.value)}: ${visible(value.suspicion ?? '')}`,
+      'suspicious',
+    ),
     ...(suspicion === null ? [] : [`  suspicious: ${suspicion}`]),
     ...(one.held ? [HELD] : []),
     ...(one.installed.text !== one.header && !one.union && gone.length > 0 ? [KEEP] : []),
@@ -56,7 +60,7 @@ function headline(one: Exclude<Remade, { state: 'not checked' }>): string {
   return `${one.list}: ${one.written ? 'written, ' : ''}${change} ${from}${header}`;
 }
 
-function named<T>(values: readonly T[], line: (value: T) => string, what: string): readonly string[] {
+function cappedLines<T>(values: readonly T[], line: (value: T) => string, what: string): readonly string[] {
   const more = values.length - MOST_NAMED;
   return [...values.slice(0, MOST_NAMED).map(line), ...(more > 0 ? [`  and ${more} more ${what}`] : [])];
 }

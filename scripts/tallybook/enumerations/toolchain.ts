@@ -15,14 +15,14 @@ export interface Toolchain {
 }
 
 /** A toolchain, or the sentence that says why it is not one. */
-export type Told = Toolchain | { readonly refused: string };
+export type Identified = Toolchain | { readonly refused: string };
 
 export interface Program {
   readonly name: string;
   readonly binary: string;
   /** The arguments with which it says what it is. */
   readonly parameters: readonly string[];
-  readonly identify: (printed: string) => Told;
+  readonly identify: (printed: string) => Identified;
 }
 
 const COMMIT = /^[0-9a-f]{40}$/;
@@ -30,9 +30,9 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const VERSION = '\\d+\\.\\d+\\.\\d+';
 
 export const PROGRAMS: readonly Program[] = [
-  { name: 'rustc', binary: 'rustc', parameters: ['-vV'], identify: (printed) => verbose('rustc', printed) },
-  { name: 'cargo', binary: 'cargo', parameters: ['-vV'], identify: (printed) => verbose('cargo', printed) },
-  { name: 'ripgrep', binary: 'rg', parameters: ['--version'], identify: ripgrep },
+  { name: 'rustc', binary: 'rustc', parameters: ['-vV'], identify: (printed) => verboseVersion('rustc', printed) },
+  { name: 'cargo', binary: 'cargo', parameters: ['-vV'], identify: (printed) => verboseVersion('cargo', printed) },
+  { name: 'ripgrep', binary: 'rg', parameters: ['--version'], identify: ripgrepVersion },
 ];
 
 const channelOf = (version: string): Channel => {
@@ -41,12 +41,14 @@ const channelOf = (version: string): Channel => {
 };
 
 /** What `rustc -vV` and `cargo -vV` print. Only the official builds carry commit and date and nothing else. */
-function verbose(name: string, printed: string): Told {
+function verboseVersion(name: string, printed: string): Identified {
   const lines = printed.split('\n');
   const field = (key: string): string => lines.find((line) => line.startsWith(`${key}: `))?.slice(key.length + 2) ?? '';
   const [version, commit, date] = [field('release'), field('commit-hash'), field('commit-date')];
   const release = `${name} ${version}`;
-  const not = (why: string): Told => ({ refused: `${release.trimEnd()} ${why}, so it is not an official release` });
+  const not = (why: string): Identified => ({
+    refused: `${release.trimEnd()} ${why}, so it is not an official release`,
+  });
   if (version === '') return not('does not say which release it is');
   if (version.includes('-dev')) return not('is a development build');
   if (!COMMIT.test(commit)) return not('names no commit');
@@ -58,7 +60,7 @@ function verbose(name: string, printed: string): Told {
 }
 
 /** What `rg --version` prints first. A release may name its commit; that does not tell it from another build. */
-function ripgrep(printed: string): Told {
+function ripgrepVersion(printed: string): Identified {
   const [line = ''] = printed.split('\n');
   const found = new RegExp(`^(ripgrep ${VERSION})(?: \\(rev [0-9a-f]+\\))?$`).exec(line)?.[1];
   if (found === undefined) return { refused: `rg calls itself \`${line}\`, which is not a release of ripgrep` };
