@@ -47,6 +47,12 @@ export function dimensionsOf(metric: Metric): readonly Dimension[] {
   }
 }
 
+/** The lists that a metric takes labels or frames from. */
+export function listsOf(metric: Metric): readonly string[] {
+  if (metric.kind === 'frames') return [metric.list];
+  return dimensionsOf(metric).flatMap(({ list }) => (list === null ? [] : [list]));
+}
+
 /** By name, those lists of the registry that the program's metrics use. */
 export function usedLists(registry: Registry, program: Program): readonly UsedList[] {
   const dimensions = program.metrics.flatMap(dimensionsOf);
@@ -66,7 +72,8 @@ export function usedLists(registry: Registry, program: Program): readonly UsedLi
 
 /** What the documentation of a metric says: paragraphs, not yet cut or escaped. */
 export function metricDoc(metric: Metric): string {
-  const facts = `\`${metric.id}\`, ${metric.privacy_class}, kept ${metric.retention} days, since ${metric.since} (${metric.file}).`;
+  const { id, privacy_class, retention, since, file } = metric;
+  const facts = `\`${id}\`, ${privacy_class}, kept ${retention} days, since ${since} (${file}).`;
   return [sentence(metric.summary), metric.description, ...standing(metric), facts].join('\n\n');
 }
 

@@ -94,10 +94,10 @@ const WAYS: Readonly<Record<string, () => Promise<ReadonlyMap<string, string>>>>
   'in 2063': () => generate(realFolder(), { preload: clock('2063-04-05') }),
 };
 
-const made = ahead(Object.keys(WAYS), async (name) => (await WAYS[name]?.()) ?? new Map<string, string>());
+const outputOf = ahead(Object.keys(WAYS), async (name) => (await WAYS[name]?.()) ?? new Map<string, string>());
 
 for (const name of Object.keys(WAYS)) {
-  test(`${name}, the same bytes`, async () => assert.is(differing(expected, await made(name)), ''));
+  test(`${name}, the same bytes`, async () => assert.is(differing(expected, await outputOf(name)), ''));
 }
 
 test('the clock does move: in 2063 every metric has expired', async () => {
@@ -130,7 +130,7 @@ const METRIC = `  seen_again:
     summary: Seen again
     description: Counts what was seen again after it had been seen once.
     question: How often is the same thing seen a second time?
-    justification: If it is rare, the cache of what was seen goes in the next release; only a count can tell how rare it is.
+    justification: If it is rare, the cache of what was seen goes in the next release; only a count can tell how rare.
     sources: [https://example.org/seen]
     use: feature
     privacy_class: ticket

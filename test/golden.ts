@@ -4,9 +4,8 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { HOME } from './command.ts';
 
-const HOME = fileURLToPath(new URL('../', import.meta.url));
 const MAX_LINES = 20;
 const MAX_COLUMNS = 200;
 const CONTEXT = 2;
@@ -25,7 +24,7 @@ function readOrNull(path: string): string | null {
   }
 }
 
-/** Unprintable characters are shown as escapes: a difference that cannot be seen cannot be mended. */
+/** Unprintable characters are shown as escapes: a difference that cannot be seen cannot be fixed. */
 function marked(mark: string, lines: readonly string[]): string[] {
   const shown = lines.slice(0, MAX_LINES).map((line) => {
     const text = JSON.stringify(line).slice(1, -1).replaceAll('\\"', '"').replaceAll('\\\\', '\\');

@@ -8,6 +8,7 @@ import { CLASSES } from '../../model/schema/declaration.ts';
 import { encodeLabel, fieldCount, reportValues } from '../../model/registry/fields.ts';
 import type { Dimension, Enumeration, Generator, Metric, Program, Registry } from '../../model/registry/types.ts';
 import { CATALOGUE_FORMAT, type Catalogue, type CatalogueMetric } from '../../model/schema/wire.ts';
+import { listsOf } from '../bindings.ts';
 import { sinks, type Sink } from '../sink.ts';
 
 type CatalogueDimension = Extract<CatalogueMetric, { kind: 'enumeration' }>['values'];
@@ -33,22 +34,6 @@ export function catalogueOf(program: Program, registry: Registry): Catalogue {
     lists: registry.enumerations.filter((list) => used.has(list.name)).map(listEntry),
     metrics: program.metrics.map((metric) => metricEntry(metric, registry, sinkOf)),
   };
-}
-
-/** The lists a metric takes labels or frames from. */
-function listsOf(metric: Metric): readonly string[] {
-  switch (metric.kind) {
-    case 'counter':
-      return metric.labels.flatMap(({ list }) => (list === null ? [] : [list]));
-    case 'enumeration':
-      return metric.values.list === null ? [] : [metric.values.list];
-    case 'frames':
-      return [metric.list];
-    case 'flag':
-    case 'histogram':
-    case 'text':
-      return [];
-  }
 }
 
 function listEntry({ name, summary, toolchain, command, owner, values }: Enumeration): Catalogue['lists'][number] {
@@ -80,7 +65,7 @@ function metricEntry(metric: Metric, registry: Registry, sinkOf: SinkOf): Catalo
 type CommonEntry = Omit<Extract<CatalogueMetric, { kind: 'flag' }>, 'kind'>;
 
 function commonEntry(metric: Metric, registry: Registry, sinkOf: SinkOf): CommonEntry {
-  const said = bits(metric);
+  const amount = bits(metric);
   return {
     id: metric.id,
     summary: metric.summary,
@@ -102,7 +87,7 @@ function commonEntry(metric: Metric, registry: Registry, sinkOf: SinkOf): Common
     flush_now: metric.flush_now,
     same_fact: [...metric.same_fact],
     fields: fieldCount(metric),
-    bits: { bits: Math.round(said.bits * 1000) / 1000, per: said.per, exact: said.exact },
+    bits: { ...amount, bits: Math.round(amount.bits * 1000) / 1000 },
     submit: submitEntry(metric),
   };
 }

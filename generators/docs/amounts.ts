@@ -8,13 +8,8 @@ import { fieldCount, reportValues } from '../../model/registry/fields.ts';
 import type { Group, Metric, Program, Registry, Submit } from '../../model/registry/types.ts';
 import { groupReporters, smallestShare } from '../../model/registry/utility.ts';
 import { coarseShare } from '../../model/registry/visible-share.ts';
+import { rounded } from '../wording.ts';
 import { code } from './tokens.ts';
-
-/** Two decimals, or none where there are many. */
-export function rounded(amount: number): number {
-  const digits = amount < 100 ? 100 : 1;
-  return Math.round(amount * digits) / digits;
-}
 
 export interface CountRow {
   readonly program: string;
@@ -45,9 +40,9 @@ export function countRows(program: Program): readonly CountRow[] {
 function mostBits(name: PrivacyClass, metrics: readonly Metric[], { groups }: Program): string {
   if (name === 'coarse')
     return `${rounded(Math.max(0, ...groups.filter(({ open }) => open).map((group) => groupBits(group))))}`;
-  const said = metrics.map(bits);
-  const most = Math.max(0, ...said.map((one) => one.bits));
-  const exact = said.every((one) => one.exact || one.bits < most);
+  const amounts = metrics.map(bits);
+  const most = Math.max(0, ...amounts.map((one) => one.bits));
+  const exact = amounts.every((one) => one.exact || one.bits < most);
   return `${exact ? '' : 'at most '}${rounded(most)}`;
 }
 
@@ -56,7 +51,10 @@ export function bitsOfCap(group: Group, { groups }: Program, { policy }: Registr
   return `${rounded(groupBits(group))} of ${groupCap(policy, openIn(groups))}`;
 }
 
-/** One group is drawn a week, so each is seen by its part of the reporters. A closed one is judged beside those open now. */
+/**
+ * One group is drawn a week, so each is seen by its part of the reporters. A closed one is judged beside those open
+ * now.
+ */
 export function shareOfGroup({ name }: Program, registry: Registry): string {
   return percent(coarseShare(groupReporters(name, registry), registry.policy.smallest_cell));
 }

@@ -1,15 +1,13 @@
 /** One metric as the reference shows it: every value a Markdown token, every choice already made. */
-import { bits } from '../../model/registry/bits.ts';
 import { MAX_IDENTIFIERS } from '../../model/schema/declaration.ts';
 import { encodeLabel, fieldCount, fields } from '../../model/registry/fields.ts';
 import type { Dimension, Metric, Registry } from '../../model/registry/types.ts';
 import { sharesText, smallestShare } from '../../model/registry/utility.ts';
 import type { Sink } from '../sink.ts';
-import { rounded } from './amounts.ts';
-import { leaving } from './leaving.ts';
+import { counted, grepFor, leavingWords, saysWords } from '../wording.ts';
 import { code, link, paragraphs, prose, verbatim } from './tokens.ts';
 
-/** Longer products of inline labels are told by dimension. */
+/** Longer products of inline labels are described by dimension. */
 const MOST_LISTED = 64;
 
 export interface MetricView {
@@ -22,7 +20,7 @@ export interface MetricView {
   readonly sources: readonly string[];
   readonly leaves: string;
   /** A sentence on the fields, and those that are listed, as lines of a code block. */
-  readonly fields: { readonly told: string; readonly listed: readonly string[] };
+  readonly fields: { readonly summary: string; readonly listed: readonly string[] };
   readonly search: string;
   readonly found: string;
 }
@@ -36,9 +34,9 @@ export function metricView(metric: Metric, sink: Sink | null, registry: Registry
     question: prose(metric.question),
     why: paragraphs(metric.justification),
     sources: metric.sources.map(link),
-    leaves: leaving(metric, sink, registry),
+    leaves: leavingWords(metric, sink, registry, code),
     fields: fieldsView(metric),
-    search: verbatim(`grep -E ' ${metric.id.replaceAll('.', '\\.')}[ {]' generated/allowlist/allowlist.txt`),
+    search: verbatim(grepFor(metric.id)),
     found: sink === null ? 'prints nothing: no line of the allowlist names it.' : 'prints its lines of the allowlist.',
   };
 }
@@ -54,7 +52,7 @@ function facts(metric: Metric, registry: Registry): MetricView['facts'] {
     ['Status', `${metric.status}, since ${metric.since}${metric.live ? '' : '; not recorded'}`],
     ['Use', metric.use],
     ['Owners', metric.owners.map(code).join(', ')],
-    ['Says', bitsText(metric)],
+    ['Says', saysWords(metric)],
     ['Declared in', `[${prose(metric.file)}](../../../${encodeURI(metric.file)})`],
   ];
   const utility = smallestShare(metric, registry);
@@ -65,7 +63,7 @@ function facts(metric: Metric, registry: Registry): MetricView['facts'] {
           ['Sees', `shares from ${sharesText([utility.now])} reporters`] as const,
           ['Could see', `${sharesText(utility.at)} reporters`] as const,
         ]),
-    ...(metric.flush_now ? [['Written', 'at once, so that it survives what follows'] as const] : []),
+    ...(metric.flush_now ? [['Written', 'at once, so that it survives a crash'] as const] : []),
     ...(metric.same_fact.length > 0 ? [['Same fact', metric.same_fact.map(metricLink).join(', ')] as const] : []),
   ];
   return [...rows, ...optional].map(([name, value]) => ({ name, value }));
@@ -73,13 +71,6 @@ function facts(metric: Metric, registry: Registry): MetricView['facts'] {
 
 /** A number of things has no unit to name. */
 const unitText = (unit: string): string => (unit === 'count' ? '' : `, in ${unit}`);
-
-function bitsText(metric: Metric): string {
-  const { bits: amount, per, exact } = bits(metric);
-  const said = rounded(amount);
-  const unit = said === 1 ? 'bit' : 'bits';
-  return `${exact ? '' : 'at most '}${said} ${unit} in one ${per === 'report' ? 'report' : 'counted event'}`;
-}
 
 /** A link to a metric's section, from the page of any program. */
 export const metricLink = (id: string): string => `[${code(id)}](${id.split('.')[0] ?? ''}.md#${id})`;
@@ -109,15 +100,16 @@ function framesText(metric: Extract<Metric, { kind: 'frames' }>): string {
     crates: `a crate of ${listLink(metric.list)} followed by 1 to ${MAX_IDENTIFIERS} names`,
     names: `a name of ${listLink(metric.list)}`,
   }[metric.form];
-  return `At most ${metric.depth} frames, innermost first, \`;\` between them. A frame is ${frame}; any other is \`_\`:`;
+  const depth = `At most ${metric.depth} frames, innermost first, joined by \`;\`.`;
+  return `${depth} A frame is ${frame}; any other is \`_\`:`;
 }
 
 function dimensioned(metric: Metric, dimensions: readonly Dimension[]): MetricView['fields'] {
   const count = fieldCount(metric);
-  const counted = count === 1 ? '1 field' : `${count} fields`;
-  if (count <= MOST_LISTED && dimensions.every(({ list }) => list === null)) return listedFields(metric, `${counted}:`);
+  const size = counted(count, 'field');
+  if (count <= MOST_LISTED && dimensions.every(({ list }) => list === null)) return listedFields(metric, `${size}:`);
   const spelled = code(`${metric.id}{${dimensions.map(({ name }) => name).join(',')}}`);
-  return { told: `${counted}, spelled ${spelled}, where ${dimensions.map(dimensionText).join('; ')}.`, listed: [] };
+  return { summary: `${size}, spelled ${spelled}, where ${dimensions.map(dimensionText).join('; ')}.`, listed: [] };
 }
 
 function dimensionText({ name, list, labels }: Dimension): string {
@@ -125,7 +117,7 @@ function dimensionText({ name, list, labels }: Dimension): string {
   return `${code(name)} is one of ${labels.map((label) => code(encodeLabel(label))).join(', ')}`;
 }
 
-const listedFields = (metric: Metric, told: string): MetricView['fields'] => ({
-  told,
+const listedFields = (metric: Metric, summary: string): MetricView['fields'] => ({
+  summary,
   listed: fields(metric).map(verbatim),
 });

@@ -4,8 +4,9 @@
  */
 import { CLASSES } from '../../model/schema/declaration.ts';
 import { encodeLabel } from '../../model/registry/fields.ts';
-import type { Enumeration, Metric, Program, Registry } from '../../model/registry/types.ts';
+import type { Metric, Program, Registry } from '../../model/registry/types.ts';
 import { areasOf } from '../areas.ts';
+import { listsOf } from '../bindings.ts';
 import { sinks } from '../sink.ts';
 import { bitsOfCap, countRows, noisedRows, shareOfGroup, type CountRow, type NoisedRow } from './amounts.ts';
 import { metricView, type MetricView } from './metric-view.ts';
@@ -88,24 +89,9 @@ export function listViews(registry: Registry): readonly ListView[] {
     toolchain: prose(list.toolchain),
     command: verbatim(list.command),
     owner: code(list.owner),
-    uses: metricLinks(registry.metrics.filter((metric) => usesList(metric, list))),
+    uses: metricLinks(registry.metrics.filter((metric) => listsOf(metric).includes(list.name))),
     values: list.values.map((value) => verbatim(encodeLabel(value))),
   }));
-}
-
-function usesList(metric: Metric, { name }: Enumeration): boolean {
-  switch (metric.kind) {
-    case 'counter':
-      return metric.labels.some(({ list }) => list === name);
-    case 'enumeration':
-      return metric.values.list === name;
-    case 'frames':
-      return metric.list === name;
-    case 'flag':
-    case 'histogram':
-    case 'text':
-      return false;
-  }
 }
 
 export function indexView(registry: Registry): IndexView {

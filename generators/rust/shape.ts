@@ -53,12 +53,14 @@ function dimensionType(metric: Metric, dimension: Dimension, lists: string): str
   return inlineType(metric.name, dimension.name, dimensionsOf(metric).length);
 }
 
+const rangePair = ([low, high]: readonly [string, string]): string => `(${rustByte(low)}, ${rustByte(high)})`;
+
 function patternText(pattern: Pattern): string {
   switch (pattern.form) {
     case 'literal':
       return `Pattern::Literal(${rustString(pattern.text)})`;
     case 'class':
-      return `Pattern::Class(&[${pattern.ranges.map(([low, high]) => `(${rustByte(low)}, ${rustByte(high)})`).join(', ')}])`;
+      return `Pattern::Class(&[${pattern.ranges.map(rangePair).join(', ')}])`;
     case 'sequence':
       return `Pattern::Sequence(&[${pattern.parts.map(patternText).join(', ')}])`;
     case 'either':

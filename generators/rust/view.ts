@@ -1,4 +1,6 @@
-/** What the template of the Rust bindings prints: every value is already a valid token. Decides nothing about metrics. */
+/**
+ * What the template of the Rust bindings prints: every value is a valid token already. Decides nothing about metrics.
+ */
 import { rustModule, rustStatic, rustVariant } from '../../model/registry/identifiers.ts';
 import type { Metric, Program, Registry } from '../../model/registry/types.ts';
 import { areasOf, type Area } from '../areas.ts';

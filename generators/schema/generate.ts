@@ -1,7 +1,7 @@
 /**
- * JSON Schemas: of the files that authors write, so that an editor checks and completes them, and of what other programs
- * read. They are printed from the shapes that validate, so an editor cannot disagree with `check` about shape. The same
- * for every registry.
+ * JSON Schemas: of the files that authors write, so that an editor checks and completes them, and of what other
+ * programs read. They are printed from the shapes that validate, so an editor cannot disagree with `check` about shape.
+ * The same for every registry.
  */
 import type Type from 'typebox';
 import { Ledger } from '../../model/schema/ledger.ts';

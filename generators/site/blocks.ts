@@ -1,4 +1,4 @@
-/** The parts that pages are put together from, each with its template. They take tokens; what to say is decided by views. */
+/** The parts that pages are made of, each with its template. They take tokens; the pages decide what to say. */
 import { render } from '../page.ts';
 import commandTemplate from './command.html.hbs';
 import factsTemplate from './facts.html.hbs';
@@ -9,7 +9,7 @@ import listTemplate from './list.html.hbs';
 import sectionTemplate from './section.html.hbs';
 import tableTemplate from './table.html.hbs';
 
-/** Longer details are closed until somebody opens them. */
+/** Longer details start closed. */
 const MOST_OPEN = 12;
 
 const openMark = (isOpen: boolean): Html => (isOpen ? safe` open` : nothing);

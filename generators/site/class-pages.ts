@@ -1,13 +1,14 @@
 /** The privacy ladder, and one page for each of its classes with the numbers of the policy. */
 import { CLASSES, type PrivacyClass } from '../../model/schema/declaration.ts';
 import type { ClassPolicy } from '../../model/schema/policy.ts';
+import { counted, grouped } from '../wording.ts';
 import { facts, lede, list, section, table } from './blocks.ts';
 import { safe, joined, prose, type Html } from './html.ts';
 import { badge, linksFrom, ordinal, PATHS, type Links } from './links.ts';
 import { metricTable } from './metric-table.ts';
 import type { Page } from './shell.ts';
 import type { Site } from './site-model.ts';
-import { counted, grouped, SINK_WORDS } from './words.ts';
+import { SINK_WORDS } from './words.ts';
 
 export function classesPage(site: Site): Page {
   const path = 'classes.html';
@@ -30,7 +31,7 @@ export function classesPage(site: Site): Page {
     title: 'Classes',
     body: [
       lede(
-        safe`The class of a metric says how far its values may go at most. A later class goes further, so it may say less.`,
+        safe`The class of a metric says how far its values may go. A later class goes further, so it may reveal less.`,
       ),
       table(
         'The privacy ladder',
@@ -74,13 +75,13 @@ function classFacts(limits: ClassPolicy, links: Links): Html {
   return facts([
     ['A value may go', safe`${SINK_WORDS[limits.sink]}`],
     ['Kinds', joined(limits.kinds.map((kind) => links.kind(kind)))],
-    ['Says at most', safe`${grouped(limits.labels)} different things a metric`],
+    ['Says at most', safe`${grouped(limits.labels)} different values for each metric`],
     ['On the machine', safe`${counted(limits.days, 'day')} at most`],
     [
       'Beyond it',
-      safe`${limits.days_beyond === 0 ? 'not kept by anybody but its owner' : counted(limits.days_beyond, 'day')}`,
+      safe`${limits.days_beyond === 0 ? 'kept by nobody but the user' : counted(limits.days_beyond, 'day')}`,
     ],
-    ['Life', safe`${counted(limits.life_months, 'month')} at most before somebody must ask anew`],
+    ['Life', safe`${counted(limits.life_months, 'month')} at most, then it has to be proposed again`],
     ['Approved by', safe`${approvalWords(limits)}`],
     ['Time', safe`${counted(comment_days, 'day')} for comments, ${counted(notice_days, 'day')} of notice`],
   ]);

@@ -1,12 +1,12 @@
 /** The lists that labels and frames come from, each with every value and the command that made it. */
 import { encodeLabel } from '../../model/registry/fields.ts';
 import type { Enumeration } from '../../model/registry/types.ts';
+import { counted, grouped } from '../wording.ts';
 import { command, facts, labels, lede, list, section, table } from './blocks.ts';
 import { code, safe, plain, prose } from './html.ts';
 import { linksFrom, PATHS } from './links.ts';
 import type { Page } from './shell.ts';
 import type { Site } from './site-model.ts';
-import { counted, grouped } from './words.ts';
 
 export function enumerationsPage(site: Site): Page {
   const path = 'enumerations.html';
@@ -23,7 +23,8 @@ export function enumerationsPage(site: Site): Page {
     title: 'Lists',
     body: [
       lede(
-        safe`Labels come from closed lists. What is not in the list counts as ${code('unknown')}, which belongs to every list.`,
+        safe`Labels come from closed lists. Anything that is not in the list counts as ${code('unknown')}, which every
+        list has.`,
       ),
       table('Lists of labels', ['List', 'Values', 'Metrics', 'Owner', 'What it holds'], rows),
     ],
@@ -49,7 +50,7 @@ export function enumerationPage(one: Enumeration, site: Site): Page {
         ['File', code(one.file)],
       ]),
       section('command', 'How it is made', [
-        safe`<p>Anybody with the same toolchain can make it again:</p>`,
+        safe`<p>With the same toolchain, this command makes it again:</p>`,
         command(one.command),
       ]),
       section('metrics', 'Metrics that use it', metrics.length === 0 ? [safe`<p>None.</p>`] : [list(metrics)]),

@@ -9,7 +9,7 @@ import type { Group, Metric, Registry } from '../../model/registry/types.ts';
 import { REPORT_FORMAT } from '../../model/schema/wire.ts';
 import { patternOf } from '../bindings.ts';
 
-/** The made-up count; a ticket, which rounds to 1, 2 and 5, shows it as it is. */
+/** The made-up count; a ticket, which rounds counts down, shows it as it is. */
 const COUNT = 5;
 
 /** One field of the metric, spelled as the store spells it. */
@@ -51,7 +51,7 @@ export interface StoreExample {
   readonly lines: readonly string[];
 }
 
-/** A day file with one block that holds the metric alone; the check sum is left out, since nobody can work it out here. */
+/** A day file with one block that holds the metric alone. The check sum is left out: it cannot be computed here. */
 export function storeExample(metric: Metric, { name, version, as_of }: Registry): StoreExample {
   const dies = addDays(as_of, metric.retention);
   return {

@@ -4,6 +4,7 @@ import { reportValues } from '../../model/registry/fields.ts';
 import type { Group, Program } from '../../model/registry/types.ts';
 import { groupReporters } from '../../model/registry/utility.ts';
 import { coarseShare } from '../../model/registry/visible-share.ts';
+import { bitWords, counted, grouped, rounded } from '../wording.ts';
 import { command, facts, lede, section, table } from './blocks.ts';
 import { reportExample } from './example.ts';
 import { safe, prose, type Html } from './html.ts';
@@ -11,7 +12,7 @@ import { linksFrom, PATHS } from './links.ts';
 import { metricTable } from './metric-table.ts';
 import type { Page } from './shell.ts';
 import type { Site } from './site-model.ts';
-import { bitWords, counted, grouped, rounded, shareWords } from './words.ts';
+import { shareWords } from './words.ts';
 
 const openIn = ({ groups }: Program): number => groups.filter(({ open }) => open).length;
 
@@ -35,9 +36,14 @@ export function groupsPage(site: Site): Page {
     title: 'Groups',
     body: [
       lede(
-        safe`A coarse metric is only ever reported with the others of its group, one group a week, drawn at random. A closed group reports nothing.`,
+        safe`A coarse metric is only ever reported with the others of its group, one group a week, drawn at random. A
+        closed group reports nothing.`,
       ),
-      safe`<p>${grouped(policy.reporters.assumed)} reports a week are assumed for each program. By min-entropy a report multiplies anybody’s chance of guessing who sent it by at most 2 to the power of its bits; a person in a rare cell may still stand out.</p>`,
+      safe`<p>
+        ${grouped(policy.reporters.assumed)} reports a week are assumed for each program. By min-entropy a report
+        multiplies the chance of guessing who sent it by at most 2 to the power of its bits; a person in a rare cell may
+        still stand out.
+      </p>`,
       table(
         'Groups of all programs',
         ['Group', 'Now', 'Bits of cap', 'Smallest visible share', 'Metrics', 'What it says'],
@@ -52,6 +58,8 @@ export function groupPage(group: Group, program: Program, site: Site): Page {
   const links = linksFrom(path);
   const open = openIn(program);
   const { policy } = site.registry;
+  const reports = grouped(policy.reporters.assumed);
+  const reporters = grouped(Math.floor(groupReporters(program.name, site.registry)));
   return {
     path,
     title: `${program.name}/${group.name}`,
@@ -62,26 +70,20 @@ export function groupPage(group: Group, program: Program, site: Site): Page {
       section('facts', 'What one report may say', [
         facts([
           ['Program', links.program(program.name)],
-          [
-            'Now',
-            safe`${group.open ? 'open: one of the groups that a week may draw' : 'closed: nothing of it is reported'}`,
-          ],
+          ['Now', safe`${group.open ? 'open: it may be drawn for a week' : 'closed: nothing of it is reported'}`],
           ['Says', safe`${bitWords(groupBits(group))} a week`],
           [
             'May say',
-            safe`${groupCap(policy, open)} bits, with ${counted(open, 'open group')} and ${grouped(policy.reporters.assumed)} reports assumed`,
+            safe`${groupCap(policy, open)} bits, with ${counted(open, 'open group')} and ${reports} reports assumed`,
           ],
-          [
-            'Smallest visible share',
-            safe`${visible(program, site)} of ${grouped(Math.floor(groupReporters(program.name, site.registry)))} reporters`,
-          ],
+          ['Smallest visible share', safe`${visible(program, site)} of ${reporters} reporters`],
         ]),
       ]),
       section('values', 'Every value it can hold', [values(group)]),
       ...(group.open
         ? [
             section('report', 'A whole report', [
-              safe`<p>Values are made up; the keys are all there are.</p>`,
+              safe`<p>The values are made up; there are no other keys.</p>`,
               command(reportExample(group, site.registry)),
             ]),
           ]

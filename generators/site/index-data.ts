@@ -6,20 +6,19 @@ import { encodeLabel } from '../../model/registry/fields.ts';
 import type { Metric } from '../../model/registry/types.ts';
 import { dimensionsOf } from '../bindings.ts';
 import type { IndexData, LabelData } from './client/match.ts';
-import { facetsOf } from './facets.ts';
+import { COLUMNS, filtersOf, type Column } from './columns.ts';
 import { scriptText } from './json.ts';
 import type { Site } from './site-model.ts';
 
-export function indexData(site: Site): IndexData {
-  const facets = facetsOf(site);
-  const places = facets.map(({ values }) => new Map(values.map((value, i) => [value, i])));
+export function indexData(site: Site, columns: readonly Column[] = COLUMNS): IndexData {
+  const filters = filtersOf(columns, site);
   return {
-    facets: facets.map(({ key, values }) => ({ key, values: [...values] })),
-    metrics: site.registry.metrics.map((metric) => [
-      metric.id,
-      metric.summary,
-      metric.owners.join(' '),
-      facets.map(({ of }, i) => places[i]?.get(of(metric) ?? '') ?? -1),
+    filters: filters.map(({ key, values }) => ({ key, values: [...values] })),
+    metrics: site.registry.metrics.map(({ id, summary, owners }, i) => [
+      id,
+      summary,
+      owners.join(' '),
+      filters.map(({ places }) => places[i] ?? -1),
     ]),
   };
 }

@@ -4,32 +4,32 @@
  */
 import { fieldCount } from '../../model/registry/fields.ts';
 import { render } from '../page.ts';
+import { grouped } from '../wording.ts';
 import { facts } from './blocks.ts';
-import { facetsOf } from './facets.ts';
-import { fragment, safe, name, prose, type Html } from './html.ts';
+import { COLUMNS, filtersOf, tableOf, type Column } from './columns.ts';
+import { fragment, link, name, nothing, safe, type Html } from './html.ts';
 import indexTemplate from './index.html.hbs';
-import { badge, INDEX, linksFrom } from './links.ts';
+import { badge, INDEX, linksFrom, PATHS, type Links } from './links.ts';
 import { matrix } from './program-pages.ts';
 import type { Page } from './shell.ts';
 import type { Site } from './site-model.ts';
-import { grouped, sinkWord } from './words.ts';
+import { sinkWord } from './words.ts';
 
-export function indexPage(site: Site): Page {
-  const { registry } = site;
+/** Rows of the index are thousands, so each has one link, and its class is a badge without one. */
+const LINKS: Links = {
+  ...linksFrom(INDEX),
+  metric: (id) => link(PATHS.metric(id), name(id)),
+  privacyClass: badge,
+};
+
+export function indexPage(site: Site, columns: readonly Column[] = COLUMNS): Page {
+  const { head, rows } = tableOf(columns, site.registry.metrics, site, LINKS);
   const view = {
     numbers: numbers(site),
     matrix: matrix(site, linksFrom(INDEX)),
-    facets: facetsOf(site).map(({ key, title, values }) => ({ key, title, values })),
-    rows: registry.metrics.map((metric) => ({
-      id: metric.id,
-      name: name(metric.id),
-      summary: prose(metric.summary),
-      badge: badge(metric.privacy_class),
-      kind: metric.kind,
-      sink: sinkWord(site.sinkOf(metric)),
-      kept: `${metric.retention} d`,
-      expires: metric.expires,
-    })),
+    filters: filtersOf(columns, site).map(({ key, title, values }) => ({ key, title, values })),
+    head,
+    rows: rows.map(([first = nothing, ...rest]) => ({ first, rest })),
   };
   return {
     path: INDEX,

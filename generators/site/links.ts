@@ -1,6 +1,6 @@
 /**
- * Where every page is. Addresses are relative, so that the site works from a folder, below a path and from a server, and
- * they follow from names alone, so that they stay. Nothing else spells a path of the site.
+ * Where every page is. Addresses are relative, so that the site works from a folder, below a path and from a server.
+ * They follow from names alone, so that they stay. Nothing else spells a path of the site.
  */
 import { CLASSES, type PrivacyClass } from '../../model/schema/declaration.ts';
 import { code, safe, link, name as breakable, type Html } from './html.ts';

@@ -2,10 +2,11 @@
 import type { GeneratedFile, Metric } from '../../model/registry/types.ts';
 import type { CatalogueMetric } from '../../model/schema/wire.ts';
 import { proseLines } from '../page.ts';
+import { grepFor } from '../wording.ts';
 import { jsonText } from './json.ts';
 import { PATHS } from './links.ts';
 import type { Site } from './site-model.ts';
-import { grepFor, sinkWord } from './words.ts';
+import { sinkWord } from './words.ts';
 import { CLASSES } from '../../model/schema/declaration.ts';
 
 export const INDEX_FORMAT = 'tallybook site index 1';
@@ -79,10 +80,11 @@ function overview(site: Site): string {
     `# ${name} ${version} (${status}, as of ${as_of})`,
     '',
     '> Every metric that may be counted, why, and how far a value may go. Values stay on the user’s machine; what may',
-    '> leave it, by its owner’s hand only, has a line in generated/allowlist/allowlist.txt.',
+    '> leave it, and only when the user sends it, has a line in generated/allowlist/allowlist.txt.',
     '',
     '- [metrics.json](metrics.json): every metric, with the address of its page and of its JSON',
-    '- [Classes](classes.html), [groups](groups.html), [lists](enumerations.html), [rules](rules.html), [policy](policy.html)',
+    '- [Classes](classes.html), [groups](groups.html), [lists](enumerations.html), [rules](rules.html)',
+    '- [Policy](policy.html)',
     '- [Disclosure and utility](disclosure.html), [changelog](changelog.html), [verify it yourself](verify.html)',
     '',
     '## Classes, nearest first',
@@ -94,10 +96,11 @@ function overview(site: Site): string {
       '',
       line(program.summary),
       '',
-      ...program.metrics.map(
-        (metric) =>
-          `- [${metric.id}](${jsonPath(metric.id)}): ${metric.privacy_class}, ${metric.kind}, leaves by ${sinkWord(site.sinkOf(metric))}: ${line(metric.summary)}`,
-      ),
+      ...program.metrics.map((metric) => {
+        const { id, privacy_class, kind, summary } = metric;
+        const facts = `${privacy_class}, ${kind}, leaves by ${sinkWord(site.sinkOf(metric))}`;
+        return `- [${id}](${jsonPath(id)}): ${facts}: ${line(summary)}`;
+      }),
     ]),
   ].join('\n')}\n`;
 }

@@ -2,10 +2,10 @@
 import { MAX_IDENTIFIERS } from '../../model/schema/declaration.ts';
 import { encodeLabel, fieldCount, fields } from '../../model/registry/fields.ts';
 import type { Dimension, Frames, Metric } from '../../model/registry/types.ts';
+import { counted, grouped } from '../wording.ts';
 import { labels, lines } from './blocks.ts';
 import { code, safe, type Html } from './html.ts';
 import type { Links } from './links.ts';
-import { counted, grouped } from './words.ts';
 
 /** Longer products of labels are told by dimension. */
 const MOST_LISTED = 64;

@@ -2,6 +2,7 @@
 import { camel, rustModule, rustStatic } from '../../model/registry/identifiers.ts';
 import type { Metric } from '../../model/registry/types.ts';
 import { smallestShare } from '../../model/registry/utility.ts';
+import { counted, grepFor, grouped, leavingWords, saysWords } from '../wording.ts';
 import { command, facts, lede, lines, list, paragraph, section, table } from './blocks.ts';
 import { reportExample, storeExample, ticketExample } from './example.ts';
 import { code, external, safe, joined, link, name, paragraphs, plain, prose, type Html } from './html.ts';
@@ -9,7 +10,7 @@ import { linksFrom, PATHS, type Links } from './links.ts';
 import { fieldBlocks } from './metric-fields.ts';
 import type { Page } from './shell.ts';
 import type { Site } from './site-model.ts';
-import { counted, grepFor, grouped, leavingWords, saysWords, shareWords, sinkWord, statusWords } from './words.ts';
+import { shareWords, sinkWord, statusWords } from './words.ts';
 
 /** Longer families show their first lines and the search that shows all. */
 const MOST_LINES = 24;
@@ -34,9 +35,9 @@ export function metricPage(metric: Metric, site: Site): Page {
       section('why', 'Why it may be counted', paragraphs(metric.justification)),
       section('sources', 'Sources', [list(metric.sources.map(external))]),
       section('leaves', 'What may leave the machine', leaving(metric, site, links)),
-      section('store', 'How it stands on the machine', stored(metric, site)),
+      section('store', 'How it is stored on the machine', stored(metric, site)),
       section('fields', 'Its fields', fieldBlocks(metric, links)),
-      section('amount', 'How much it says', amount(metric, site, links)),
+      section('amount', 'How much it reveals', amount(metric, site, links)),
       section('bindings', 'In the bindings', [bindings(metric)]),
       section('history', 'History', history(metric, site)),
     ],
@@ -61,7 +62,7 @@ function factSheet(metric: Metric, site: Site, links: Links): Html {
     ['Says', safe`${saysWords(metric)}`],
   ];
   if (group !== null) rows.push(['Group', links.group(program, group)]);
-  if (metric.flush_now) rows.push(['Written', safe`at once, so that it survives what follows`]);
+  if (metric.flush_now) rows.push(['Written', safe`at once, so that it survives a crash`]);
   if (metric.same_fact.length > 0) rows.push(['Same fact', joined(metric.same_fact.map((id) => links.metric(id)))]);
   rows.push(['Declared in', code(metric.file)], ['As data', link(`${metric.id}.json`, safe`JSON`)]);
   return facts(rows);
@@ -75,7 +76,7 @@ function beyondWords(days: number, sink: string): string {
 function leaving(metric: Metric, site: Site, links: Links): readonly Html[] {
   const sink = site.sinkOf(metric);
   const allowed = site.allowed.get(metric.id) ?? [];
-  const said = paragraph(prose(leavingWords(metric, sink, site.registry)));
+  const summary = paragraph(prose(leavingWords(metric, sink, site.registry, (text) => `\`${text}\``)));
   const search = [
     safe`<p>
       Check it in a checkout of the registry. This prints
@@ -85,8 +86,8 @@ function leaving(metric: Metric, site: Site, links: Links): readonly Html[] {
   ];
   if (allowed.length === 0) {
     return [
-      said,
-      safe`<p>No line of the allowlist names it, so no program of this project lets it out.</p>`,
+      summary,
+      safe`<p>No line of the allowlist names it, so no program of this project sends it.</p>`,
       ...search,
     ];
   }
@@ -94,7 +95,7 @@ function leaving(metric: Metric, site: Site, links: Links): readonly Html[] {
   const title = isLong
     ? `The first ${MOST_LINES} of its ${grouped(allowed.length)} lines of the allowlist`
     : `Its ${counted(allowed.length, 'line')} of the allowlist`;
-  return [said, lines(title, allowed.slice(0, MOST_LINES)), ...search, ...wouldLeave(metric, site, links)];
+  return [summary, lines(title, allowed.slice(0, MOST_LINES)), ...search, ...wouldLeave(metric, site, links)];
 }
 
 /** What the value would look like on its way out. */
@@ -103,7 +104,7 @@ function wouldLeave(metric: Metric, { sinkOf, registry, groups }: Site, links: L
     case 'ticket':
       return [
         safe`<p>
-          In a ticket it would stand so, as one total over the period, rounded to 1, 2 or 5 times a power of ten:
+          In a ticket it would look like this: one total over the period, rounded down:
         </p>`,
         command(ticketExample(metric)),
       ];
@@ -111,10 +112,11 @@ function wouldLeave(metric: Metric, { sinkOf, registry, groups }: Site, links: L
       const own = groups.find(
         ({ group, program }) => group.name === metric.submit?.group && program.name === metric.program,
       );
-      if (own === undefined) return [safe`<p>One answer of this list would be all; which one is partly chance.</p>`];
+      if (own === undefined)
+        return [safe`<p>Only one answer of this list would leave, and which one is partly chance.</p>`];
       return [
         safe`<p>
-          A whole report, with values made up, would be this and nothing else. It holds every metric of
+          A whole report would be exactly this, with made-up values. It holds every metric of
           ${links.group(own.program.name, own.group.name)}:
         </p>`,
         command(reportExample(own.group, registry)),
@@ -127,31 +129,31 @@ function wouldLeave(metric: Metric, { sinkOf, registry, groups }: Site, links: L
 }
 
 function stored(metric: Metric, { registry }: Site): readonly Html[] {
-  if (!metric.live) return [safe`<p>Nothing records it, so it stands nowhere.</p>`];
+  if (!metric.live) return [safe`<p>Nothing records it, so it is in no store.</p>`];
   const { file, lines: text } = storeExample(metric, registry);
   const where =
     metric.privacy_class === 'fleet'
       ? safe`<p>Only in a fleet store, in a file such as ${code(file)}; on a user’s machine it is never written.</p>`
       : safe`<p>
-          If its owner switched recording on: in a file such as ${code(file)}. The name begins with the day on which the
-          file dies.
+          If the user switched recording on: in a file such as ${code(file)}. The name begins with the day on which the
+          file is deleted.
         </p>`;
-  return [where, command(...text), safe`<p class="aside">Version, day and count are made up.</p>`];
+  return [where, command(...text), safe`<p class="aside">The version, day and count are made up.</p>`];
 }
 
 function amount(metric: Metric, { registry }: Site, links: Links): readonly Html[] {
   const utility = smallestShare(metric, registry);
-  const said = safe`<p>It says ${saysWords(metric)}.</p>`;
+  const says = safe`<p>It reveals ${saysWords(metric)}.</p>`;
   if (utility === null) {
-    return [said, safe`<p>No figure of many people is ever made from it, so it has no smallest visible share.</p>`];
+    return [says, safe`<p>No figure about many people is made from it, so it has no smallest visible share.</p>`];
   }
   const { now, at } = utility;
   const rows = at.map(({ reporters, share }) => [safe`${grouped(reporters)}`, safe`${shareWords(share)}`]);
   return [
-    said,
+    says,
     safe`<p>
-      The smallest share of people that its published figure tells from none is ${shareWords(now.share)} at the
-      ${grouped(Math.floor(now.reporters))} reporters assumed today. Which other numbers would be needed:
+      The smallest share of people that its published figure can tell from none is ${shareWords(now.share)} at the
+      ${grouped(Math.floor(now.reporters))} reporters assumed today. What other numbers of reporters would show:
       ${link(`${links.root}disclosure.html#utility`, safe`utility`)}.
     </p>`,
     table('Smallest visible share by number of reporters', ['Reporters', 'Smallest share'], rows),

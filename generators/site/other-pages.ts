@@ -1,12 +1,12 @@
 /** Changelog, verification, and what remains of a removed metric. */
 import type { Tombstone } from '../../model/registry/types.ts';
+import { grepFor } from '../wording.ts';
 import { command, facts, lede, lines, list, section } from './blocks.ts';
 import { code, safe, joined, link, name, plain, prose, type Html } from './html.ts';
 import type { HistoryChange, Release } from './input.ts';
 import { linksFrom, PATHS, type Links } from './links.ts';
 import type { Page } from './shell.ts';
 import type { Site } from './site-model.ts';
-import { grepFor } from './words.ts';
 
 export function changelogPage(site: Site): Page {
   const path = 'changelog.html';
@@ -17,9 +17,7 @@ export function changelogPage(site: Site): Page {
     path,
     title: 'Changelog',
     body: [
-      lede(
-        safe`What changed in the registry, release by release, worked out by comparing the releases and not by hand.`,
-      ),
+      lede(safe`What changed in the registry from release to release, found by comparing the releases.`),
       ...(releases.length === 0 ? [safe`<p>Nothing has been released yet.</p>`] : releases),
     ],
   };
@@ -49,13 +47,16 @@ export function verifyPage(site: Site): Page {
     path,
     title: 'Verify it yourself',
     body: [
-      lede(safe`Do not take this site’s word. One file decides what may leave a machine, and it is plain text.`),
+      lede(safe`Do not take this site’s word for it. One file decides what may leave a machine, and it is plain text.`),
       section('allowlist', 'The allowlist', [
-        safe`<p>${code(file)} has one line for each field that may leave, and says in which form. The file that people grep is the file that programs execute. What has no line stays where it was recorded.</p>`,
+        safe`<p>
+          ${code(file)} has one line for each field that may leave, and says in which form. The file that people grep is
+          the file that programs execute. What has no line stays where it was recorded.
+        </p>`,
         lines('Its header', header),
       ]),
-      section('grep', 'Ask it', [
-        safe`<p>Everything that may be sent, by its owner’s hand and after consent:</p>`,
+      section('grep', 'Search it', [
+        safe`<p>Everything that the user may send, after consent:</p>`,
         command(`grep '^submit' ${file}`),
         safe`<p>Everything that one report may say:</p>`,
         command(`grep ' group=NAME ' ${file}`),
@@ -65,28 +66,33 @@ export function verifyPage(site: Site): Page {
         ...(sealed === undefined
           ? []
           : [
-              safe`<p>This one, ${links.metric(sealed)}, leaves by nothing, so this prints nothing:</p>`,
+              safe`<p>This one, ${links.metric(sealed)}, never leaves, so this prints nothing:</p>`,
               command(grepFor(sealed)),
             ]),
         safe`<p>One label, wherever it is counted:</p>`,
         command(`grep -E '[{,]LABEL[,}]' ${file}`),
       ]),
-      section('sum', 'Check that nobody changed it', [
+      section('sum', 'Check that it was not changed', [
         safe`<p>The sum in the header is that of the lines below it:</p>`,
         command(`grep -v '^#' ${file} | sha256sum`),
-        safe`<p>Everything generated comes from the declarations alone. Made anew, it must be the same, byte by byte:</p>`,
+        safe`<p>
+          Everything generated comes from the declarations alone. Generating it again must give the same bytes:
+        </p>`,
         command('npm ci', 'npm run -s tallybook -- generate --check'),
       ]),
       section('binary', 'Look into the program', [
-        safe`<p>Bindings keep one table of every id that they can record, so the program itself answers too:</p>`,
+        safe`<p>Bindings keep one table of every id that they can record, so you can ask the program itself:</p>`,
         command("strings PROGRAM | sed -n '/^TALLYBOOK-NAMES/,/^END$/p'"),
       ]),
       section('store', 'Look at your own machine', [
-        safe`<p>Recordings are plain text files, and each name begins with the day on which the file dies:</p>`,
+        safe`<p>Recordings are plain text files, and each name begins with the day on which the file is deleted:</p>`,
         command('ls ~/.local/state/tallybook/*/', 'cat ~/.local/state/tallybook/*/until-*'),
       ]),
-      section('site', 'And this site', [
-        safe`<p>Its pages load nothing from elsewhere and say so in a Content-Security-Policy. ${link('metrics.json', safe`metrics.json`)} and one JSON file beside each metric’s page hold the same facts.</p>`,
+      section('site', 'Check this site', [
+        safe`<p>
+          Its pages load nothing from elsewhere, and a Content-Security-Policy enforces that.
+          ${link('metrics.json', safe`metrics.json`)} and one JSON file beside each metric’s page hold the same facts.
+        </p>`,
       ]),
     ],
   };

@@ -3,13 +3,13 @@ import { CLASSES } from '../../model/schema/declaration.ts';
 import { fieldCount } from '../../model/registry/fields.ts';
 import type { Program } from '../../model/registry/types.ts';
 import { areasOf } from '../areas.ts';
+import { counted, grouped } from '../wording.ts';
 import { lede, list, section, table } from './blocks.ts';
 import { safe, joined, link, prose, type Html } from './html.ts';
 import { badge, linksFrom, PATHS, type Links } from './links.ts';
 import { metricTable } from './metric-table.ts';
 import type { Page } from './shell.ts';
 import type { Site } from './site-model.ts';
-import { counted, grouped } from './words.ts';
 
 /** Programs by classes; every count leads to the metrics it counts. */
 export function matrix({ registry }: Site, links: Links): Html {
@@ -60,7 +60,10 @@ export function programPage(program: Program, site: Site): Page {
     crumbs: [['programs.html', 'Programs']],
     body: [
       lede(prose(program.summary)),
-      safe`<p>${counted(program.metrics.length, 'metric')} with ${grouped(fields)} fields, in ${counted(areas.length, 'area')}: ${joined(areas.map(({ name }) => link(`#${name}`, safe`${name}`)))}.</p>`,
+      safe`<p>
+        ${counted(program.metrics.length, 'metric')} with ${grouped(fields)} fields, in
+        ${counted(areas.length, 'area')}: ${joined(areas.map(({ name }) => link(`#${name}`, safe`${name}`)))}.
+      </p>`,
       safe`<p class="ladder">${joined(
         CLASSES.map((name) => safe`${badge(name)} ${countLink(program, name, links)}`),
         ' ',

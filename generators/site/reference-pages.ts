@@ -1,13 +1,13 @@
-/** Kinds, owners, rules and policy: what declarations are held to and who answers for them. */
+/** Kinds, owners, rules and policy: what declarations are held to and who is responsible for them. */
 import type { Policy } from '../../model/schema/policy.ts';
 import type { Metric } from '../../model/registry/types.ts';
+import { counted, grouped } from '../wording.ts';
 import { command, facts, lede, lines, list, section, subsection, table } from './blocks.ts';
 import { code, nothing, safe, link, prose, type Html } from './html.ts';
 import type { RuleText } from './input.ts';
 import { linksFrom } from './links.ts';
 import type { Page } from './shell.ts';
 import type { Site } from './site-model.ts';
-import { counted, grouped } from './words.ts';
 import { CLASSES } from '../../model/schema/declaration.ts';
 
 export function kindsPage({ kinds, registry }: Site): Page {
@@ -27,7 +27,8 @@ export function kindsPage({ kinds, registry }: Site): Page {
     title: 'Kinds',
     body: [
       lede(
-        safe`Everything is a count of a field, per program version and UTC day. The kind of a metric says which fields it has.`,
+        safe`Everything is a count of a field, per program version and UTC day. The kind of a metric says which fields
+        it has.`,
       ),
       ...sections,
     ],
@@ -44,16 +45,16 @@ export function ownersPage({ registry, usesOf }: Site): Page {
     return section(name, name, [
       safe`<p>${prose(summary)}</p>`,
       metrics.length === 0 ? safe`<p>Owns no metric.</p>` : list(metrics, 'ids'),
-      ...lists.map(
-        (one) =>
-          safe`<p>Answers for the list ${links.enumeration(one.name)}, used by ${counted((usesOf.get(one.name) ?? []).length, 'metric')}.</p>`,
-      ),
+      ...lists.map((owned) => {
+        const uses = counted((usesOf.get(owned.name) ?? []).length, 'metric');
+        return safe`<p>Responsible for the list ${links.enumeration(owned.name)}, used by ${uses}.</p>`;
+      }),
     ]);
   });
   return {
     path,
     title: 'Owners',
-    body: [lede(safe`Teams are roles. Each metric and list has at least one that answers for it.`), ...sections],
+    body: [lede(safe`Teams are roles. At least one is responsible for each metric and list.`), ...sections],
   };
 }
 
@@ -65,7 +66,8 @@ export function rulesPage({ rules }: Site): Page {
     title: 'Rules',
     body: [
       lede(
-        safe`Every declaration is held to these ${rules.length} rules. A registry that breaks one is not generated from; a note is said and stops nothing.`,
+        safe`Every declaration is held to these ${rules.length} rules. Nothing is generated from a registry that breaks
+        one; a note is printed and stops nothing.`,
       ),
       safe`<nav aria-label="Subjects">${list(contents, 'inline')}</nav>`,
       ...subjects.map((subject) =>
@@ -87,11 +89,11 @@ function ruleSection({ id, severity, summary, why, bad, good }: RuleText): Html 
   ]);
 }
 
-/** Its files one after the other, each below its path. Those that an example leaves empty say nothing. */
+/** Its files one after the other, each below its path. Those that an example leaves empty are left out. */
 function example(title: string, files: RuleText['bad']): Html {
-  const told = Object.entries(files).filter(([, text]) => text.trim() !== '');
-  if (told.length === 0) return nothing;
-  const shown = told.map(([path, text]) => {
+  const named = Object.entries(files).filter(([, text]) => text.trim() !== '');
+  if (named.length === 0) return nothing;
+  const shown = named.map(([path, text]) => {
     const where = path === 'metric' ? '# keys of a metric' : `# ${path}`;
     return [where, ...text.trimEnd().split('\n')].join('\n');
   });
@@ -108,7 +110,8 @@ export function policyPage({ registry }: Site): Page {
     title: 'Policy',
     body: [
       lede(
-        safe`Every number of the privacy ladder, as it stands in ${code('registry/policy.yaml')}. Loosening one voids every consent that was given.`,
+        safe`Every number of the privacy ladder, as ${code('registry/policy.yaml')} has it. Loosening one voids every
+        consent that was given.`,
       ),
       section('numbers', 'Numbers', [policyFacts(policy)]),
       section('classes', 'Classes', [
@@ -116,14 +119,17 @@ export function policyPage({ registry }: Site): Page {
       ]),
       section('governance', 'Who decides', [governance(policy)]),
       section('undeclarable', 'What no metric may record', [
-        safe`<p>Whatever the class: a name with one of these words is refused.</p>`,
+        safe`<p>A name with one of these words is refused, whatever the class.</p>`,
         table('Words that may not occur in a name', ['Word', 'What it would record'], undeclarable),
       ]),
       section('context', 'Context', [
-        safe`<p>No report carries these before ${grouped(policy.context_from)} reports a week arrive, since context splits every cell again:</p>`,
+        safe`<p>
+          No report carries these until ${grouped(policy.context_from)} reports a week arrive, because context splits
+          every cell again:
+        </p>`,
         list(policy.context_words.map(code), 'inline'),
       ]),
-      section('boilerplate', 'What answers nothing', [
+      section('boilerplate', 'What is not an answer', [
         safe`<p>A question or justification that is one of these, or opens with one, is refused:</p>`,
         list(
           policy.boilerplate.map((words) => safe`${words}`),

@@ -62,8 +62,8 @@ export function pageFile(page: Page, registry: Registry): GeneratedFile {
 }
 
 /**
- * The same text in one piece. An engine keeps what was put together as a tree of its parts until somebody looks into it,
- * and thousands of such trees keep the collector busy for longer than all of them took to make.
+ * The same text in one piece. An engine keeps a text that was put together as a tree of its parts until it is looked
+ * into, and thousands of such trees keep the collector busy for longer than all of them took to make.
  */
 function whole(text: string): string {
   text.indexOf('\0');

@@ -1,6 +1,6 @@
 /** The input with what many pages ask of it, looked up once. */
 import type { Metric, Group, Program, Registry } from '../../model/registry/types.ts';
-import { dimensionsOf } from '../bindings.ts';
+import { listsOf } from '../bindings.ts';
 import { sinks, type Sink } from '../sink.ts';
 import type { HistoryChange, Release, SiteInput } from './input.ts';
 
@@ -17,12 +17,6 @@ export interface Site extends SiteInput {
   /** Metrics by list, in order of ids. */
   readonly usesOf: ReadonlyMap<string, readonly Metric[]>;
   readonly groups: readonly { readonly group: Group; readonly program: Program }[];
-}
-
-/** The lists that a metric takes labels or frames from. */
-export function listsOf(metric: Metric): readonly string[] {
-  if (metric.kind === 'frames') return [metric.list];
-  return dimensionsOf(metric).flatMap(({ list }) => (list === null ? [] : [list]));
 }
 
 export function siteOf(input: SiteInput): Site {

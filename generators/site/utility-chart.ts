@@ -5,8 +5,9 @@
 import { reportValues } from '../../model/registry/fields.ts';
 import type { Metric, Registry } from '../../model/registry/types.ts';
 import { REPORTER_COUNTS, smallestShare } from '../../model/registry/utility.ts';
+import { grouped } from '../wording.ts';
 import { escapeText } from './html.ts';
-import { grouped, shareWords } from './words.ts';
+import { shareWords } from './words.ts';
 
 const WIDTH = 860;
 const HEIGHT = 400;

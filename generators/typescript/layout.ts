@@ -9,8 +9,8 @@ export type Value = string | { readonly numbers: readonly string[] } | { readonl
 const PAGE = 120;
 
 /**
- * The lines of `key: value,`, indented from the key's own column, which is `indent`. A value that would have to be opened
- * in a way that is not followed here stays on one line under a comment that tells the formatter so.
+ * The lines of `key: value,`, indented from the key's own column, which is `indent`. A value that would have to be
+ * opened in a way that is not followed here stays on one line under a comment that tells the formatter so.
  */
 export function layProperty(key: string, value: Value, indent: number): readonly string[] {
   const line = `${key}: ${flatten(value)},`;

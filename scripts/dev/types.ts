@@ -1,7 +1,7 @@
 /**
- * `npm run types`: makes the TypeScript types of the catalogue, a report, an answer and an export line from their JSON Schemas, for
- * programs that read them without importing the model. With `--check` it writes nothing, and fails naming every file
- * that differs. The types are committed; the tool that makes them is in no bundle.
+ * `npm run types`: makes the TypeScript types of the catalogue, a report, an answer and an export line from their JSON
+ * Schemas, for programs that read them without importing the model. With `--check` it writes nothing, and fails naming
+ * every file that differs. The types are committed; the tool that makes them is in no bundle.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -17,7 +17,9 @@ export async function typeFiles(): Promise<readonly { readonly path: string; rea
     SHAPES.filter(({ name }) => NAMES.some((wanted) => wanted === name)).map(async ({ name, title, shape }) => ({
       path: `generated/types/${name}.ts`,
       text: await compile(schemaOf(title, shape), title, {
-        bannerComment: `// Code generated from generated/schema/${name}.schema.json; DO NOT EDIT.\n// Regenerate: npm run types`,
+        bannerComment:
+          `// Code generated from generated/schema/${name}.schema.json; DO NOT EDIT.\n` +
+          '// Regenerate: npm run types',
         additionalProperties: false,
         style: { singleQuote: true, printWidth: 120 },
       }),

@@ -5,7 +5,7 @@ import { didYouMean } from '../../model/findings/nearest.ts';
 import { formatFindings } from '../../model/findings/format.ts';
 import { failed } from '../../model/check.ts';
 import type { GeneratedFile, Generator, Registry } from '../../model/registry/types.ts';
-import { checkFolder, verdict } from './check.ts';
+import { checkFolder, verdict } from './checked-folder.ts';
 import { assertInside, compareOutput, writeOutput, type Difference } from './output.ts';
 import { print, remark, shellWord } from '../terminal/print.ts';
 import { Refusal } from '../terminal/refusal.ts';
@@ -27,38 +27,39 @@ export function runGenerate(
 ): number {
   if (vendor !== undefined) return runVendor(outputs, { root, vendor });
   const chosen = choose(outputs);
-  const { value, findings } = checkFolder(root);
-  print(formatFindings(findings, 'text'));
-  if (value === null || failed(findings)) {
-    remark(`\n${verdict(value, findings)}\nnothing was generated\n`);
-    return 1;
-  }
+  const sound = soundRegistry(root);
+  if (sound === null) return 1;
   const folder = out ?? join(root, 'generated');
-  const files = generate(value, chosen);
+  const files = generate(sound.registry, chosen);
   const differences = compareOutput(folder, files, strayScope(out, outputs));
   if (check === true) return report(differences, folder);
   writeOutput(folder, files, differences);
-  remark(`${verdict(value, findings)}; ${done(differences, files.length)}\n`);
-  if (wantsSummary === true) print(summary(value, files, folder));
+  remark(`${sound.verdict}; ${writtenWords(differences, files.length)}\n`);
+  if (wantsSummary === true) print(summary(sound.registry, files, folder));
   return 0;
 }
 
-/** Writes the Rust recorder and bindings into a folder of somebody else's project. */
+/** Writes the Rust recorder and bindings into a folder of another project. */
 function runVendor(outputs: readonly string[], { root, vendor }: { root: string; vendor: string }): number {
   if (outputs.join() !== 'rust')
     throw new Refusal('--vendor needs exactly the output `rust`, as in `tallybook generate rust --vendor DIR`');
-  const { value, findings } = checkFolder(root);
-  print(formatFindings(findings, 'text'));
-  if (value === null || failed(findings)) {
-    remark(`\n${verdict(value, findings)}\nnothing was generated\n`);
-    return 1;
-  }
-  const files = vendored(generate(value, choose(outputs)));
+  const sound = soundRegistry(root);
+  if (sound === null) return 1;
+  const files = vendored(generate(sound.registry, choose(outputs)));
   const differences = compareOutput(vendor, files, []);
   writeOutput(vendor, files, differences);
-  remark(`${done(differences, files.length)} in ${shellWord(vendor)}\n`);
+  remark(`${writtenWords(differences, files.length)} in ${shellWord(vendor)}\n`);
   print(vendorHint(shellWord(vendor)));
   return 0;
+}
+
+/** The registry without errors, and its verdict; null with what is wrong already printed. */
+function soundRegistry(root: string): { readonly registry: Registry; readonly verdict: string } | null {
+  const { value, findings } = checkFolder(root);
+  print(formatFindings(findings, 'text'));
+  if (value !== null && !failed(findings)) return { registry: value, verdict: verdict(value, findings) };
+  remark(`\n${verdict(value, findings)}\nnothing was generated\n`);
+  return null;
 }
 
 /** Every file of some generators, by path. */
@@ -81,7 +82,7 @@ function choose(names: readonly string[]): readonly Generator[] {
 
 /**
  * The folders in which a file that no output made is stray: those of the chosen outputs, and none where --out names
- * somebody's folder.
+ * a folder that may hold other things.
  */
 function strayScope(out: string | undefined, outputs: readonly string[]): readonly string[] | null {
   if (out !== undefined) return [];
@@ -89,7 +90,7 @@ function strayScope(out: string | undefined, outputs: readonly string[]): readon
 }
 
 /** `3 of 17 files written, 1 removed` */
-function done(differences: readonly Difference[], files: number): string {
+function writtenWords(differences: readonly Difference[], files: number): string {
   const removed = differences.filter(({ state }) => state === 'stray').length;
   const written = differences.length - removed;
   const parts = [written > 0 ? `${written} of ${files} files written` : '', removed > 0 ? `${removed} removed` : ''];

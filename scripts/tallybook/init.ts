@@ -11,6 +11,7 @@ import { NAME } from '../../model/schema/declaration.ts';
 import { LISTS, OTHER_FOLDERS } from '../../model/source/tree.ts';
 import { print, shellWord } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
+import { today } from './today.ts';
 
 /** Writes registry/ into `dir`; refuses to touch one that is there. */
 export function runInit(dir: string, { program }: { readonly program: string }): number {
@@ -21,13 +22,14 @@ export function runInit(dir: string, { program }: { readonly program: string }):
   const registry = join(dir, 'registry');
   const exists = orRefuse(`write to \`${dir}\``, () => lstatSync(registry, { throwIfNoEntry: false }) !== undefined);
   if (exists) throw new Refusal(`\`${registry}\` exists already; \`tallybook new\` adds metrics to it`);
-  const files = registryFiles(program, new Date().toISOString().slice(0, 10));
+  const files = registryFiles(program, today());
   assertSound(program, files);
   orRefuse(`write to \`${dir}\``, () => writeRegistry(registry, files));
-  const shown = files.map(([path]) => `  ${join(registry, path)}\n`).join('');
+  const paths = files.map(([path]) => `  ${join(registry, path)}\n`).join('');
   const root = `--root ${shellWord(dir)}`;
   print(
-    `made a registry with one metric:\n${shown}now run \`tallybook generate ${root} --summary\`, then \`tallybook new ${program} area.name ${root}\`\n`,
+    `made a registry with one metric:\n${paths}now run \`tallybook generate ${root} --summary\`, ` +
+      `then \`tallybook new ${program} area.name ${root}\`\n`,
   );
   return 0;
 }
@@ -38,7 +40,7 @@ const TAKEN: readonly string[] = [...OTHER_FOLDERS, basename(LISTS)];
 /** A name can be well-formed and still taken. */
 function assertSound(program: string, files: readonly (readonly [string, string])[]): void {
   if (TAKEN.includes(program))
-    throw new Refusal(`\`${program}\` cannot name a program: registry/${program}/ is there for something else`);
+    throw new Refusal(`\`${program}\` cannot name a program: registry/${program}/ has another purpose`);
   const tree = new Map(files.map(([path, text]) => [`registry/${path}`, text]));
   const [finding] = check({ files: tree, problems: [] }).findings;
   if (finding !== undefined) throw new Refusal(`\`${program}\` cannot name a program: ${finding.message}`);

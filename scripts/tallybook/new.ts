@@ -9,7 +9,7 @@ import { NAME, type Kind } from '../../model/schema/declaration.ts';
 import { didYouMean } from '../../model/findings/nearest.ts';
 import type { Registry } from '../../model/registry/types.ts';
 import { parseYaml } from '../../model/source/yaml.ts';
-import { checkFolder } from './check.ts';
+import { checkFolder, unusable } from './checked-folder.ts';
 import { print } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { replaceFile } from '../terminal/replace-file.ts';
@@ -26,8 +26,7 @@ export interface NewArguments {
 /** Adds the metric to its area file, which it makes when there is none. Nothing that is there is rewritten. */
 export function runNew(program: string, metric: string, { root, kind }: NewArguments): number {
   const { value: registry } = checkFolder(root);
-  if (registry === null)
-    throw new Refusal('registry.yaml or policy.yaml cannot be used; run `tallybook check` and mend them first');
+  if (registry === null) throw unusable();
   const { area, name } = parseMetric(program, metric, registry);
   const file = `registry/${program}/${area}.yaml`;
   const path = join(root, file);
@@ -36,24 +35,27 @@ export function runNew(program: string, metric: string, { root, kind }: NewArgum
   const text =
     old === null
       ? areaFile(area, scaffold(name, kind, { ...dates, defaults: {} }))
-      : added(old, file, name, kind, dates);
+      : withMetric(old, file, name, kind, dates);
   orRefuse(`write \`${path}\``, () => replaceFile(path, text));
   print(
-    `added ${program}.${area}.${name} to ${path}\nfill in every TODO; \`tallybook check\` names each, and CONTRIBUTING.md says what a reviewer will ask\n`,
+    `added ${program}.${area}.${name} to ${path}\n` +
+      'fill in every TODO; `tallybook check` names each, and CONTRIBUTING.md says what a reviewer will ask\n',
   );
   return 0;
 }
 
 function parseMetric(program: string, metric: string, registry: Registry): { area: string; name: string } {
   const programs = registry.programs.map(({ name }) => name);
-  if (!programs.includes(program))
-    throw new Refusal(
-      `\`${program}\` is no program of this registry; ${didYouMean(program, programs, 'declare it in registry/registry.yaml under `programs`')}`,
-    );
+  if (!programs.includes(program)) {
+    const hint = didYouMean(program, programs, 'declare it in registry/registry.yaml under `programs`');
+    throw new Refusal(`\`${program}\` is not a program of this registry; ${hint}`);
+  }
   const parts = metric.split('.');
   const [area = '', name = '', ...more] = parts.length === 3 && parts[0] === program ? parts.slice(1) : parts;
   if (!isName(area) || !isName(name) || more.length > 0)
-    throw new Refusal(`\`${metric}\` is no metric's name; write area.name in lower-case words, such as ice.total`);
+    throw new Refusal(
+      `\`${metric}\` is not a valid name of a metric; write area.name in lower-case words, such as ice.total`,
+    );
   const [problem] = parseYaml(`${name}: ~`).problems;
   if (problem !== undefined) throw new Refusal(`\`${name}\` cannot name a metric: ${problem.message}`);
   const id = `${program}.${area}.${name}`;
@@ -68,10 +70,10 @@ const isName = (word: string): boolean => new RegExp(NAME).test(word) && word.le
 function readOld(path: string): string | null {
   const folder = lstatSync(dirname(path), { throwIfNoEntry: false });
   if (folder === undefined) return null;
-  if (!folder.isDirectory()) throw new Refusal(`\`${dirname(path)}\` must be a folder, and is none`);
+  if (!folder.isDirectory()) throw new Refusal(`\`${dirname(path)}\` must be a folder, but is something else`);
   const there = lstatSync(path, { throwIfNoEntry: false });
   if (there === undefined) return null;
-  if (!there.isFile()) throw new Refusal(`\`${path}\` must be a file, and is none`);
+  if (!there.isFile()) throw new Refusal(`\`${path}\` must be a file, but is something else`);
   const bytes = readFileSync(path);
   const text = bytes.toString();
   if (!Buffer.from(text).equals(bytes)) throw new Refusal(`\`${path}\` is not UTF-8 text; save it as UTF-8 first`);
@@ -79,10 +81,16 @@ function readOld(path: string): string | null {
 }
 
 /** The file with the new declaration; whatever else it declares must be as before. */
-function added(text: string, file: string, name: string, kind: Kind, dates: Omit<Surroundings, 'defaults'>): string {
+function withMetric(
+  text: string,
+  file: string,
+  name: string,
+  kind: Kind,
+  dates: Omit<Surroundings, 'defaults'>,
+): string {
   const before = areaOf(text);
   if (before === null)
-    throw new Refusal(`\`${file}\` cannot be read as a declaration; run \`tallybook check\` and mend it first`);
+    throw new Refusal(`\`${file}\` cannot be read as a declaration; run \`tallybook check\` and fix it first`);
   if (Object.hasOwn(before.metrics, name))
     throw new Refusal(`\`${file}\` declares \`${name}\` already; \`tallybook check\` says what it lacks`);
   const longer = withDeclaration(text, scaffold(name, kind, { ...dates, defaults: before.defaults }));

@@ -44,7 +44,7 @@ export function compareOutput(
 
 /**
  * Makes the folder hold exactly `files`, apart from what other commands own. Files that are already right are not
- * touched. Refuses a folder in which everything would go and nothing is known: that is somebody else's.
+ * touched. Refuses a folder in which everything would go and nothing is known: it belongs to something else.
  */
 export function writeOutput(folder: string, files: readonly GeneratedFile[], differences: readonly Difference[]): void {
   const strays = differences.filter(({ state }) => state === 'stray').map(({ path }) => path);
@@ -52,7 +52,8 @@ export function writeOutput(folder: string, files: readonly GeneratedFile[], dif
   const isForeign = differences.filter(({ state }) => state === 'missing').length === files.length;
   if (isForeign && strays[0] !== undefined) {
     throw new Refusal(
-      `\`${folder}\` holds files that are no output, such as \`${strays[0]}\`, and none that is; remove them, or name another folder with --out`,
+      `\`${folder}\` holds only files that were not generated, such as \`${strays[0]}\`; ` +
+        'remove them, or name another folder with --out',
     );
   }
   const staging = join(folder, STAGING);
@@ -84,7 +85,7 @@ function putInPlace(folder: string, path: string): void {
   for (let above = dirname(path); above !== '.'; above = dirname(above)) {
     const there = lstatSync(join(folder, above), { throwIfNoEntry: false });
     if (there !== undefined && !there.isDirectory())
-      throw new Refusal(`\`${join(folder, above)}\` must be a folder, and is none`);
+      throw new Refusal(`\`${join(folder, above)}\` must be a folder, but is something else`);
   }
   const target = join(folder, path);
   if (lstatSync(target, { throwIfNoEntry: false })?.isDirectory() === true) rmdirSync(target);
@@ -92,7 +93,7 @@ function putInPlace(folder: string, path: string): void {
   renameSync(join(folder, STAGING, path), target);
 }
 
-/** Everything below a folder that is no folder itself; links are listed and not followed. */
+/** Everything below a folder that is not a folder itself; links are listed and not followed. */
 function listFiles(folder: string, below: string): Set<string> {
   const found = new Set<string>();
   if (lstatSync(join(folder, below), { throwIfNoEntry: false }) === undefined) return found;

@@ -8,7 +8,7 @@ import type { Finding } from '../../model/findings/finding.ts';
 import { VERSION } from '../terminal/version.ts';
 
 /** Runs a check and records which rules fired and how long it took, in whole milliseconds. */
-export function recorded<T extends { readonly findings: readonly Finding[] }>(check: () => T): T {
+export function recordCheck<T extends { readonly findings: readonly Finding[] }>(check: () => T): T {
   const recording = start(program, VERSION);
   const begun = performance.now();
   const outcome = check();

@@ -27,8 +27,9 @@ export function summary(registry: Registry, files: readonly GeneratedFile[], fol
     'Where each output is:',
     ...aligned(outputs),
     '',
-    `Nothing leaves a machine but by its owner's hand. ${counted(submits, 'line')} of the allowlist say what could be reported,`,
-    `${counted(tickets, 'line')} what could be attached to an issue. Look for yourself:`,
+    'Nothing leaves a machine unless its user sends it. What could be reported is in ' +
+      `${counted(submits, 'line')} of the allowlist,`,
+    `what could be attached to an issue in ${counted(tickets, 'line')}. Look for yourself:`,
     ...aligned([
       [`grep '^submit' ${allowlist}`, 'what could be reported'],
       [`grep '^ticket' ${allowlist}`, 'what could be attached to an issue'],
@@ -41,7 +42,7 @@ export function summary(registry: Registry, files: readonly GeneratedFile[], fol
 function classTable(registry: Registry): readonly string[] {
   const programs = registry.programs.map(({ name }) => name);
   const count = (program: string, privacyClass: string): string =>
-    `${registry.metrics.filter((metric) => metric.program === program && metric.privacy_class === privacyClass).length}`;
+    `${registry.metrics.filter((one) => one.program === program && one.privacy_class === privacyClass).length}`;
   const rows = [
     ['', ...CLASSES],
     ...programs.map((program) => [program, ...CLASSES.map((name) => count(program, name))]),

@@ -32,7 +32,9 @@ function misused([command = '', id = '']: readonly string[], commands: ReadonlyS
   return command === 'explain' && !NOT_DECLARED.includes(id) && !('text' in explain(id, realRegistry));
 }
 
-/** Whether a command names a program, script, file, command or id that does not exist. `commands`: those of tallybook. */
+/**
+ * Whether a command names a program, script, file, command or id that does not exist. `commands`: those of tallybook.
+ */
 export function misnamed(line: string, commands: ReadonlySet<string>): boolean {
   const own = tallybookWords(line);
   if (own !== null) return misused(own, commands);

@@ -1,4 +1,7 @@
-/** The catalogue: its shape, that it holds enough to spell every field, and that text cannot leave the JSON it stands in. */
+/**
+ * The catalogue: its shape, that it holds enough to spell every field, and that text cannot leave the JSON it stands
+ * in.
+ */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Compile } from 'typebox/compile';

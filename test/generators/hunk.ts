@@ -1,4 +1,6 @@
-/** The smallest claim about a diff: that two texts differ in one stretch of lines, and which lines that stretch holds. */
+/**
+ * The smallest claim about a diff: that two texts differ in one stretch of lines, and which lines that stretch holds.
+ */
 
 export interface Hunk {
   readonly removed: readonly string[];

@@ -1,14 +1,13 @@
 /** What holds for the output of every generator, whatever it makes. */
-import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { GENERATORS } from '../../generators/index.ts';
 import type { GeneratedFile, Generator, Registry } from '../../model/registry/types.ts';
+import { HOME } from '../command.ts';
 import { counter, histogram } from '../metric.ts';
 import { registryOf, registryWith, sampleRegistry } from '../sample.ts';
 
 const test = suite('generators');
-const HOME = fileURLToPath(new URL('../../', import.meta.url));
 
 const show = (files: readonly GeneratedFile[]): string => files.map(({ path, text }) => `${path}\n${text}`).join('\n');
 

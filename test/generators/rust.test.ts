@@ -179,7 +179,8 @@ function table(lines: readonly string[]): string {
 }
 
 test('the recorders of both languages count the same fields', async () => {
-  const body = `${PARITY_RUST}\n    for (field, count) in demo::PROGRAM.counts() {\n        println!("{field} {count}");\n    }`;
+  const printing = '    for (field, count) in demo::PROGRAM.counts() {\n        println!("{field} {count}");\n    }';
+  const body = `${PARITY_RUST}\n${printing}`;
   const folder = crate('parity', { ...files(sampleRegistry), 'src/main.rs': main(sampleRegistry, body) });
   const ran = await cargo(shop, folder, 'run', '--quiet');
   assert.is(ran.code, 0, ran.err);

@@ -1,17 +1,18 @@
-/** The printed schemas: that they refuse what the shapes refuse, and that the committed types are those of the schemas. */
+/**
+ * The printed schemas: that they refuse what the shapes refuse, and that the committed types are those of the schemas.
+ */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Compile } from 'typebox/compile';
 import { schema } from '../../generators/schema/generate.ts';
 import { typeFiles } from '../../scripts/dev/types.ts';
+import { HOME } from '../command.ts';
 import { sampleRegistry } from '../sample.ts';
 import { samplePolicy } from '../sample-policy.ts';
 
 const test = suite('generators/schema');
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 const files = new Map(
   schema.generate(sampleRegistry).map(({ path, text }) => [path.slice('schema/'.length, -'.schema.json'.length), text]),
@@ -90,7 +91,7 @@ test('the committed types are those of the schemas', async () => {
     'generated/types/catalogue.ts,generated/types/answer.ts,generated/types/report.ts,generated/types/export-line.ts',
   );
   for (const { path, text } of made)
-    assert.is(readFileSync(`${ROOT}${path}`, 'utf8'), text, `${path}: run npm run types`);
+    assert.is(readFileSync(`${HOME}${path}`, 'utf8'), text, `${path}: run npm run types`);
 });
 
 const COMMANDS = [
@@ -101,7 +102,7 @@ const COMMANDS = [
 for (const { args, status, stderr } of COMMANDS)
   test(`npm run types -- ${args.join(' ')} exits ${status}`, () => {
     const run = spawnSync(process.execPath, ['scripts/dev/run.mjs', 'scripts/dev/types.ts', ...args], {
-      cwd: ROOT,
+      cwd: HOME,
       encoding: 'utf8',
     });
     assert.is(`${run.status} ${run.stderr}`, `${status} ${stderr}`);

@@ -105,6 +105,17 @@ test('quotes are those that need fewer escapes', () => {
     assert.is(tsString(text), token);
 });
 
+/** Prints every text as the bytes that it is. */
+const MAIN = `fn main() {
+    for text in TEXTS {
+        for byte in text.bytes() {
+            print!("{byte:02x}");
+        }
+        println!();
+    }
+}
+`;
+
 test('Rust strings say exactly their text and Rust comments end at their line', async () => {
   const tokens = texts.map((text) => `    ${rustString(text)},`);
   const documented = texts.map((text, i) => `${rustDoc(text, '///', 0).join('\n')}\npub const D${i}: () = ();`);
@@ -112,8 +123,9 @@ test('Rust strings say exactly their text and Rust comments end at their line', 
   write(folder, {
     'Cargo.toml': manifest('tokens'),
     'src/main.rs':
-      `#![deny(warnings)]\n#![allow(dead_code)]\nconst TEXTS: &[&str] = &[\n${tokens.join('\n')}\n];\n${documented.join('\n')}\n` +
-      'fn main() {\n    for text in TEXTS {\n        for byte in text.bytes() {\n            print!("{byte:02x}");\n        }\n        println!();\n    }\n}\n',
+      '#![deny(warnings)]\n#![allow(dead_code)]\n' +
+      `const TEXTS: &[&str] = &[\n${tokens.join('\n')}\n];\n${documented.join('\n')}\n` +
+      MAIN,
   });
   const ran = await cargo(shop, folder, 'run', '--quiet');
   assert.is(ran.code, 0, ran.err);

@@ -1,6 +1,6 @@
 /**
  * What can be in the way of `generate`: things in generated/ that are no files of ours, and folders that are not ours
- * at all. What can be mended is; the rest is one clear sentence; nothing outside the folder changes.
+ * at all. What can be repaired is; the rest is one clear sentence; nothing outside the folder changes.
  */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { generate, generatedFolder, inventory, states } from './generated.ts';
 const test = suite('hostile output');
 
 /** What generated/ is made into; `generate` then mends it and leaves the folder beside it as it was. */
-const MENDED: Readonly<Record<string, (generated: string, outside: string) => void>> = {
+const REPAIRED: Readonly<Record<string, (generated: string, outside: string) => void>> = {
   'an output folder that is a link': (folder, outside) => {
     rmSync(join(folder, 'rust'), { recursive: true });
     symlinkSync(outside, join(folder, 'rust'));
@@ -63,18 +63,18 @@ const MENDED: Readonly<Record<string, (generated: string, outside: string) => vo
     ),
 };
 
-const mended = ahead(Object.keys(MENDED), async (name) => {
+const repaired = ahead(Object.keys(REPAIRED), async (name) => {
   const folder = await generatedFolder();
   const outside = temporaryFolder();
   write(outside, { precious: 'kept' });
-  MENDED[name]?.(`${folder}/generated`, outside);
+  REPAIRED[name]?.(`${folder}/generated`, outside);
   const checked = existsSync(`${folder}/generated/.staging`) ? null : await generate(folder, '--check');
   return { folder, outside, checked, printed: await generate(folder) };
 });
 
-for (const name of Object.keys(MENDED)) {
-  test(`${name}: mended, and nothing outside is touched`, async () => {
-    const { folder, outside, checked, printed } = await mended(name);
+for (const name of Object.keys(REPAIRED)) {
+  test(`${name}: repaired, and nothing outside is touched`, async () => {
+    const { folder, outside, checked, printed } = await repaired(name);
     if (checked !== null) assertCalm(checked, 1);
     assertCalm(printed, 0);
     assert.is(differing((await states()).old, contents(`${folder}/generated`)), '');
@@ -99,7 +99,7 @@ const REFUSED: Readonly<Record<string, Refused>> = {
   },
   'generated/ is somebody else’s': {
     spoil: (folder) => write(folder, { 'generated/precious.ts': 'kept' }),
-    says: /`generated` holds files that are no output, such as `precious.ts`/,
+    says: /: `generated` holds only files that were not generated, such as `precious.ts`; remove them, /,
   },
   'the folder may not be written to': {
     spoil: (folder) => {
@@ -119,7 +119,7 @@ const REFUSED: Readonly<Record<string, Refused>> = {
       chmodSync(join(folder, 'mine'), 0o777);
     },
     words: ['--out', 'mine', 'rust'],
-    says: /`mine\/rust` must be a folder, and is none/,
+    says: /: `mine\/rust` must be a folder, but is something else\n$/,
   },
 };
 

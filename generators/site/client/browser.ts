@@ -1,4 +1,4 @@
-/** The little of a browser that the index uses, so that the rest of the project does not get to know one. Types only. */
+/** The parts of a browser that the index uses, so that nothing else in the project depends on one. Types only. */
 
 export interface Node {
   hidden: boolean;

@@ -6,8 +6,8 @@ import type { State } from './state.ts';
 
 export interface IndexData {
   /** What can be filtered by, with its values. */
-  readonly facets: readonly { readonly key: string; readonly values: readonly string[] }[];
-  /** Id, summary, owners, and for each facet the place of its value, or -1. By id, as the rows of the page. */
+  readonly filters: readonly { readonly key: string; readonly values: readonly string[] }[];
+  /** Id, summary, owners, and for each filter the place of its value, or -1. By id, as the rows of the page. */
   readonly metrics: readonly (readonly [id: string, summary: string, owners: string, places: readonly number[]])[];
 }
 
@@ -50,7 +50,7 @@ export function find(index: Searchable, { query, filters }: State): readonly Fou
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
-  const wanted = index.data.facets.map(({ key, values }) => {
+  const wanted = index.data.filters.map(({ key, values }) => {
     const value = filters[key] ?? '';
     return value === '' ? null : values.indexOf(value);
   });

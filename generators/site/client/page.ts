@@ -157,7 +157,7 @@ function clear(listing: Listing): void {
 }
 
 function start(data: IndexData): void {
-  const keys = data.facets.map(({ key }) => key);
+  const keys = data.filters.map(({ key }) => key);
   const parts = partsOf(keys);
   const rows = parts === null ? [] : Array.from(parts.body.children);
   if (parts === null || rows.length !== data.metrics.length) return;

@@ -1,7 +1,7 @@
 /**
- * What recording costs its host, against the budgets of the project: an increment beside a bare atomic add, allocations, a
- * start with a flush of 100 fields, a start where recording is off, and the wrapper beside plain rustc. What is compared
- * takes turns within one run. Prints nothing itself.
+ * What recording costs its host, against the budgets of the project: an increment beside a bare atomic add,
+ * allocations, a start with a flush of 100 fields, a start where recording is off, and the wrapper beside plain rustc.
+ * What is compared takes turns within one run. Prints nothing itself.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';

@@ -1,7 +1,8 @@
 /**
- * A registry of any size in the shape of the real one: the real declarations, then copies of them in further areas. A copy has its own
- * question and justification, inline labels where the original names a list (a registry of 5,000 metrics does not have 500 lists of
- * error codes), and class ticket where the original is reported (groups hold four metrics, however many there are).
+ * A registry of any size in the shape of the real one: the real declarations, then copies of them in further areas. A
+ * copy has its own question and justification, inline labels where the original names a list (a registry of 5,000
+ * metrics does not have 500 lists of error codes), and class ticket where the original is reported (groups hold four
+ * metrics, however many there are).
  */
 import { RELEASES, type SourceTree } from '../../../model/source/tree.ts';
 

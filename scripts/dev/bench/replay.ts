@@ -1,6 +1,6 @@
 /**
- * A year of revisions: a registry of 500 metrics in the shape of the real one, changed 200 times, each revision compared
- * with the one before. Prints the median and the spread of a step; the revisions are drawn from a fixed seed.
+ * A year of revisions: a registry of 500 metrics in the shape of the real one, changed 200 times, each revision
+ * compared with the one before. Prints the median and the spread of a step; the revisions are drawn from a fixed seed.
  */
 import { check } from '../../../model/check.ts';
 import { compare } from '../../../model/compare/compare.ts';
@@ -52,7 +52,7 @@ function revised(before: Snapshot, draw: (below: number) => number, n: number): 
 
 function registryOf(value: Snapshot): Registry {
   const { value: read, problems } = readRelease('a revision', snapshotText(value));
-  if (read === null) throw new Error(`a revision is no release: ${problems[0]?.message ?? ''}`);
+  if (read === null) throw new Error(`a revision is not a valid release: ${problems[0]?.message ?? ''}`);
   return read;
 }
 
@@ -77,7 +77,8 @@ function main(): void {
   const verdict = Number(median) <= BUDGET ? 'met' : 'missed';
   process.stdout.write(
     `${REVISIONS} revisions of ${value.metrics.length} metrics, ${changes} changes\n` +
-      `a step: median ${median} ms, 10th to 90th percentile ${low}-${high} ms, longest ${most} ms; budget ${BUDGET} ms: ${verdict}\n`,
+      `a step: median ${median} ms, 10th to 90th percentile ${low}-${high} ms, longest ${most} ms; ` +
+      `budget ${BUDGET} ms: ${verdict}\n`,
   );
 }
 

@@ -1,4 +1,7 @@
-/** `npm run bench`: the budgets of the project and what this machine takes, as medians with their spread, and as ratios within one run. */
+/**
+ * `npm run bench`: the budgets of the project and what this machine takes, as medians with their spread, and as ratios
+ * within one run.
+ */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -70,11 +73,14 @@ function subjects({ metrics, root }: Registry): Subject[] {
 function row({ name, times }: Timing, empty: number, budget: number | null): string {
   const median = quantile(times, 0.5);
   const spread = `${quantile(times, 0.1).toFixed(0)}-${quantile(times, 0.9).toFixed(0)}`;
-  const against =
-    budget === null
-      ? ''
-      : `budget ${(budget * 1000).toFixed(0)} ms: ${median <= budget * 1000 ? 'met' : `over by ${(median / budget / 1000).toFixed(2)} x`}`;
-  return `${name.padEnd(38)} ${median.toFixed(0).padStart(6)} ms  ${spread.padStart(11)}  ${(median / empty).toFixed(1).padStart(5)} x node  ${against}`;
+  const ratio = (median / empty).toFixed(1).padStart(5);
+  const taken = `${name.padEnd(38)} ${median.toFixed(0).padStart(6)} ms  ${spread.padStart(11)}  ${ratio} x node`;
+  return `${taken}  ${budget === null ? '' : againstBudget(median, budget * 1000)}`;
+}
+
+function againstBudget(median: number, budget: number): string {
+  const verdict = median <= budget ? 'met' : `over by ${(median / budget).toFixed(2)} x`;
+  return `budget ${budget.toFixed(0)} ms: ${verdict}`;
 }
 
 function main(): void {
@@ -89,7 +95,8 @@ function main(): void {
     const timings = measure([nothing, real, ...registries.flatMap(subjects)], ROUNDS);
     const empty = quantile(timings[0]?.times ?? [], 0.5);
     process.stdout.write(
-      `\nNode ${process.version}, ${ROUNDS} rounds in turns; median, 10th to 90th percentile, ratio to an empty process\n`,
+      `\nNode ${process.version}, ${ROUNDS} rounds in turns; ` +
+        'median, 10th to 90th percentile, ratio to an empty process\n',
     );
     for (const timing of timings) process.stdout.write(`${row(timing, empty, budgetOf(timing, registries))}\n`);
     process.stdout.write('\nWhat recording costs: median, 10th to 90th percentile\n');

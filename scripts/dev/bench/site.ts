@@ -1,4 +1,7 @@
-/** The budgets of the site, measured in one process: generation, what the index loads, and a search. Run with the loaders of `npm run bench`. */
+/**
+ * The budgets of the site, measured in one process: generation, what the index loads, and a search. Run with the
+ * loaders of `npm run bench`.
+ */
 import { gzipSync } from 'node:zlib';
 import { find, searchable } from '../../../generators/site/client/match.ts';
 import { site } from '../../../generators/site/generate.ts';
@@ -25,7 +28,8 @@ function timed(rounds: number, action: () => unknown): string {
     action();
     return Number(process.hrtime.bigint() - start) / 1e6;
   }).sort((a, b) => a - b);
-  return `${quantile(times, 0.5).toFixed(2)} ms (${quantile(times, 0.1).toFixed(2)} to ${quantile(times, 0.9).toFixed(2)})`;
+  const [low, median, high] = [0.1, 0.5, 0.9].map((share) => quantile(times, share).toFixed(2));
+  return `${median} ms (${low} to ${high})`;
 }
 
 function registryOf(size: number): Registry {

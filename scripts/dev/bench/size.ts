@@ -1,6 +1,7 @@
 /**
- * What the bindings of each program add to a hello-world binary, in bytes: the same crate built in release with and without them,
- * stripped, so that only what is loaded counts. The one with them starts a recording, which keeps every metric of the table.
+ * What the bindings of each program add to a hello-world binary, in bytes: the same crate built in release with and
+ * without them, stripped, so that only what is loaded counts. The one with them starts a recording, which keeps every
+ * metric of the table.
  */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';

@@ -1,13 +1,12 @@
 /**
- * `npm run build`: the shipped programs, each one file in `dist/` without dependencies: unbundled imports would cost four
- * times the start-up. The output depends on the sources and the locked packages alone, never on where it is built.
+ * `npm run build`: the shipped programs, each one file in `dist/` without dependencies: unbundled imports would cost
+ * four times the start-up. The output depends on the sources and the locked packages alone, never on where it is built.
  */
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { HOME } from '../home.ts';
 import { templates } from './template-loader.mjs';
-
-const HOME = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Program by program: the source it starts from. A program is executable and named `dist/<name>.mjs`. */
 export const PROGRAMS: Readonly<Record<string, string>> = {

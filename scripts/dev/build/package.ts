@@ -1,7 +1,8 @@
 /**
  * `npm run package`: the folder `dist/package`, ready for `npm publish`: the program as one file, the recorder as one
- * readable module with its types, and a manifest without scripts or dependencies. In this repository `tallybook/recorder`
- * is the TypeScript source itself, which Node would refuse to run from `node_modules`; hence the second manifest.
+ * readable module with its types, and a manifest without scripts or dependencies. In this repository
+ * `tallybook/recorder` is the TypeScript source itself, which Node would refuse to run from `node_modules`; hence the
+ * second manifest.
  */
 import { execFile } from 'node:child_process';
 import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -9,9 +10,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
+import { HOME } from '../home.ts';
 import { bundle, PROGRAMS } from './bundle.ts';
 
-const HOME = fileURLToPath(new URL('../../../', import.meta.url));
 const RECORDER = 'recorders/typescript/index.ts';
 
 /** What a user of the package needs of our manifest; the rest is for those who work on it. */

@@ -1,4 +1,7 @@
-/** YAML files are imported as their text, a crate as the texts of its sources: see scripts/dev/build/template-loader.mjs. */
+/**
+ * YAML files are imported as their text, a crate as the texts of its sources: see
+ * scripts/dev/build/template-loader.mjs.
+ */
 declare module '*.yaml' {
   const text: string;
   // oxlint-disable-next-line no-default-export -- the form in which loaders hand over a file

@@ -1,6 +1,6 @@
 /**
- * Random registries, stores, consents and draws of a user, for the fuzzer of reports. What the user has is read back from
- * the text that the real generators make of the registry.
+ * Random registries, stores, consents and draws of a user, for the fuzzer of reports. What the user has is read back
+ * from the text that the real generators make of the registry.
  */
 import { allowlist } from '../../../generators/allowlist/generate.ts';
 import { catalogue } from '../../../generators/catalogue/generate.ts';

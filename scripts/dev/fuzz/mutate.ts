@@ -59,18 +59,18 @@ const mutation: fc.Arbitrary<Mutation> = fc.record({
 export const mutations = fc.record({
   base: fc.nat(15),
   steps: fc.array(mutation, { maxLength: 5 }),
-  mend: fc.boolean(),
+  rightSums: fc.boolean(),
 });
 
 export type Mutations = typeof mutations extends fc.Arbitrary<infer T> ? T : never;
 
-export function mutated(bases: readonly string[], { base, steps, mend }: Mutations): string {
+export function mutated(bases: readonly string[], { base, steps, rightSums }: Mutations): string {
   let text = bases[base % bases.length] ?? '';
-  for (const step of steps) text = one(text, step);
-  return mend ? mended(text) : text;
+  for (const step of steps) text = applyMutation(text, step);
+  return rightSums ? withRightSums(text) : text;
 }
 
-function one(text: string, { what, at, length, word }: Mutation): string {
+function applyMutation(text: string, { what, at, length, word }: Mutation): string {
   const place = at % (text.length + 1);
   const head = text.slice(0, place);
   const tail = text.slice(place);
@@ -95,7 +95,7 @@ function one(text: string, { what, at, length, word }: Mutation): string {
 }
 
 /** Sums and numbers of lines put right, wherever a block has an end. */
-function mended(text: string): string {
+function withRightSums(text: string): string {
   return text.replace(/(# \+ [^\n]*\n(?:[^#\n][^\n]*\n)*)# = \d+ [0-9a-f]{8}\n/g, (_, body: string) => {
     const sum = crc32(Buffer.from(body, 'latin1')).toString(16).padStart(8, '0');
     return `${body}# = ${body.split('\n').length - 2} ${sum}\n`;

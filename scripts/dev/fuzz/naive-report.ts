@@ -1,6 +1,6 @@
 /**
- * A second reading of allowlist and store, written from FORMAT.md and from what a report is, as plainly as it can be: for
- * comparison with the real one, of which it uses nothing.
+ * A second reading of allowlist and store, written from FORMAT.md and from what a report is, as plainly as it can be:
+ * for comparison with the real one, of which it uses nothing.
  */
 import type { DayCounts } from '../../../recorders/typescript/store/read.ts';
 
@@ -64,12 +64,13 @@ export function naiveReport(
   const own = lines.filter(
     (line) => line.section === 'submit' && line.facts['group'] === group && line.field.startsWith(`${program}.`),
   );
-  const values = own.map((line) => `${JSON.stringify(line.field)}:${JSON.stringify(said(line, days))}`).join(',');
-  const json = `{"format":"tallybook report 1","group":"${group}","registry":"${registry}","series":"${series}","values":{${values}},"week":"${week}"}`;
+  const values = own.map((line) => `${JSON.stringify(line.field)}:${JSON.stringify(answerOf(line, days))}`).join(',');
+  const head = `"format":"tallybook report 1","group":"${group}","registry":"${registry}","series":"${series}"`;
+  const json = `{${head},"values":{${values}},"week":"${week}"}`;
   return `${json.padEnd(1023)}\n`;
 }
 
-function said({ field: id, facts }: NaiveLine, days: readonly Record<string, number>[]): string {
+function answerOf({ field: id, facts }: NaiveLine, days: readonly Record<string, number>[]): string {
   const values = (facts['values'] ?? '').split('|');
   const sum = (field: string): number => days.reduce((n, day) => Math.min(MOST, n + (day[field] ?? 0)), 0);
   const level = (n: number): string =>

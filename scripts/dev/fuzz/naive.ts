@@ -75,20 +75,20 @@ export function expected(text: string, program: string, identity: string): Expec
   while (at < lines.length) {
     const line = lines[at] ?? '';
     const long = line.length > 16_384;
-    if (!long && /^# tallybook day [^]/.test(line) && line !== '# tallybook day 1') return whole(at + 1);
+    if (!long && /^# tallybook day [^]/.test(line) && line !== '# tallybook day 1') return refusedAt(at + 1);
     const days = long ? null : SHAPES.identity.exec(line);
     if (!long && SHAPES.begin.test(line)) {
       const block = stretch(lines, at);
       const later = block.lines.findIndex((one) => /^# tallybook day (?!1$)[^]/.test(one) && one.length <= 16_384);
-      if (later >= 0) return whole(at + later + 1);
+      if (later >= 0) return refusedAt(at + later + 1);
       const wrong = judge(block.lines, program, block.ended);
       if (wrong === null) blocks.push(block.lines.slice(0, -1).join('\n'));
       else refused.push({ from: at + 1, to: at + block.lines.length, line: at + 1 + wrong });
-      if (block.open && partial !== '') return { ...done(), refused };
+      if (block.open && partial !== '') return { ...expectation(), refused };
       at += block.lines.length;
       continue;
     }
-    if (days !== null && exists(days[1] ?? '') && exists(days[2] ?? '') && line !== identity) return whole(at + 1);
+    if (days !== null && exists(days[1] ?? '') && exists(days[2] ?? '') && line !== identity) return refusedAt(at + 1);
     if (!long && SHAPES.replaces.test(line)) replaces.push(line.slice(11));
     else if (!long && SHAPES.dropped.test(line) && BigInt(line.slice(10)) <= 9007199254740991n)
       dropped = Math.min(Number.MAX_SAFE_INTEGER, dropped + Number(line.slice(10)));
@@ -97,17 +97,19 @@ export function expected(text: string, program: string, identity: string): Expec
     at++;
   }
   if (partial !== '') refused.push({ from: at + 1, to: at + 1, line: at + 1 });
-  return done();
+  return expectation();
 
-  function done(): Expected {
+  function expectation(): Expected {
     return { whole: null, blocks, refused, replaces, dropped };
   }
-  function whole(line: number): Expected {
+  function refusedAt(line: number): Expected {
     return { whole: line, blocks: [], refused: [], replaces: [], dropped: 0 };
   }
 }
 
-/** The lines that belong to the block that begins here: to its end, an empty line, another begin or the end of the file. */
+/**
+ * The lines that belong to the block that begins here: to its end, an empty line, another begin or the end of the file.
+ */
 function stretch(lines: readonly string[], from: number): { lines: readonly string[]; ended: boolean; open: boolean } {
   for (let at = from + 1; at < lines.length; at++) {
     const line = lines[at] ?? '';

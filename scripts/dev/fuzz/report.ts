@@ -6,7 +6,7 @@
  */
 import type { Catalogue } from '../../../generated/types/catalogue.ts';
 import type { Registry } from '../../../model/registry/types.ts';
-import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { today as day } from '../../../recorders/typescript/store/day.ts';
 import type { DayCounts } from '../../../recorders/typescript/store/read.ts';
@@ -19,11 +19,9 @@ import { parseCatalogue } from '../../../submitter/registries/catalogue.ts';
 import { newConsent, parseConsent, consentText } from '../../../submitter/consent/consent.ts';
 import { drawWeek, NO_WEEKS, type Draw } from '../../../submitter/reports/draw.ts';
 import { choicesFor, weekReport, type Material } from '../../../submitter/reports/report.ts';
-import { seriesOf } from '../../../submitter/allowlist/series.ts';
-import { ticketJson, ticketMarkdown } from '../../../submitter/ticket/text.ts';
-import { ticket } from '../../../submitter/ticket/ticket.ts';
 import { allowlistText, catalogueTexts, diceOf, pick, registryOf, storeOf, type Dice } from './leaving.ts';
 import { linesOf, naiveReport, type NaiveLine } from './naive-report.ts';
+import { ticketFault } from './ticket.ts';
 
 const MONDAY = day(Date.UTC(2026, 10, 16));
 const RECIPIENT = 'https://metrics.example.org/';
@@ -99,7 +97,7 @@ function userOf({ registry, text, lines, list, catalogues }: World, dice: Dice):
   return draw === null ? null : { of, text, lines, draw };
 }
 
-const made = ({ of, draw }: User): string | null => {
+const reportText = ({ of, draw }: User): string | null => {
   const { value } = weekReport(of, draw);
   return value === null ? null : Buffer.from(value.bytes).toString('latin1');
 };
@@ -162,11 +160,11 @@ function withheld(user: User, dice: Dice): User {
 }
 
 /** What is wrong with what a user sees, or null. */
-function fault(world: World, dice: Dice): { readonly said: string | null; readonly report: boolean } {
+function fault(world: World, dice: Dice): { readonly problem: string | null; readonly report: boolean } {
   const user = userOf(world, dice);
-  const bytes = user === null ? null : made(user);
-  const said = user === null ? null : (reportFault(user, bytes, dice) ?? ticketFault(user, dice));
-  return { said, report: bytes !== null };
+  const bytes = user === null ? null : reportText(user);
+  const problem = user === null ? null : (reportFault(user, bytes, dice) ?? ticketFault(user, dice));
+  return { problem, report: bytes !== null };
 }
 
 function reportFault(user: User, bytes: string | null, dice: Dice): string | null {
@@ -179,53 +177,23 @@ function reportFault(user: User, bytes: string | null, dice: Dice): string | nul
   const other = weekReport(of, { ...draw, drawn: { ...draw.drawn, group } }).value?.said.values ?? {};
   if (Object.keys(other).some((id) => bytes.includes(`"${id}"`))) return 'two groups share a metric';
   for (const { what, change } of VARIANTS) {
-    const now = made(change(user, dice));
+    const now = reportText(change(user, dice));
     if (now === null && what !== 'lines withheld') return `with ${what} there is no report`;
     if (now !== null && now !== bytes) return `with ${what} the report is\n${now}and not\n${bytes}`;
   }
   return null;
 }
 
-/** A ticket has only lines of fields that a `ticket` line names, with steps for numbers, and words that never change. */
-function ticketFault({ of, text, lines }: User, dice: Dice): string | null {
-  for (const [program, { counts }] of [...of.programs].slice(0, 1)) {
-    const registered = of.registries.get('random');
-    const catalogue = registered?.catalogues.get(program);
-    if (registered === undefined || catalogue === undefined) return 'no catalogue';
-    const exact = dice(2) === 0;
-    const wish = { program, area: dice(2) === 0 ? 'other' : null, metric: '*', exact, days: null };
-    const { value } = ticket({ allowed: registered.allowed, catalogue, counts, today: of.today }, wish);
-    if (value === null) continue;
-    const [words = '', rows = '', end = ''] = ticketMarkdown(value).split(/```(?:text)?\n/);
-    for (const row of rows.split('\n').slice(0, -1)) {
-      const [field = '', count = ''] = row.split(' ');
-      if (!lines.some((line) => line.section === 'ticket' && line.takes(field))) return `no ticket line takes ${row}`;
-      if (exact ? !/^[1-9][0-9]*$/.test(count) : !/^[125]0*$/.test(count)) return `${row} is no step`;
-    }
-    const version = / random ([0-9.]+) /.exec(text)?.[1] ?? '';
-    const plain = [program, seriesOf(version), wish.area === null ? '' : 'area other, '];
-    const about = `Counts of \`${plain[0]}\` (${plain[2]}metric *), recorded on one machine over at most 49 days as \`random\` ${plain[1]} declares them.`;
-    if (
-      !words.startsWith(`${about}\nCounts are ${exact ? 'exact' : 'rounded down to 1, 2, 5, 10, 20, 50 and so on'}.\n`)
-    )
-      return words;
-    if (!/^\nA ticket of (?:one line|[0-9]+ lines) like this can say up to [0-9.]+ bits [^]*\n$/.test(end)) return end;
-    const shown = Object.entries((JSON.parse(ticketJson(value)) as { fields: object }).fields).map((pair) =>
-      pair.join(' '),
-    );
-    if (!isDeepStrictEqual(shown, rows.split('\n').slice(0, -1))) return 'JSON and Markdown differ';
-  }
-  return null;
-}
-
-/** So many users; throws with the number of the first whose report or ticket is wrong. Answers how many had a report. */
+/**
+ * So many users; throws with the number of the first whose report or ticket is wrong. Answers how many had a report.
+ */
 export function fuzz(runs: number, seed: number): number {
   let reports = 0;
   let world = worldOf(diceOf(seed));
   for (let i = 0; i < runs; i++) {
     if (i % NEIGHBOURS === 0) world = worldOf(diceOf(Math.imul(seed, 0x9e3779b1) + i));
-    const { said, report } = fault(world, diceOf(Math.imul(seed, 0x85ebca6b) + i));
-    if (said !== null) throw new Error(`${said}\n(seed ${seed}, user ${i})`);
+    const { problem, report } = fault(world, diceOf(Math.imul(seed, 0x85ebca6b) + i));
+    if (problem !== null) throw new Error(`${problem}\n(seed ${seed}, user ${i})`);
     if (report) reports++;
   }
   return reports;

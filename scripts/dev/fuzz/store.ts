@@ -18,7 +18,7 @@ const FILE = 'until-2027-01-10.2026-11-22.1.95.0-stable';
 
 function nameOf(text: string) {
   const name = parseName(text);
-  if (name === null) throw new Error(`${text} is no name`);
+  if (name === null) throw new Error(`${text} is not a valid name`);
   return name;
 }
 

@@ -1,6 +1,6 @@
 /**
- * A hundred hosts that end at the same moment: each is stopped while it sleeps before its only flush, and all are let go
- * together. Nothing is lost, and nothing is left lying about.
+ * A hundred hosts that end at the same moment: each is stopped while it sleeps before its only flush, and all are let
+ * go together. Nothing is lost, and nothing is left lying about.
  */
 import { join } from 'node:path';
 import { startHost, type Hosts } from './hosts.ts';

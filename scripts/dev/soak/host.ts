@@ -1,6 +1,6 @@
 /**
- * The host of `recorders/rust/examples/count.rs` on Node: `host [--ack] VERSION STEP…` with the same steps, as far as soaks
- * use them, and the same lines printed.
+ * The host of `recorders/rust/examples/count.rs` on Node: `host [--ack] VERSION STEP…` with the same steps, as far as
+ * soaks use them, and the same lines printed.
  */
 import { writeSync } from 'node:fs';
 import { counter, defineProgram, labeledCounter, start } from '../../../recorders/typescript/index.ts';

@@ -1,13 +1,11 @@
 /**
- * The two hosts that soaks run, one on each recorder, and running them. They are built once, outside the tree. A missing
- * tool fails with a sentence that says what to install.
+ * The two hosts that soaks run, one on each recorder, and running them. They are built once, outside the tree. A
+ * missing tool fails with a sentence that says what to install.
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-
-const HOME = fileURLToPath(new URL('../../../', import.meta.url));
+import { HOME } from '../home.ts';
 
 /** The command that stands before a host's arguments. */
 export type Host = readonly [string, ...string[]];

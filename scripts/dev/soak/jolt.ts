@@ -1,6 +1,7 @@
 /**
- * Writers that are stopped for a moment again and again, at moments that no test could name, while others rewrite the file
- * under their hands: between opening it and locking it, between looking and writing. Nothing is lost and nothing doubled.
+ * Writers that are stopped for a moment again and again, at moments that no test could name, while others rewrite the
+ * file under their hands: between opening it and locking it, between looking and writing. Nothing is lost and nothing
+ * doubled.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Hosts that are killed at random moments while they write and rewrite one file. What was acknowledged is there, what was
- * not begun is not, nothing is there twice: for every field, and for files of earlier days that a sweep rewrites
+ * Hosts that are killed at random moments while they write and rewrite one file. What was acknowledged is there, what
+ * was not begun is not, nothing is there twice: for every field, and for files of earlier days that a sweep rewrites
  * meanwhile. Files begin just under 64 KiB of sums, so that every few flushes rewrite them.
  */
 import { rmSync, writeFileSync } from 'node:fs';
@@ -50,7 +50,9 @@ export function kill(kinds: readonly (keyof Hosts)[], kills: { readonly short: n
     if (killed() < wanted) faults.push(`only ${killed()} of ${wanted} hosts could be killed before they ended`);
     if (kinds.includes('rust') && rewritten === 0) faults.push('no file was rewritten, so that was not tried');
     return {
-      did: `${killed()} kills in ${seen.length} rounds, ${flushes} flushes acknowledged, files rewritten in ${rewritten} rounds`,
+      did:
+        `${killed()} kills in ${seen.length} rounds, ${flushes} flushes acknowledged, ` +
+        `files rewritten in ${rewritten} rounds`,
       faults,
     };
   };
@@ -106,7 +108,9 @@ function plant(root: string, version: string): Counts {
   return new Map([...Object.entries(FILL), ['demo.old.shared', 20_000], ['demo.old.own', 70]]);
 }
 
-/** Lets a host sweep what the killed left: nothing unfinished may stay, nor what was folded in. Then clears the store. */
+/**
+ * Lets a host sweep what the killed left: nothing unfinished may stay, nor what was folded in. Then clears the store.
+ */
 async function clear(root: string, version: string, { rust }: Hosts): Promise<readonly string[]> {
   const program = join(root, PROGRAM);
   const { counts: before } = readStore(root, version);

@@ -9,7 +9,9 @@ import { crc32 } from 'node:zlib';
 export const PROGRAM = 'demo';
 export const REGISTRY = { name: 'demo-registry', version: '0.1.0' } as const;
 
-/** Days that the metrics of the hosts are kept: the first of them decides where the block goes that is always written. */
+/**
+ * Days that the metrics of the hosts are kept: the first of them decides where the block goes that is always written.
+ */
 export const KEPT = { long: 49, short: 14 } as const;
 
 const MS_A_DAY = 86_400_000;

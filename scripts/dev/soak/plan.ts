@@ -1,6 +1,6 @@
 /**
- * What a host is told to count, and what may then be read: after the flushes it began and those it acknowledged. A flush
- * that was acknowledged is on the disk; one that was begun may be; nothing else can.
+ * What a host is told to count, and what may then be read: after the flushes it began and those it acknowledged. A
+ * flush that was acknowledged is on the disk; one that was begun may be; nothing else can.
  */
 import type { Draw } from './soak.ts';
 

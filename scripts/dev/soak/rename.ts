@@ -1,6 +1,6 @@
 /**
- * The file of the day is renamed away, or unlinked while a second name keeps it, under the hands of writers. Whatever was
- * acknowledged is in one of the files that are still there, and nothing is in two.
+ * The file of the day is renamed away, or unlinked while a second name keeps it, under the hands of writers. Whatever
+ * was acknowledged is in one of the files that are still there, and nothing is in two.
  */
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,9 @@ import { drawing, pause, type Draw, type Outcome, type Settings } from './soak.t
 const VERSION = '1.0.0-stable';
 const WRITERS = 4;
 
-/** Few enough flushes that no file of theirs grows over 64 KiB: who rewrites one that is being renamed may double it. */
+/**
+ * Few enough flushes that no file of theirs grows over 64 KiB: who rewrites one that is being renamed may double it.
+ */
 const FLUSHES = 120;
 
 export async function rename(hosts: Hosts, { short, seed, folder }: Settings): Promise<Outcome> {

@@ -1,4 +1,6 @@
-/** What every soak is given and gives back, and numbers drawn from a seed, so that a run that failed can be run again. */
+/**
+ * What every soak is given and gives back, and numbers drawn from a seed, so that a run that failed can be run again.
+ */
 
 export interface Settings {
   /** The form for every test run: the same thing, less of it. */

@@ -25,8 +25,8 @@ export function countCrash(all: Expected, call: Call, incremental: boolean): voi
 }
 
 /**
- * Without the hash behind the crate, without generic arguments, and a method of a type, `<path>::f` or `<path as trait>::f`, as
- * `path::f`; `_` unless what is left is plain and the crate is the compiler's.
+ * Without the hash behind the crate, without generic arguments, and a method of a type, `<path>::f` or `<path as
+ * trait>::f`, as `path::f`; `_` unless what is left is plain and the crate is the compiler's.
  */
 function spell(all: Expected, frame: string): string {
   const path = withoutArguments(frame.replace(/^([A-Za-z0-9_]+)\[[0-9a-f]+\]/, '$1'));

@@ -95,9 +95,8 @@ function countConfiguration(all: Expected, flags: Flags, { bootstrap }: Surround
   all.add(`rustc.config.incremental{${codegen.has('incremental')}}`);
   all.add(`rustc.config.bootstrap_env{${bootstrap}}`);
   all.add('rustc.config.codegen_backend{llvm}');
-  all.add(
-    `rustc.config.target_cpu{${codegen.get('target-cpu') === 'native' ? 'native' : codegen.has('target-cpu') ? 'named' : 'default'}}`,
-  );
+  const cpu = codegen.get('target-cpu');
+  all.add(`rustc.config.target_cpu{${cpu === undefined ? 'default' : cpu === 'native' ? 'native' : 'named'}}`);
   if (!flags.switches.has('--test')) countTypes(all, flags);
   if (links(flags)) {
     all.add('rustc.config.linker{default}');

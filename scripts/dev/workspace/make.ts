@@ -30,13 +30,16 @@ const GENERATED = 30;
 const MEMBERS: Readonly<Record<string, string>> = {
   sound: 'pub fn add(a: u32, b: u32) -> u32 { a.wrapping_add(b) }\n#[test]\nfn adds() { assert_eq!(add(1, 2), 3); }\n',
   lints:
-    '#![warn(unused_qualifications, single_use_lifetimes)]\npub fn f() -> u32 { let unused = 1; let mut x = 2; return (x); }\n' +
+    '#![warn(unused_qualifications, single_use_lifetimes)]\n' +
+    'pub fn f() -> u32 { let unused = 1; let mut x = 2; return (x); }\n' +
     'fn dead() {}\n#[deprecated] pub fn old() {}\npub fn g() { old(); let _ = std::mem::size_of::<u8>(); }\n' +
     "pub fn h<'a>(x: &'a str) -> usize { x.len() }\n",
   borrows:
-    'pub fn f() { let mut v = vec![1]; let first = &v[0]; v.push(2); println!("{first}"); let s = String::new(); drop(s); println!("{s}"); }\n',
+    'pub fn f() { let mut v = vec![1]; let first = &v[0]; v.push(2); println!("{first}"); ' +
+    'let s = String::new(); drop(s); println!("{s}"); }\n',
   types:
-    'pub fn f() -> u32 { "text" }\npub fn g(x: Missing) -> u8 { x.y + undefined }\npub fn h() { let _: Vec<u32> = 1; nothing!(); }\n',
+    'pub fn f() -> u32 { "text" }\npub fn g(x: Missing) -> u8 { x.y + undefined }\n' +
+    'pub fn h() { let _: Vec<u32> = 1; nothing!(); }\n',
   syntax: 'pub fn f( { }\n',
   traits:
     'pub trait T { fn f(&self); }\npub struct S;\nimpl T for S {}\npub fn g<X: T>(_: X) {}\npub fn h() { g(1u8) }\n',

@@ -27,7 +27,7 @@ const LEVEL: Readonly<Record<string, string>> = { 'error: internal compiler erro
 export function countDiagnostics(all: Expected, call: Call, ice: boolean): void {
   let errors = 0;
   let linking = false;
-  for (const message of parsed(call.stderr)) {
+  for (const message of parseDiagnostics(call.stderr)) {
     if (message.$message_type === 'future_incompat')
       for (const { diagnostic } of message.future_incompat_report ?? [])
         all.listed('rustc.diagnostics.future_incompat_lint', 'lints', diagnostic.code?.code ?? '');
@@ -52,7 +52,7 @@ function countSuggestion(all: Expected, message: Diagnostic): void {
   all.add(`rustc.diagnostics.suggestion_applicability{${best}}`);
 }
 
-function parsed(stderr: string): readonly Diagnostic[] {
+function parseDiagnostics(stderr: string): readonly Diagnostic[] {
   return stderr.split('\n').flatMap((line) => {
     if (!line.startsWith('{')) return [];
     const value: Diagnostic = JSON.parse(line);

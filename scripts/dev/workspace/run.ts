@@ -7,13 +7,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { HOME } from '../home.ts';
 import { readCalls, writeRecorder } from './calls.ts';
 import { expected, MEASURED } from './expected.ts';
 import { BAD, GOOD, makeWorkspace, type Source } from './make.ts';
 import { spoil } from './spoil.ts';
 
-const HOME = fileURLToPath(new URL('../../../', import.meta.url));
 const WRAPPER = join(HOME, 'recorders/rustc-wrapper');
 
 type Environment = Readonly<Record<string, string>>;
@@ -94,7 +93,7 @@ function comparable(counts: ReadonlyMap<string, number>, metrics: readonly strin
   return kept;
 }
 
-function counted(environment: Environment): ReadonlyMap<string, number> {
+function recordedCounts(environment: Environment): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const line of tally(['export', 'rustc'], environment).trimEnd().split('\n')) {
     const { field, count }: { field: string; count: number } = JSON.parse(line);
@@ -125,7 +124,7 @@ function main(source: Source): number {
     const real = readCalls(calls);
     const surroundings = { lists: lists(), rustc: about(folder), ci: true, bootstrap: false };
     const theirs = comparable(expected(real, surroundings), MEASURED);
-    const ours = comparable(counted(environment), MEASURED);
+    const ours = comparable(recordedCounts(environment), MEASURED);
     return report(used, real.length, theirs, ours);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -4,8 +4,9 @@ import { seatsOn } from '../../../model/schema/roster.ts';
 import { lastHash, proposal } from '../../../model/approvals/write.ts';
 import { standings } from '../../../model/standings.ts';
 import { loadTree } from '../../../model/source/load.ts';
-import { addEntry, deskFor, keyOf, signed, type Desk, type LedgerArguments } from './ledger.ts';
+import { addEntry, deskFor, keyOf, signEntry, type Desk, type LedgerArguments } from './ledger.ts';
 import { print } from '../../terminal/print.ts';
+import { unusable } from '../checked-folder.ts';
 import { orRefuse, Refusal } from '../../terminal/refusal.ts';
 
 export interface ApproveArguments extends LedgerArguments {
@@ -14,7 +15,10 @@ export interface ApproveArguments extends LedgerArguments {
   readonly decided?: string;
 }
 
-/** Opens the days for comments on what a metric, or the policy, says now. Needs no key: approvers sign it with their own. */
+/**
+ * Opens the days for comments on what a metric, or the policy, says now. Needs no key: approvers sign it with their
+ * own.
+ */
 export function runPropose(id: string, options: LedgerArguments): number {
   const desk = deskFor(id, options);
   const { entry, lists } = proposal(
@@ -44,13 +48,13 @@ export function runApprove(id: string, { key: path, role: wanted, decided, ...op
     ...(decided === undefined ? {} : { decided }),
     after: lastHash(desk.ledger?.ledger ?? null),
   };
-  const file = addEntry(desk, signed(entry, key, desk));
+  const file = addEntry(desk, signEntry(entry, key, desk));
   const now = standings(orRefuse('read it again', () => loadTree(desk.root))).get(id);
   print(`${desk.as} approved ${id} as ${role} in ${file}\n${id} ${now?.words ?? ''}\n`);
   return 0;
 }
 
-/** The one role in which somebody may approve on that day. */
+/** The one role in which this person may approve on that day. */
 function roleOf({ roster, as, on }: Desk): 'owner' | 'steward' {
   const roles = new Set(
     seatsOn(roster, on)
@@ -59,8 +63,12 @@ function roleOf({ roster, as, on }: Desk): 'owner' | 'steward' {
   );
   const found = (['owner', 'steward'] as const).filter((role) => roles.has(role));
   const [role] = found;
-  if (role === undefined) throw new Refusal(`\`${as}\` is neither owner nor steward on ${on} by registry/roster.yaml`);
-  if (found.length > 1) throw new Refusal(`\`${as}\` is owner and steward; say as what with --role`);
+  if (role === undefined)
+    throw new Refusal(
+      `\`${as}\` is neither owner nor steward on ${on}; registry/roster.yaml must give them a term for that day`,
+    );
+  if (found.length > 1)
+    throw new Refusal(`\`${as}\` is both owner and steward; say which with --role owner or --role steward`);
   return role;
 }
 
@@ -69,24 +77,23 @@ function assertOwner({ subject, roster, as, on }: Desk): void {
   const teams = seatsOn(roster, on).filter(({ person, role }) => person === as && role === 'owner');
   if (teams.some(({ team }) => subject.owners.includes(team))) return;
   throw new Refusal(
-    `\`${as}\` owns for ${teams.map(({ team }) => team).join(', ')}, and \`${subject.id}\` belongs to ${subject.owners.join(', ')}`,
+    `\`${as}\` is an owner for ${teams.map(({ team }) => team).join(', ')}, but \`${subject.id}\` belongs to ` +
+      `${subject.owners.join(', ')}; let an owner of that team approve it`,
   );
 }
 
-/** Nobody signs for something else than what they can read in the registry today. */
+/** What is signed must be what the registry says today. */
 function assertCurrent(id: string, desk: Desk): void {
   const state = standings(desk.tree).get(id)?.state;
-  if (state === 'changed' || state === 'revoked')
-    throw new Refusal(
-      `\`${id}\` ${state === 'revoked' ? 'was revoked' : 'has changed'} since it was proposed; run \`tallybook propose ${id}\` first`,
-    );
+  if (state !== 'changed' && state !== 'revoked') return;
+  const what = state === 'revoked' ? 'was revoked' : 'has changed';
+  throw new Refusal(`\`${id}\` ${what} since it was proposed; run \`tallybook propose ${id}\` first`);
 }
 
 /** Where every metric and the policy stand, one line each. */
 export function runApprovals({ root }: { readonly root: string }): number {
   const all = standings(orRefuse(`read registry/ in \`${root}\``, () => loadTree(root)));
-  if (all.size === 0)
-    throw new Refusal('registry.yaml or policy.yaml cannot be used; run `tallybook check` and mend them first');
+  if (all.size === 0) throw unusable();
   print([...all].map(([id, { words }]) => `${id} ${words}\n`).join(''));
   return 0;
 }

@@ -1,7 +1,7 @@
 /**
- * What `propose`, `approve` and `revoke` share: reading the registry and a key, and adding one entry to a ledger. An entry is
- * put into the registry in memory first and checked there; what `check` would say against it is the refusal, so that no rule
- * is written twice. Works offline; a private key is read and never written or printed.
+ * What `propose`, `approve` and `revoke` share: reading the registry and a key, and adding one entry to a ledger. An
+ * entry is put into the registry in memory first and checked there; what `check` would say against it is the refusal,
+ * so that no rule is written twice. Works offline; a private key is read and never written or printed.
  */
 import { createPrivateKey, sign, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -18,6 +18,8 @@ import { didYouMean } from '../../../model/findings/nearest.ts';
 import { ROOT, type SourceTree } from '../../../model/source/tree.ts';
 import type { Metric, Registry } from '../../../model/registry/types.ts';
 import { orRefuse, Refusal } from '../../terminal/refusal.ts';
+import { unusable } from '../checked-folder.ts';
+import { today } from '../today.ts';
 import { replaceFile } from '../../terminal/replace-file.ts';
 
 export interface LedgerArguments {
@@ -38,15 +40,12 @@ export interface Desk {
   readonly on: string;
 }
 
-export const today = (): string => new Date().toISOString().slice(0, 10);
-
 /** Everything that an entry about a subject is made from. */
 export function deskFor(id: string, { root, as, on = today() }: LedgerArguments): Desk {
-  if (!isDay(on)) throw new Refusal(`\`${on}\` is no day of the calendar; write --on 2027-11-01`);
+  if (!isDay(on)) throw new Refusal(`\`${on}\` is not a valid date; write it like --on 2027-11-01`);
   const tree = orRefuse(`read ${ROOT}/ in \`${root}\``, () => loadTree(root));
   const { value: registry } = check(tree);
-  if (registry === null)
-    throw new Refusal('registry.yaml or policy.yaml cannot be used; run `tallybook check` and mend them first');
+  if (registry === null) throw unusable();
   const { roster, ledgers } = declare(tree);
   const metric = registry.metrics.find((one) => one.id === id);
   if (metric === undefined && id !== POLICY) {
@@ -55,7 +54,7 @@ export function deskFor(id: string, { root, as, on = today() }: LedgerArguments)
   }
   const ledger = ledgers.find(({ file }) => file === ledgerFile(id)) ?? null;
   if (ledger === null && tree.files.has(ledgerFile(id)))
-    throw new Refusal(`${ledgerFile(id)} cannot be read; run \`tallybook check\` and mend it first`);
+    throw new Refusal(`${ledgerFile(id)} cannot be read; run \`tallybook check\` and fix it first`);
   return { root, tree, registry, roster: roster ?? { people: {} }, subject: metric ?? POLICY, ledger, as, on };
 }
 
@@ -64,12 +63,14 @@ export const subjectId = ({ subject }: Desk): string => (subject === POLICY ? PO
 /** The private key in a file, which must be that of the person in this role on this day. */
 export function keyOf(path: string, role: Role, { as, on, roster }: Pick<Desk, 'as' | 'on' | 'roster'>): KeyObject {
   const held = seatsOn(roster, on).filter((seat) => seat.person === as && seat.role === role);
-  if (held.length === 0)
-    throw new Refusal(`\`${as}\` is no ${role} on ${on} by registry/roster.yaml; a term there would make them one`);
+  if (held.length === 0) {
+    const kind = role === 'owner' ? 'an owner' : `a ${role}`;
+    throw new Refusal(`\`${as}\` is not ${kind} on ${on}; registry/roster.yaml must give them a term for that day`);
+  }
   const pem = orRefuse(`read \`${path}\``, () => readFileSync(path));
   const key = readKey(pem, path);
   if (held.some((seat) => seat.key === publicText(key))) return key;
-  throw new Refusal(`\`${path}\` is not the key that registry/roster.yaml gives for \`${as}\`; sign with that one`);
+  throw new Refusal(`\`${path}\` is not the key that registry/roster.yaml gives for \`${as}\`; sign with that key`);
 }
 
 function readKey(pem: Buffer, path: string): KeyObject {
@@ -79,11 +80,11 @@ function readKey(pem: Buffer, path: string): KeyObject {
   } catch {
     // Said below: the reason that the library gives is about its own formats.
   }
-  throw new Refusal(`\`${path}\` holds no private Ed25519 key; \`tallybook keygen\` makes one`);
+  throw new Refusal(`\`${path}\` does not hold a private Ed25519 key; \`tallybook keygen\` makes one`);
 }
 
 /** The entry with its signature. */
-export function signed(entry: Entry, key: KeyObject, desk: Desk): Entry {
+export function signEntry(entry: Entry, key: KeyObject, desk: Desk): Entry {
   const text = signedText(desk.registry.name, subjectId(desk), entry);
   return { ...entry, signature: sign(null, Buffer.from(text), key).toString('base64') };
 }

@@ -1,12 +1,14 @@
-/** `tallybook sign` and `tallybook keygen`: signatures of release signers, and the keys of everybody on the roster. */
+/** `tallybook sign` and `tallybook keygen`: signatures of release signers, and the keys of the people on the roster. */
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { publicText } from '../../../model/approvals/key.ts';
+import { counted } from '../../../model/findings/format.ts';
 import { NOBODY } from '../../../model/schema/roster.ts';
 import { declare } from '../../../model/stages/declare.ts';
 import { loadTree } from '../../../model/source/load.ts';
 import { readSignatures, signatureText, signedBytes } from '../../../submitter/registries/signature.ts';
-import { keyOf, today } from './ledger.ts';
+import { keyOf } from './ledger.ts';
+import { today } from '../today.ts';
 import { print } from '../../terminal/print.ts';
 import { orRefuse, Refusal } from '../../terminal/refusal.ts';
 import { replaceFile } from '../../terminal/replace-file.ts';
@@ -27,11 +29,11 @@ export function runSign(file: string, { root, as, key: path, on = today() }: Sig
   const there = orRefuse(`read \`${beside}\``, () => readOld(beside));
   const old = there === null ? [] : readSignatures(there, bytes);
   if ('refused' in old)
-    throw new Refusal(`\`${beside}\` is in the way: ${old.refused}; delete it and let everybody sign anew`);
+    throw new Refusal(`\`${beside}\` is in the way: ${old.refused}; delete it and let every signer sign again`);
   const signature = sign(null, signedBytes(as, bytes), key).toString('base64');
   const all = [...old.filter(({ name }) => name !== as), { name: as, signature }];
   orRefuse(`write \`${beside}\``, () => replaceFile(beside, signatureText(bytes, all)));
-  print(`${as} signed ${file} in ${beside}, which holds ${all.length} signature${all.length === 1 ? '' : 's'}\n`);
+  print(`${as} signed ${file} in ${beside}, which holds ${counted(all.length, 'signature')}\n`);
   return 0;
 }
 

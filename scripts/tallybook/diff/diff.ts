@@ -26,10 +26,10 @@ const FORMATTERS: Readonly<Record<DiffFormat, (comparison: Comparison, now: Side
 export function runDiff(before: string, after: string, { format }: { readonly format: DiffFormat }): number {
   const [old, now] = [readSide(before), readSide(after)];
   if (now.errors !== null)
-    throw new Refusal(`the registry of \`${now.name}\` has ${now.errors}; run \`tallybook check\` and mend it first`);
+    throw new Refusal(`the registry of \`${now.name}\` has ${now.errors}; run \`tallybook check\` and fix it first`);
   if (old.errors !== null)
-    remark(`the registry of \`${old.name}\` has ${old.errors}: what is not whole there looks new here\n`);
-  const comparison = judged(compare(old.registry, now.registry), old, now);
+    remark(`the registry of \`${old.name}\` has ${old.errors}: whatever cannot be read there looks new here\n`);
+  const comparison = againstRelease(compare(old.registry, now.registry), old, now);
   print(FORMATTERS[format](comparison, now));
   if (comparison.tooSmall) return 1;
   return comparison.changes.length === 0 ? 0 : 3;
@@ -39,7 +39,7 @@ export function runDiff(before: string, after: string, { format }: { readonly fo
  * What is not released yet may change again under the same version: against a folder or commit that is ahead of the
  * newest release, the version is judged by all that changed since that release.
  */
-function judged(comparison: Comparison, old: Side, now: Side): Comparison {
+function againstRelease(comparison: Comparison, old: Side, now: Side): Comparison {
   const newest = now.declarations?.releases.at(-1);
   if (newest === undefined || old.kind === 'release' || compareVersions(old.registry.version, newest.version) <= 0)
     return comparison;

@@ -8,6 +8,7 @@ import { ROWS } from '../../../model/compare/change.ts';
 import type { Comparison } from '../../../model/compare/compare.ts';
 import { CLASSES, type PrivacyClass } from '../../../model/schema/declaration.ts';
 import { bitsText } from '../../../model/explain/text.ts';
+import { counted } from '../../../model/findings/format.ts';
 import { visible } from '../../../model/findings/visible.ts';
 import type { Metric, Registry } from '../../../model/registry/types.ts';
 import { sharesText, smallestShare } from '../../../model/registry/utility.ts';
@@ -31,10 +32,11 @@ export function markdown(comparison: Comparison): string {
   const facts = [
     '',
     `- Consent: ${consentWords(consent)}.`,
-    ...(closes.length === 0 ? [] : [`- Groups that cannot go on saying what they said: ${codes(closes)}.`]),
+    ...(closes.length === 0 ? [] : [`- Groups that can no longer report what they reported: ${codes(closes)}.`]),
     ...(breaks.length === 0 ? [] : [`- Bindings that break: ${codes(breaks)}.`]),
   ];
-  return `${[...head, ...facts, ...metricTable(comparison), ...changeTable(changes), ...asked(comparison)].join('\n')}\n`;
+  const parts = [head, facts, metricTable(comparison), changeTable(changes), approvalsNeeded(comparison)];
+  return `${parts.flat().join('\n')}\n`;
 }
 
 /** Text in a cell of a table: nothing of it ends the cell, or is taken for a tag or a mention. */
@@ -62,7 +64,7 @@ function aspects(metric: Metric | undefined, registry: Registry): readonly strin
   if (metric === undefined) return ['–', '–', '–', '–', '–'];
   const { sink, days_beyond } = registry.policy.classes[metric.privacy_class];
   const group = metric.submit?.group ?? null;
-  const said = bits(metric);
+  const amount = bits(metric);
   const utility = smallestShare(metric, registry);
   return [
     metric.privacy_class,
@@ -71,7 +73,7 @@ function aspects(metric: Metric | undefined, registry: Registry): readonly strin
       : group === null
         ? sink
         : `${sink}, ${isOpen(metric, registry) ? 'open' : 'closed'} group ${cell(group)}`,
-    `${said.exact ? '' : 'at most '}${bitsText(said.bits)} ${said.per === 'event' ? 'an event' : 'a report'}`,
+    `${amount.exact ? '' : 'at most '}${bitsText(amount.bits)} ${amount.per === 'event' ? 'an event' : 'a report'}`,
     `${metric.retention}, ${days_beyond}`,
     utility === null ? '–' : sharesText([utility.now]),
   ];
@@ -92,7 +94,7 @@ function changeTable(changes: readonly Change[]): readonly string[] {
 }
 
 /** The approvals that the policy of the new registry asks for, the widest class first. */
-function asked({ after, changes }: Comparison): readonly string[] {
+function approvalsNeeded({ after, changes }: Comparison): readonly string[] {
   const now = new Map(after.metrics.map((metric) => [metric.id, metric]));
   const decided = changes.filter(({ subject, row }) => subject.kind === 'metric' && row !== 'text');
   const touched = new Map(
@@ -120,10 +122,8 @@ function approvalLine(name: PrivacyClass, ids: readonly string[], { policy }: Re
   if (ids.length === 0) return [];
   const { owners, stewards, outside } = policy.classes[name].approvals;
   const from = outside === 0 ? '' : `, ${outside} of them from another team and employer`;
-  return [`- \`${name}\`: ${people(owners, 'owner')} and ${people(stewards, 'steward')}${from}, for ${codes(ids)}.`];
+  return [`- \`${name}\`: ${counted(owners, 'owner')} and ${counted(stewards, 'steward')}${from}, for ${codes(ids)}.`];
 }
 
 const policyLine = ({ policy }: Registry): string =>
-  `- The policy: ${people(policy.governance.policy_stewards, 'steward')}.`;
-
-const people = (n: number, role: string): string => `${n} ${role}${n === 1 ? '' : 's'}`;
+  `- The policy: ${counted(policy.governance.policy_stewards, 'steward')}.`;

@@ -16,7 +16,7 @@ import type { Registry } from '../../../model/registry/types.ts';
 import { orRefuse, Refusal } from '../../terminal/refusal.ts';
 
 export interface Side {
-  /** As it was named by whoever asked. */
+  /** As it was named on the command line. */
   readonly name: string;
   readonly kind: 'folder' | 'release' | 'commit';
   readonly registry: Registry;
@@ -26,7 +26,7 @@ export interface Side {
   readonly errors: string | null;
 }
 
-/** Reads one side. Refuses what is none of the three, or holds no registry. */
+/** Reads one side. Refuses anything but these three, and what holds no registry. */
 export function readSide(name: string): Side {
   const there = lstatSync(name, { throwIfNoEntry: false });
   if (there?.isFile() === true) return readFileSide(name);
@@ -42,14 +42,14 @@ export function readSide(name: string): Side {
 function readFileSide(name: string): Side {
   const text = orRefuse(`read \`${name}\``, () => readFileSync(name, 'utf8'));
   const { value, problems } = readRelease(name, text);
-  if (value === null) throw new Refusal(`\`${name}\`: ${problems[0]?.message ?? 'this is no release'}`);
+  if (value === null) throw new Refusal(`\`${name}\`: ${problems[0]?.message ?? 'this is not a release'}`);
   return { name, kind: 'release', registry: value, declarations: null, errors: null };
 }
 
 function fromTree(name: string, kind: Side['kind'], tree: SourceTree): Side {
   const { value, findings } = check(tree);
   if (value === null)
-    throw new Refusal(`the registry of \`${name}\` cannot be read; run \`tallybook check\` there and mend it first`);
+    throw new Refusal(`the registry of \`${name}\` cannot be read; run \`tallybook check\` there and fix it first`);
   const aside = findings.filter(({ rule, severity }) => severity === 'error' && !OF_RELEASES.test(rule));
   return { name, kind, registry: value, declarations: declare(tree), errors: failed(aside) ? countWords(aside) : null };
 }
@@ -72,7 +72,7 @@ function git(words: readonly string[], input = ''): Buffer | null {
 function commitTree(name: string): SourceTree {
   const found = name.startsWith('-') ? null : git(['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
   if (found === null)
-    throw new Refusal(`\`${name}\` is no folder with ${ROOT}/, no release and no commit of a git repository here`);
+    throw new Refusal(`\`${name}\` is not a folder with ${ROOT}/, a release or a commit of the git repository here`);
   const listed = git(['ls-tree', '-r', '-z', '-l', found.toString().trim(), '--', `${ROOT}/`]);
   const entries = (listed?.toString() ?? '')
     .split('\0')

@@ -15,7 +15,7 @@ export function text(comparison: Comparison): string {
   const blocks = [...subjects].map(([subject, own]) => `${[visible(subject), ...own.map(line)].join('\n')}\n`);
   const ends = [
     ...(changes.length === 0 ? [] : [consentWords(consent)]),
-    ...(closes.length === 0 ? [] : [`groups that cannot go on: ${closes.join(', ')}`]),
+    ...(closes.length === 0 ? [] : [`groups that can no longer report what they reported: ${closes.join(', ')}`]),
     ...(breaks.length === 0 ? [] : [`bindings that break: ${breaks.join(', ')}`]),
     verdictWords(comparison),
   ];

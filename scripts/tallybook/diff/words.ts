@@ -8,14 +8,15 @@ const MAX_MEMBERS = 8;
 
 /** `49 -> 14`, `+E0805 -E0001`, `new`, `removed`; texts of some length only as `reworded`. */
 export function valueWords({ field, before, after }: Change): string {
-  if (field === EXISTENCE) return before === null ? `new: ${shown(after)}` : `removed: it was ${shown(before)}`;
+  if (field === EXISTENCE)
+    return before === null ? `new: ${plainValue(after)}` : `removed: it was ${plainValue(before)}`;
   const [old, now] = [before, after].map(memberList);
   if (old !== null && now !== null && old !== undefined && now !== undefined) return memberWords(old, now);
-  const [left, right] = [shown(before), shown(after)];
-  return Math.max(left.length, right.length) > MAX_VALUE ? 'other words' : `${left} -> ${right}`;
+  const [left, right] = [plainValue(before), plainValue(after)];
+  return Math.max(left.length, right.length) > MAX_VALUE ? 'reworded' : `${left} -> ${right}`;
 }
 
-const shown = (value: unknown): string =>
+const plainValue = (value: unknown): string =>
   value === null
     ? 'none'
     : value === true
@@ -63,6 +64,7 @@ export const consentWords = (consent: Consent): string => CONSENT_WORDS[consent]
 export function verdictWords({ before, after, changes, bump, required, tooSmall }: Comparison): string {
   const head = `${after.name} ${before.version} -> ${after.version}: `;
   if (changes.length === 0 && !tooSmall) return `${head}nothing changed`;
-  const size = `${counted(changes.length, 'change')}, ${bump === 'none' ? 'none that needs a version' : `the strongest is ${bump}`}`;
+  const strongest = bump === 'none' ? 'none that needs a new version' : `the strongest is ${bump}`;
+  const size = `${counted(changes.length, 'change')}, ${strongest}`;
   return `${head}${size}; ${tooSmall ? `the version is too low, write ${required}` : `${after.version} is enough`}`;
 }

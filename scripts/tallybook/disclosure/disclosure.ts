@@ -6,7 +6,7 @@ import { judge, type Failing } from '../../../model/disclosure/gate.ts';
 import { DEFAULT_SEED, measure } from '../../../model/disclosure/measure.ts';
 import { counted, formatFindings } from '../../../model/findings/format.ts';
 import type { Registry } from '../../../model/registry/types.ts';
-import { checkFolder, verdict } from '../check.ts';
+import { checkFolder, verdict } from '../checked-folder.ts';
 import { disclosureChart } from './chart.ts';
 import { disclosureJson, disclosureText } from './text.ts';
 import { print, remark } from '../../terminal/print.ts';

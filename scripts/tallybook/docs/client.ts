@@ -1,13 +1,12 @@
-/** The script of the index for browsers: one classic file, so that it runs from a folder, without anything of npm in it. */
-import { fileURLToPath } from 'node:url';
+/** The script of the index for browsers: one classic file, so that it runs from a folder, with nothing of npm in it. */
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
-const HOME = fileURLToPath(new URL('../../../', import.meta.url));
+const SOURCE = join(import.meta.dirname, '../../../generators/site/client/page.ts');
 
 export async function clientScript(): Promise<string> {
   const { outputFiles } = await build({
-    absWorkingDir: HOME,
-    entryPoints: ['generators/site/client/page.ts'],
+    entryPoints: [SOURCE],
     bundle: true,
     write: false,
     platform: 'browser',

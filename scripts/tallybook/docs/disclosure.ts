@@ -19,7 +19,9 @@ export function disclosureOf(registry: Registry, measured: Measured): Disclosure
   const { policy } = registry;
   const { seed, trials, subjects } = measured;
   return {
-    about: `${trials} populations of simulated people, seed ${seed}, with ${policy.reporters.assumed} reports a week to each program. Figures are means; the same seed gives the same figures.`,
+    about:
+      `${trials} populations of simulated people, seed ${seed}, with ${policy.reporters.assumed} reports a week to ` +
+      'each program. Figures are means; the same seed gives the same figures.',
     findings: judge(measured, policy).map(
       ({ check, severity, message, help }) => `${severity} ${check}: ${message}; ${help}`,
     ),

@@ -1,6 +1,6 @@
 /**
- * `npm run docs`: checks the registry, builds the site into generated/site/ and shows it on this machine. Files that are
- * already right are not touched. Exit status: 0 built, 1 findings, 2 usage or I/O.
+ * `npm run docs`: checks the registry, builds the site into generated/site/ and shows it on this machine. Files that
+ * are already right are not touched. Exit status: 0 built, 1 findings, 2 usage or I/O.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,7 +10,7 @@ import { declare } from '../../../model/stages/declare.ts';
 import { formatFindings } from '../../../model/findings/format.ts';
 import { loadTree } from '../../../model/source/load.ts';
 import type { GeneratedFile } from '../../../model/registry/types.ts';
-import { verdict } from '../check.ts';
+import { verdict } from '../checked-folder.ts';
 import { clientScript } from './client.ts';
 import { measureDisclosure } from './disclosure.ts';
 import { siteInput } from './input.ts';
@@ -34,7 +34,8 @@ function readArguments(): Arguments {
       options: { out: { type: 'string' }, port: { type: 'string' }, 'build-only': { type: 'boolean' } },
     });
     const port = Number(values.port ?? DEFAULT_PORT);
-    if (!/^\d{1,5}$/.test(values.port ?? '0') || port > 65_535) throw new Error(`\`${values.port}\` is no port`);
+    if (!/^\d{1,5}$/.test(values.port ?? '0') || port > 65_535)
+      throw new Error(`\`${values.port}\` is not a port number`);
     return { out: values.out ?? join('generated', 'site'), port, buildOnly: values['build-only'] === true };
   } catch (error) {
     throw new Refusal(`${error instanceof Error ? error.message : String(error)}; ${USAGE}`);
@@ -50,8 +51,8 @@ async function build(): Promise<readonly GeneratedFile[] | null> {
     remark(`\n${verdict(value, findings)}\nno site was built\n`);
     return null;
   }
-  const made = { script: await clientScript(), disclosure: measureDisclosure(value) };
-  const files = site(siteInput(value, declare(tree).releases, made));
+  const parts = { script: await clientScript(), disclosure: measureDisclosure(value) };
+  const files = site(siteInput(value, declare(tree).releases, parts));
   assertInside(files);
   remark(`${verdict(value, findings)}\n`);
   return files;
@@ -76,9 +77,8 @@ async function main(): Promise<void> {
   write(files, out);
   if (buildOnly) return;
   const found = await serve(files, port).catch((error: unknown) => {
-    throw new Refusal(
-      `cannot listen on port ${port}: ${error instanceof Error ? error.message : String(error)}; name another with --port`,
-    );
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Refusal(`cannot listen on port ${port}: ${why}; choose another with --port`);
   });
   print(`http://localhost:${found.port}/ (this machine only; Ctrl+C ends it)\n`);
 }

@@ -9,7 +9,8 @@ import type { ReleaseFile } from '../../../model/stages/declarations.ts';
 import { counted } from '../../../model/findings/format.ts';
 import { readRelease } from '../../../model/releases/restore.ts';
 import type { Registry } from '../../../model/registry/types.ts';
-import { consentWords, valueWords } from '../diff/words.ts';
+import { valueWords } from '../diff/words.ts';
+import { changeSummary } from '../release/changelog.ts';
 
 /** Newest first. Cost: one comparison a release. */
 export function releaseHistory(registry: Registry, files: readonly ReleaseFile[]): readonly Release[] {
@@ -35,9 +36,7 @@ function releaseOf(release: Registry, before: Registry | null): Release {
 }
 
 function entryOf({ version, as_of }: Registry, comparison: Comparison, released: boolean): Release {
-  const { before, changes, consent } = comparison;
-  const summary = `Since ${before.version}: ${counted(changes.length, 'change')}; ${consentWords(consent)}.`;
-  return { version, day: as_of, released, summary, changes: bySubject(changes) };
+  return { version, day: as_of, released, summary: changeSummary(comparison), changes: bySubject(comparison.changes) };
 }
 
 /** One entry for each subject, with every key of it that changed. */

@@ -1,4 +1,6 @@
-/** What the site needs besides the registry, gathered from the stages and outputs that know it. Reads nothing itself. */
+/**
+ * What the site needs besides the registry, gathered from the stages and outputs that know it. Reads nothing itself.
+ */
 import { allowlist } from '../../../generators/allowlist/generate.ts';
 import { catalogueOf } from '../../../generators/catalogue/generate.ts';
 import type { Disclosure, KindText, RuleText, SiteInput } from '../../../generators/site/input.ts';
@@ -11,13 +13,13 @@ import type { Registry } from '../../../model/registry/types.ts';
 import { releaseHistory } from './history.ts';
 
 /** What takes time or other programs to make, and is the same for many registries. */
-export interface Made {
+export interface BuiltParts {
   /** The script of the index, for a browser. */
   readonly script: string;
   readonly disclosure: Disclosure | null;
 }
 
-export function siteInput(registry: Registry, releases: readonly ReleaseFile[], made: Made): SiteInput {
+export function siteInput(registry: Registry, releases: readonly ReleaseFile[], parts: BuiltParts): SiteInput {
   return {
     registry,
     allowlist: allowlist
@@ -28,7 +30,7 @@ export function siteInput(registry: Registry, releases: readonly ReleaseFile[], 
     history: releaseHistory(registry, releases),
     rules: rules(),
     kinds: kinds(),
-    ...made,
+    ...parts,
   };
 }
 

@@ -30,7 +30,7 @@ const label = new RegExp(LABEL);
 const A_TENTH = 10;
 
 /** What tells one value from another once case and punctuation are left out. */
-const bare = (value: string): string => value.toLowerCase().replace(/[^a-z0-9]/g, '');
+const withoutPunctuation = (value: string): string => value.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 const hasWord = (value: string, word: string): boolean =>
   word !== '' && new RegExp(`(?<![a-z0-9])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![a-z0-9])`, 'i').test(value);
@@ -55,13 +55,13 @@ const SUSPICIONS: readonly Suspicion[] = [
 export function compare(old: readonly string[], printed: string, union: boolean, maker: Maker): Comparison {
   const made = new Set(printed.split('\n').filter((line) => line !== ''));
   const known = new Set(old);
-  const near = new Map([...old, ...made].map((value) => [value, bare(value)]));
+  const near = new Map([...old, ...made].map((value) => [value, withoutPunctuation(value)]));
   const twins = new Map<string, string[]>();
   for (const [value, key] of near) twins.set(key, [...(twins.get(key) ?? []), value]);
   const added = [...made]
     .filter((value) => !known.has(value))
     .sort()
-    .map((value) => judge(value, twins.get(bare(value)) ?? [], maker));
+    .map((value) => judge(value, twins.get(withoutPunctuation(value)) ?? [], maker));
   const gone = old.filter((value) => !made.has(value));
   const size = old.length + added.filter(({ writable }) => writable).length - (union ? 0 : gone.length);
   return { added, gone, suspicion: sizeSuspicion(old.length, size) };

@@ -1,6 +1,6 @@
 /**
- * `npm run enumerations [-- NAME...]`: remakes lists of `registry/enumerations/` from the installed official toolchain by
- * the commands of their headers, and says how they differ. Writes nothing without `--write`. The commands are shell
+ * `npm run enumerations [-- NAME...]`: remakes lists of `registry/enumerations/` from the installed official toolchain
+ * by the commands of their headers, and says how they differ. Writes nothing without `--write`. The commands are shell
  * commands: they are reviewed like everything in the registry, and run without the user's environment.
  */
 import { hostname, userInfo } from 'node:os';
@@ -23,7 +23,7 @@ several releases, separated by ", ", is their union: a remake from one of them a
 The toolchain is the one on the path; with rustup, RUSTUP_TOOLCHAIN=1.95.0 before the command asks for another.
 
   --write              write the differences, and the toolchain they come from
-  --accept-suspicious  write what looks odd too, once somebody has looked at it
+  --accept-suspicious  write suspicious values too, after a person has looked at them
   --root FOLDER        the folder that holds registry/
 
 Exit status: 0 every list is what its toolchain gives, 1 some differ, 2 some could not be checked.
@@ -43,10 +43,10 @@ interface Printed {
 
 /** Carries out one command line. @throws Refusal when nothing could be begun. */
 export async function enumerations(home: string, args: readonly string[], limits: Limits): Promise<Printed> {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parseCommandLine(args);
   if (values.help) return { code: 0, out: USAGE };
   if (values['accept-suspicious'] && !values.write)
-    throw new Refusal('--accept-suspicious says what --write may write; give both');
+    throw new Refusal('--accept-suspicious only has an effect with --write; give both');
   const root = values.root ?? home;
   const files = listFiles(root);
   const orders = {
@@ -57,16 +57,17 @@ export async function enumerations(home: string, args: readonly string[], limits
     limits,
   };
   const lists: Remade[] = [];
-  for (const [name, { file, text }] of chosen(files, positionals)) lists.push(await remake(file, name, text, orders));
+  for (const [name, { file, text }] of selectLists(files, positionals))
+    lists.push(await remake(file, name, text, orders));
   return { code: exitStatus(lists), out: report(lists) };
 }
 
-function parsed(args: readonly string[]) {
+function parseCommandLine(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
     const [sentence = ''] = error instanceof Error ? error.message.split('. ') : [];
-    throw new Refusal(`${sentence}; npm run enumerations -- --help shows what there is`);
+    throw new Refusal(`${sentence}; npm run enumerations -- --help lists the options`);
   }
 }
 
@@ -83,7 +84,7 @@ function listFiles(root: string): Files {
   return new Map(lists);
 }
 
-function chosen(files: Files, names: readonly string[]): Files {
+function selectLists(files: Files, names: readonly string[]): Files {
   const unknown = names.find((name) => !files.has(name));
   if (unknown !== undefined)
     throw new Refusal(`there is no list \`${unknown}\`; ${didYouMean(unknown, [...files.keys()], `see ${LISTS}`)}`);

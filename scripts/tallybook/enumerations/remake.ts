@@ -1,15 +1,16 @@
 /**
  * Remakes one list from the installed toolchain: asks the program which release it is, runs the command of the list's
- * own header, compares, and writes only what it is told to. Whatever keeps it from doing so is an answer, never silence.
+ * own header, compares, and writes only what it is identified to. Whatever keeps it from doing so is an answer, never
+ * silence.
  */
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HEADER_KEYS, parseEnumeration } from '../../../model/source/enumeration-file.ts';
 import type { Enumeration } from '../../../model/registry/types.ts';
 import { orRefuse } from '../../terminal/refusal.ts';
+import { replaceFile } from '../../terminal/replace-file.ts';
 import { compare, type Comparison, type Maker } from './compare.ts';
 import { runCommand, runProgram, type Limits, type Ran } from './run.ts';
-import { mismatch, readHeader, type Told, type Toolchain, type Wanted } from './toolchain.ts';
+import { mismatch, readHeader, type Identified, type Toolchain, type Wanted } from './toolchain.ts';
 
 export interface Orders {
   readonly root: string;
@@ -49,7 +50,8 @@ export async function remake(file: string, name: string, text: string, orders: O
   const union = wanted.toolchains.length > 1;
   const comparison = compare(list.values, printed, union, orders.maker);
   const target = orders.write ? rewritten(list, wanted, installed, comparison, orders.acceptSuspicious) : text;
-  if (target !== text) replaceFile(join(orders.root, file), target);
+  const path = join(orders.root, file);
+  if (target !== text) orRefuse(`write \`${path}\``, () => replaceFile(path, target));
   const { values } = parseEnumeration(file, name, target).enumeration;
   const left = compare(values, printed, union, orders.maker);
   const differs = left.added.length > 0 || (!union && left.gone.length > 0);
@@ -73,19 +75,19 @@ const isSuspicious = ({ added, suspicion }: Comparison): boolean =>
 type Made = { readonly installed: Toolchain; readonly printed: string } | { readonly refused: string };
 
 async function make(list: Enumeration, wanted: Wanted, limits: Limits): Promise<Made> {
-  const told = await identify(wanted, limits);
-  if ('refused' in told) return told;
-  const why = mismatch(wanted, told);
+  const identified = await identify(wanted, limits);
+  if ('refused' in identified) return identified;
+  const why = mismatch(wanted, identified);
   if (why !== null) return { refused: why };
   const ran = await runCommand(list.command, limits);
   const fault = complaint('its command', ran);
   if (ran === 'not installed') return { refused: 'bash is not installed, which runs its command' };
   if (fault !== null) return { refused: fault };
   if (ran.out.trim() === '') return { refused: 'its command printed nothing' };
-  return { installed: told, printed: ran.out };
+  return { installed: identified, printed: ran.out };
 }
 
-async function identify({ program, toolchains }: Wanted, limits: Limits): Promise<Told> {
+async function identify({ program, toolchains }: Wanted, limits: Limits): Promise<Identified> {
   const words = [program.binary, ...program.parameters].join(' ');
   const ran = await runProgram(program.binary, program.parameters, limits);
   if (ran === 'not installed')
@@ -125,18 +127,4 @@ function headerWith(toolchains: readonly Toolchain[], installed: Toolchain): str
   if (toolchains.length === 1) return installed.text;
   const texts = toolchains.map(({ text }) => text);
   return [...texts, ...(texts.includes(installed.text) ? [] : [installed.text])].join(', ');
-}
-
-/** Puts the text there whole or not at all. */
-function replaceFile(path: string, text: string): void {
-  const part = `${path}.part`;
-  orRefuse(`write \`${path}\``, () => {
-    rmSync(part, { force: true });
-    try {
-      writeFileSync(part, text);
-      renameSync(part, path);
-    } finally {
-      rmSync(part, { force: true });
-    }
-  });
 }

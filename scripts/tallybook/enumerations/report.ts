@@ -4,7 +4,7 @@ import { visible } from '../../../model/findings/visible.ts';
 import type { Remade } from './remake.ts';
 
 const MOST_NAMED = 20;
-const HELD = '  what is suspicious is written only with --accept-suspicious, once somebody has looked at it';
+const HELD = '  what is suspicious is written only with --accept-suspicious, after a person has looked at it';
 const KEEP = '  to keep what only the older release has, name both in the header: `# toolchain: OLDER, NEWER`';
 
 /** All lists and a last line that counts them. */
@@ -32,13 +32,17 @@ function lines(one: Remade): readonly string[] {
   const release = one.installed.release;
   return [
     headline(one),
-    ...named(plain, ({ value }) => `  added ${visible(value)}`, 'added'),
-    ...named(
+    ...cappedLines(plain, ({ value }) => `  added ${visible(value)}`, 'added'),
+    ...cappedLines(
       gone,
       (value) => `  ${one.union ? `not in ${release}:` : 'removed'} ${visible(value)}`,
       one.union ? `not in ${release}` : 'removed',
     ),
-    ...named(odd, (value) => `  suspicious ${visible(value.value)}: ${visible(value.suspicion ?? '')}`, 'suspicious'),
+    ...cappedLines(
+      odd,
+      (value) => `  suspicious ${visible(value.value)}: ${visible(value.suspicion ?? '')}`,
+      'suspicious',
+    ),
     ...(suspicion === null ? [] : [`  suspicious: ${suspicion}`]),
     ...(one.held ? [HELD] : []),
     ...(one.installed.text !== one.header && !one.union && gone.length > 0 ? [KEEP] : []),
@@ -52,12 +56,12 @@ function headline(one: Exclude<Remade, { state: 'not checked' }>): string {
   const removed = one.union ? 0 : gone.length;
   const out = one.written && one.lacks > 0 ? `, ${one.lacks} left out` : '';
   const change = `${added.length - (one.written ? one.lacks : 0)} added, ${removed} removed${out}`;
-  if (added.length + removed === 0)
-    return `${one.list}: ${one.written ? 'written, the same' : 'unchanged,'} ${counted(one.size, 'value')} ${from}${header}`;
+  const same = `${one.written ? 'written, the same' : 'unchanged,'} ${counted(one.size, 'value')}`;
+  if (added.length + removed === 0) return `${one.list}: ${same} ${from}${header}`;
   return `${one.list}: ${one.written ? 'written, ' : ''}${change} ${from}${header}`;
 }
 
-function named<T>(values: readonly T[], line: (value: T) => string, what: string): readonly string[] {
+function cappedLines<T>(values: readonly T[], line: (value: T) => string, what: string): readonly string[] {
   const more = values.length - MOST_NAMED;
   return [...values.slice(0, MOST_NAMED).map(line), ...(more > 0 ? [`  and ${more} more ${what}`] : [])];
 }

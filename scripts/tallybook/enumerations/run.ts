@@ -8,7 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MAX_FILE_BYTES } from '../../../model/source/tree.ts';
 
-/** All that a command may know of the machine, where it is set: how toolchains are found, and which one is asked for. */
+/**
+ * All that a command may know of the machine, where it is set: how toolchains are found, and which one is asked for.
+ */
 const KEPT = ['PATH', 'HOME', 'RUSTUP_HOME', 'CARGO_HOME', 'RUSTUP_TOOLCHAIN'] as const;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -82,7 +84,7 @@ export async function runProgram(
   }
 }
 
-/** A group that has ended already is no error. */
+/** A group that has ended already is not an error. */
 function endGroup(pid: number): void {
   try {
     process.kill(-pid, 'SIGKILL');

@@ -14,15 +14,15 @@ export interface Toolchain {
   readonly channel: Channel;
 }
 
-/** A toolchain, or the sentence that says why it is none. */
-export type Told = Toolchain | { readonly refused: string };
+/** A toolchain, or the sentence that says why it is not one. */
+export type Identified = Toolchain | { readonly refused: string };
 
 export interface Program {
   readonly name: string;
   readonly binary: string;
   /** The arguments with which it says what it is. */
   readonly parameters: readonly string[];
-  readonly identify: (printed: string) => Told;
+  readonly identify: (printed: string) => Identified;
 }
 
 const COMMIT = /^[0-9a-f]{40}$/;
@@ -30,9 +30,9 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const VERSION = '\\d+\\.\\d+\\.\\d+';
 
 export const PROGRAMS: readonly Program[] = [
-  { name: 'rustc', binary: 'rustc', parameters: ['-vV'], identify: (printed) => verbose('rustc', printed) },
-  { name: 'cargo', binary: 'cargo', parameters: ['-vV'], identify: (printed) => verbose('cargo', printed) },
-  { name: 'ripgrep', binary: 'rg', parameters: ['--version'], identify: ripgrep },
+  { name: 'rustc', binary: 'rustc', parameters: ['-vV'], identify: (printed) => verboseVersion('rustc', printed) },
+  { name: 'cargo', binary: 'cargo', parameters: ['-vV'], identify: (printed) => verboseVersion('cargo', printed) },
+  { name: 'ripgrep', binary: 'rg', parameters: ['--version'], identify: ripgrepVersion },
 ];
 
 const channelOf = (version: string): Channel => {
@@ -41,12 +41,14 @@ const channelOf = (version: string): Channel => {
 };
 
 /** What `rustc -vV` and `cargo -vV` print. Only the official builds carry commit and date and nothing else. */
-function verbose(name: string, printed: string): Told {
+function verboseVersion(name: string, printed: string): Identified {
   const lines = printed.split('\n');
   const field = (key: string): string => lines.find((line) => line.startsWith(`${key}: `))?.slice(key.length + 2) ?? '';
   const [version, commit, date] = [field('release'), field('commit-hash'), field('commit-date')];
   const release = `${name} ${version}`;
-  const not = (why: string): Told => ({ refused: `${release.trimEnd()} ${why}, so it is no official release` });
+  const not = (why: string): Identified => ({
+    refused: `${release.trimEnd()} ${why}, so it is not an official release`,
+  });
   if (version === '') return not('does not say which release it is');
   if (version.includes('-dev')) return not('is a development build');
   if (!COMMIT.test(commit)) return not('names no commit');
@@ -58,10 +60,10 @@ function verbose(name: string, printed: string): Told {
 }
 
 /** What `rg --version` prints first. A release may name its commit; that does not tell it from another build. */
-function ripgrep(printed: string): Told {
+function ripgrepVersion(printed: string): Identified {
   const [line = ''] = printed.split('\n');
   const found = new RegExp(`^(ripgrep ${VERSION})(?: \\(rev [0-9a-f]+\\))?$`).exec(line)?.[1];
-  if (found === undefined) return { refused: `rg calls itself \`${line}\`, which is no release of ripgrep` };
+  if (found === undefined) return { refused: `rg calls itself \`${line}\`, which is not a release of ripgrep` };
   return { text: found, release: found, channel: 'stable' };
 }
 
@@ -80,7 +82,7 @@ export function readHeader(toolchain: string): Wanted | { readonly refused: stri
     ).exec(text);
     const [, release = '', version = ''] = found ?? [];
     if (found === null)
-      return { refused: `its header names \`${text}\`, which is no release of rustc, cargo or ripgrep` };
+      return { refused: `its header names \`${text}\`, which is not a release of rustc, cargo or ripgrep` };
     toolchains.push({ text, release, channel: channelOf(version) });
   }
   const names = [...new Set(toolchains.map(({ release }) => release.split(' ')[0]))];
@@ -94,9 +96,12 @@ export function readHeader(toolchain: string): Wanted | { readonly refused: stri
 export function mismatch({ toolchains }: Wanted, installed: Toolchain): string | null {
   const channels = CHANNELS.filter((channel) => toolchains.some((wanted) => wanted.channel === channel));
   if (!channels.includes(installed.channel))
-    return `${installed.text} is a ${installed.channel} release, and this list is made from ${channels.join(' and ')} ones`;
+    return (
+      `${installed.text} is a ${installed.channel} release, ` +
+      `but this list is made from ${channels.join(' and ')} releases`
+    );
   const same = toolchains.find(({ release }) => release === installed.release);
   if (same !== undefined && installed.channel === 'stable' && same.text !== installed.text)
-    return `${installed.text} is installed, which is not the ${same.text} of its header`;
+    return `${installed.text} is installed, but the header of this list names ${same.text}`;
   return null;
 }

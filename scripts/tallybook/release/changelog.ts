@@ -18,14 +18,18 @@ const HEADING = /^## Registry (\d+\.\d+\.\d+) \(/;
 /** The section of a release; `comparison` is null for the first, in which everything is new. */
 export function section(registry: Registry, comparison: Comparison | null): string {
   const fresh = comparison === null ? registry.metrics.map(({ id }) => id) : cameIn(comparison.changes);
-  const bullets = [...newMetrics(registry, fresh), ...(comparison === null ? [] : changed(comparison.changes))];
+  const bullets = [...newMetrics(registry, fresh), ...(comparison === null ? [] : changedSubjects(comparison.changes))];
   const intro =
     comparison === null
       ? `The first release: ${counted(registry.metrics.length, 'metric')}, ${registry.status}.`
-      : `Since ${comparison.before.version}: ${counted(comparison.changes.length, 'change')}; ${consentWords(comparison.consent)}.`;
+      : changeSummary(comparison);
   const body = bullets.map(bullet).join('');
   return `## Registry ${registry.version} (${registry.as_of})\n\n${intro}\n${body === '' ? '' : `\n${body}`}`;
 }
+
+/** `Since 0.1.0: 3 changes; consent given before holds.` */
+export const changeSummary = ({ before, changes, consent }: Comparison): string =>
+  `Since ${before.version}: ${counted(changes.length, 'change')}; ${consentWords(consent)}.`;
 
 const bullet = (text: string): string =>
   proseLines(text, WIDTH)
@@ -53,7 +57,7 @@ function newMetrics({ metrics }: Registry, ids: readonly string[]): readonly str
 }
 
 /** One bullet for each metric, group, list and so on, with every key of it that changed. */
-function changed(changes: readonly Change[]): readonly string[] {
+function changedSubjects(changes: readonly Change[]): readonly string[] {
   const subjects = new Map<string, string[]>();
   for (const change of changes.filter((one) => !isNew(one) && one.row !== 'version')) {
     const { kind, name } = change.subject;

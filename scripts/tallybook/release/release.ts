@@ -13,7 +13,7 @@ import { readRelease } from '../../../model/releases/restore.ts';
 import { snapshot, snapshotText } from '../../../model/releases/snapshot.ts';
 import { MAX_RELEASE_BYTES, RELEASES } from '../../../model/source/tree.ts';
 import type { Registry } from '../../../model/registry/types.ts';
-import { checkFolder, verdict } from '../check.ts';
+import { checkFolder, verdict } from '../checked-folder.ts';
 import { print, remark } from '../../terminal/print.ts';
 import { orRefuse, Refusal } from '../../terminal/refusal.ts';
 import { section, withSection } from './changelog.ts';
@@ -31,10 +31,12 @@ export function runRelease({ root }: { readonly root: string }): number {
   }
   const file = `${RELEASES}/${registry.version}.json`;
   if (lstatSync(join(root, file), { throwIfNoEntry: false }) !== undefined)
-    throw new Refusal(`${file} is there already; raise \`version\` in registry/registry.yaml to release again`);
+    throw new Refusal(`${file} exists already; raise \`version\` in registry/registry.yaml to release again`);
   const text = snapshotText(snapshot(registry));
   if (Buffer.byteLength(text) > MAX_RELEASE_BYTES)
-    throw new Refusal(`${file} would be larger than ${MAX_RELEASE_BYTES / 1024 / 1024} MiB, which no check would read`);
+    throw new Refusal(
+      `${file} would be larger than ${MAX_RELEASE_BYTES / 1024 / 1024} MiB, which \`tallybook check\` would not read`,
+    );
   const last = lastRelease(root);
   const comparison = last === null ? null : compare(last, registry);
   const old = orRefuse(`read \`${join(root, CHANGELOG)}\``, () => readChangelog(join(root, CHANGELOG)));

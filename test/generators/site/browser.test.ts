@@ -1,4 +1,7 @@
-/** The site as `npm run docs` shows it, in a real browser: found, filtered and walked through, by everybody, asking nobody else. */
+/**
+ * The site as `npm run docs` shows it, in a real browser: found, filtered and walked through, by everybody, asking
+ * nobody else.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';

@@ -13,7 +13,7 @@ import { realRegistry } from '../../real.ts';
 const test = suite('site/client');
 
 const DATA: IndexData = {
-  facets: [
+  filters: [
     { key: 'program', values: ['cargo', 'rustc'] },
     { key: 'class', values: ['sealed', 'coarse'] },
   ],
@@ -64,13 +64,13 @@ test('finds the same without labels, apart from labels', () => {
   assert.is(find(searchable(DATA, null), { query: 'total', filters: {} }).length, 2);
 });
 
-test('every metric of the real registry is the first that its own id finds, and each filter finds what it names', () => {
+test('every real metric is the first that its own id finds, and each filter finds what it names', () => {
   const site = siteOf(siteInput(realRegistry, [], { script: '', disclosure: null }));
   const data = indexData(site);
   const index = searchable(data, labelData(site));
   for (const [i, { id }] of realRegistry.metrics.entries())
     assert.is(find(index, { query: id, filters: {} })[0]?.place, i);
-  for (const { key, values } of data.facets) {
+  for (const { key, values } of data.filters) {
     const counts = values.map((value) => find(index, { query: '', filters: { [key]: value } }).length);
     assert.ok(
       counts.every((count) => count > 0),

@@ -1,4 +1,6 @@
-/** Whatever a declaration says stays text: on every page, in every attribute, in JSON and in the script of the index. */
+/**
+ * Whatever a declaration says stays text: on every page, in every attribute, in JSON and in the script of the index.
+ */
 import { runInNewContext } from 'node:vm';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';

@@ -1,4 +1,7 @@
-/** Sites for tests: of the sample registry or of any other, with a small made-up disclosure test in place of the slow one. */
+/**
+ * Sites for tests: of the sample registry or of any other, with a small made-up disclosure test in place of the slow
+ * one.
+ */
 import type { Disclosure } from '../../../generators/site/input.ts';
 import { site } from '../../../generators/site/generate.ts';
 import type { ReleaseFile } from '../../../model/stages/declarations.ts';

@@ -17,8 +17,9 @@ export interface Markup {
 const VOID = new Set(['meta', 'link', 'img', 'input', 'wbr']);
 const KNOWN = new Set(
   (
-    'html head meta title link script body a header p span nav ul ol li main h1 h2 h3 footer section aside div dl dt dd ' +
-    'table caption thead tbody tr th td details summary pre code small strong kbd form label input select option button img wbr'
+    'html head meta title link script body a header p span nav ul ol li main h1 h2 h3 footer section aside div ' +
+    'dl dt dd table caption thead tbody tr th td details summary pre code small strong kbd ' +
+    'form label input select option button img wbr'
   ).split(' '),
 );
 

@@ -14,7 +14,8 @@ const test = suite('site/pages');
 test('the policy allows what stands beside the page, and nothing else', () => {
   assert.is(
     CONTENT_POLICY,
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'",
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; " +
+      "form-action 'self'",
   );
 });
 
@@ -83,7 +84,7 @@ for (const [name, registry] of REGISTRIES) {
     assert.not.match(files.get('style.css') ?? '', /url\(|@import/);
   });
 
-  test(`${name}: every link and anchor resolves; links elsewhere are sources and say nothing of where they were followed`, () => {
+  test(`${name}: every link and anchor resolves; links elsewhere are sources and send no referrer`, () => {
     const sources = new Set(registry.metrics.flatMap((metric) => metric.sources));
     for (const [path, page] of pages) {
       for (const { name: element, attributes } of page.tags) {

@@ -73,16 +73,16 @@ test('shows the pages it was given, to this machine alone', async () => {
 const LOADER = [`${HOME}scripts/dev/run.mjs`];
 const USAGE = 'usage: npm run docs -- [--out DIR] [--port N] [--build-only]';
 
-const REFUSED: readonly (readonly [parameters: readonly string[], said: string])[] = [
-  [['--port', '70000'], '`70000` is no port'],
-  [['--port', '80a'], '`80a` is no port'],
+const REFUSED: readonly (readonly [parameters: readonly string[], refusal: string])[] = [
+  [['--port', '70000'], '`70000` is not a port number'],
+  [['--port', '80a'], '`80a` is not a port number'],
   [['--open'], "Unknown option '--open'"],
 ];
 
-for (const [parameters, said] of REFUSED) {
+for (const [parameters, refusal] of REFUSED) {
   test(`refuses ${parameters.join(' ')}`, async () => {
     const printed = await run(process.execPath, [...LOADER, `${HOME}scripts/tallybook/docs/docs.ts`, ...parameters]);
-    assert.equal(printed, { code: 2, out: '', err: `docs: ${said}; ${USAGE}\n` });
+    assert.equal(printed, { code: 2, out: '', err: `docs: ${refusal}; ${USAGE}\n` });
   });
 }
 

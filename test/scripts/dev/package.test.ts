@@ -1,4 +1,6 @@
-/** The package as its users get it: another project runs its program, imports its recorder and checks against its types. */
+/**
+ * The package as its users get it: another project runs its program, imports its recorder and checks against its types.
+ */
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,6 @@
-/** The short form of every soak, with the seed of the run. The long ones are run by hand: see scripts/dev/soak/run.ts. */
+/**
+ * The short form of every soak, with the seed of the run. The long ones are run by hand: see scripts/dev/soak/run.ts.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -137,24 +137,24 @@ test('against what is not released yet, the version is judged from the release o
 const REFUSED: Readonly<Record<string, readonly [readonly string[], string]>> = {
   'no such thing': [
     ['nowhere'],
-    '`nowhere` is no folder with registry/, no release and no commit of a git repository here',
+    '`nowhere` is not a folder with registry/, a release or a commit of the git repository here',
   ],
   'an option for git': [
     ['--', '--help'],
-    '`--help` is no folder with registry/, no release and no commit of a git repository here',
+    '`--help` is not a folder with registry/, a release or a commit of the git repository here',
   ],
   'a file that is no release': [[POLICY], '`registry/policy.yaml`: this is not a release: it is not JSON'],
   'a registry with errors': [
     ['.', 'wrong'],
-    'the registry of `wrong` has 1 error; run `tallybook check` and mend it first',
+    'the registry of `wrong` has 1 error; run `tallybook check` and fix it first',
   ],
   'a registry that cannot be read': [
     ['unread', '.'],
-    'the registry of `unread` cannot be read; run `tallybook check` there and mend it first',
+    'the registry of `unread` cannot be read; run `tallybook check` there and fix it first',
   ],
 };
 
-for (const [name, [words, said]] of Object.entries(REFUSED)) {
+for (const [name, [words, refusal]] of Object.entries(REFUSED)) {
   test(`${name} is refused`, async () => {
     const folder = folderWith({});
     const inside = (below: string, files: Files): void =>
@@ -163,7 +163,7 @@ for (const [name, [words, said]] of Object.entries(REFUSED)) {
     inside('unread', filesWith({ [REGISTRY]: () => 'name: [' }));
     const printed = await tallybook(['diff', ...words], { folder });
     assertCalm(printed, 2);
-    assert.is(printed.err, `tallybook: ${said}\n`);
+    assert.is(printed.err, `tallybook: ${refusal}\n`);
     assert.is(printed.out, '');
   });
 }

@@ -1,6 +1,6 @@
 /**
- * Remaking lists: with programs that only pretend to be toolchains, for everything that can be said and refused; and the
- * committed lists with the toolchain that is installed.
+ * Remaking lists: with programs that only pretend to be toolchains, for everything that can be said and refused; and
+ * the committed lists with the toolchain that is installed.
  */
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
@@ -13,7 +13,9 @@ import { Refusal } from '../../../scripts/terminal/refusal.ts';
 import { HOME, run, succeed } from '../../command.ts';
 import { golden } from '../../golden.ts';
 import { realRegistry } from '../../real.ts';
-import { CASES, list, rustc, type Case } from './enumerations/cases.ts';
+import { CHANGES, type Case } from './enumerations/cases.ts';
+import { list, rustc } from './enumerations/pretended.ts';
+import { TOOLCHAINS } from './enumerations/toolchain-cases.ts';
 import { temporaryFolder, write } from '../folder.ts';
 
 /** Seconds: one list starts the compiler a thousand times. */
@@ -56,19 +58,20 @@ async function answer({
   return { code, out, after: readFileSync(join(folder, FILE), 'utf8') };
 }
 
-const told: string[] = [];
+const CASES = [...CHANGES, ...TOOLCHAINS];
+const answers: string[] = [];
 
 for (const one of CASES)
   test(one.name, async () => {
     const { code, out, after } = await answer(one);
-    told.push(`## ${one.name}\n${out}${after === one.file ? '' : `--- written\n${after}`}--- code ${code}\n`);
+    answers.push(`## ${one.name}\n${out}${after === one.file ? '' : `--- written\n${after}`}--- code ${code}\n`);
     assert.is(code, one.code, out);
     assert.is(after !== one.file, one.writes === true, after);
   });
 
 test('every answer, exactly', () => {
-  assert.is(told.length, CASES.length);
-  golden('test/scripts/tallybook/golden/enumerations.txt', told.join('\n'));
+  assert.is(answers.length, CASES.length);
+  golden('test/scripts/tallybook/golden/enumerations.txt', answers.join('\n'));
 });
 
 test('at most 20 values of a kind are named', async () => {
@@ -156,8 +159,8 @@ for (const [size, union, suspicious] of SIZES)
 
 const REFUSED: readonly (readonly [args: readonly string[], message: string])[] = [
   [['colour'], 'there is no list `colour`; did you mean `colours`?'],
-  [['--accept-suspicious'], '--accept-suspicious says what --write may write; give both'],
-  [['--wirte'], "Unknown option '--wirte'; npm run enumerations -- --help shows what there is"],
+  [['--accept-suspicious'], '--accept-suspicious only has an effect with --write; give both'],
+  [['--wirte'], "Unknown option '--wirte'; npm run enumerations -- --help lists the options"],
 ];
 
 for (const [args, message] of REFUSED)

@@ -73,13 +73,14 @@ for (const kind of KINDS) {
 const crlf = (text: string): string => text.replaceAll('\n', '\r\n');
 const one = areaOf('extra', { one: metricLines('one') });
 const TOMBS = 'removed:\n  gone: { privacy_class: sealed, removed: 0.1.0, reason: Nobody asked. }\n';
+const COMMENTS = '    # below one\n\n  # at metrics\n# at the margin\n\n# gone:\n';
 const deep = one.replace(/^ {4}/gm, '        ').replace(/^ {2}one/m, '    one');
 
 /** Area files as authors leave them; each is sound, and stays so with one more metric that is filled in. */
 const PLACES: Readonly<Record<string, string>> = {
   'a plain file': one,
   'tombstones below': `${one}${TOMBS}`,
-  'tombstones below, with comments around': `# top\n${one}    # below one\n\n  # at metrics\n# at the margin\n\n# gone:\n${TOMBS}# end\n`,
+  'tombstones below, with comments around': `# top\n${one}${COMMENTS}${TOMBS}# end\n`,
   'defaults below': `${one}defaults:\n  flush: now\n`,
   'a quoted key below': `${one}"removed":\n  gone: { privacy_class: sealed, removed: 0.1.0, reason: Nobody asked. }\n`,
   'no final line end': one.trimEnd(),
@@ -88,7 +89,8 @@ const PLACES: Readonly<Record<string, string>> = {
   'CRLF without a final line end': crlf(one).trimEnd(),
   'four spaces': deep,
   'a comment after the key': one.replace('metrics:', 'metrics: # all of them'),
-  'a folded text at the end': `${one.replace(/^ +description.*\n/m, '')}    description: >-\n      Number one\n\n      in two parts\n`,
+  'a folded text at the end':
+    one.replace(/^ +description.*\n/m, '') + '    description: >-\n      Number one\n\n      in two parts\n',
   'texts that look like keys': one.replace(
     /description: .*/,
     'description: |\n      removed: in this text\n\n      metrics: {}',

@@ -22,6 +22,9 @@ metrics:
 `,
 };
 
+/** A registry that nothing can be done with. */
+const UNUSABLE: Files = { 'registry/registry.yaml': 'name: x\n' };
+
 interface Case {
   readonly words: readonly string[];
   readonly code: 0 | 1 | 2;
@@ -49,6 +52,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     help('diff'),
     help('release'),
     help('init'),
+    help('disclosure'),
     help('approvals'),
     help('propose'),
     help('approve'),
@@ -64,7 +68,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { words: ['check', '--format', 'json'], code: 1, files: WRONG },
     { words: ['check', '--format', 'github'], code: 0 },
     { words: ['check', '--format', 'github'], code: 1, files: WRONG },
-    { words: ['check'], code: 1, files: { 'registry/registry.yaml': 'name: x\n' } },
+    { words: ['check'], code: 1, files: UNUSABLE },
   ],
   usage: [
     { words: [], code: 2 },
@@ -80,6 +84,11 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { words: ['new', 'demo'], code: 2 },
     { words: ['new', 'demo', 'runs.more', '--kind', 'gauge'], code: 2 },
     { words: ['init'], code: 2 },
+    { words: ['new', 'demo', 'runs.more'], code: 2, files: UNUSABLE },
+    { words: ['approvals'], code: 2, files: UNUSABLE },
+    { words: ['propose', 'policy', '--as', 'ada'], code: 2, files: UNUSABLE },
+    { words: ['codeowners', '--org', 'a'], code: 2, files: UNUSABLE },
+    { words: ['propose', 'policy', '--as', 'ada', '--on', 'today'], code: 2 },
   ],
   generate: [
     { words: ['generate'], code: 0 },
@@ -110,7 +119,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
 };
 
-async function made({ words, code, files = {}, spoil }: Case): Promise<string> {
+async function transcriptOf({ words, code, files = {}, spoil }: Case): Promise<string> {
   const folder = demoFolder(files);
   if (spoil !== undefined) {
     assertCalm(await tallybook(['generate'], { folder }), 0);
@@ -124,10 +133,24 @@ async function made({ words, code, files = {}, spoil }: Case): Promise<string> {
 
 for (const [name, cases] of Object.entries(CASES)) {
   test(`${name}: what is printed`, async () => {
-    const parts = await inTwoLanes(cases, made);
+    const parts = await inTwoLanes(cases, transcriptOf);
     golden(`test/scripts/tallybook/golden/${name}.txt`, parts.join('\n'));
   });
 }
+
+test('a bug of the program is not blamed on the registry', async () => {
+  const broken = "performance.now = () => { throw new Error('broken'); }";
+  const preload = `data:text/javascript,${encodeURIComponent(broken)}`;
+  const { code, out, err } = await tallybook(['check'], { folder: demoFolder(), preload });
+  assert.is(`${code} ${out}`, '2 ');
+  const [first, second, third] = err.split('\n');
+  assert.is(
+    first,
+    'tallybook: this is a bug in tallybook, not a fault of your registry; please report it with these lines',
+  );
+  assert.is(second, 'Error: broken');
+  assert.match(third ?? '', /^ {4}at /);
+});
 
 test('--version prints the version and nothing else', async () => {
   const { out } = await tallybook(['--version']);

@@ -1,4 +1,6 @@
-/** Recorder and bindings as plain files: they build with rustc alone, warnings as errors, and record nothing unasked. */
+/**
+ * Recorder and bindings as plain files: they build with rustc alone, warnings as errors, and record nothing unasked.
+ */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
