@@ -31,12 +31,12 @@ const COLUMNS = GATE_IDS.filter((id) => id !== 'epsilon');
 const STYLE = [
   'text { font: 13px system-ui, sans-serif; fill: #1b1b1b; }',
   '.title { font-size: 16px; font-weight: 600; } .head { font-weight: 600; } .faint { fill: #595959; }',
-  '.paper { fill: #ffffff; } .track { fill: #e4e4e4; }',
-  '.within { fill: #2a6fb0; } .over { fill: #b3261e; } .limit { stroke: #1b1b1b; }',
+  '.paper { fill: #ffffff; } .track { fill: #e4e4e4; } ' +
+    '.within { fill: #2a6fb0; } .over { fill: #b3261e; } .limit { stroke: #1b1b1b; }',
   '@media (prefers-color-scheme: dark) {',
   'text { fill: #f0f0f0; } .faint { fill: #b4b4b4; }',
-  '.paper { fill: #16181b; } .track { fill: #3a3d42; }',
-  '.within { fill: #6fb1ee; } .over { fill: #ff8a80; } .limit { stroke: #f0f0f0; }',
+  '.paper { fill: #16181b; } .track { fill: #3a3d42; } ' +
+    '.within { fill: #6fb1ee; } .over { fill: #ff8a80; } .limit { stroke: #f0f0f0; }',
   '}',
 ].join('\n');
 
