@@ -234,7 +234,7 @@ test('what is not nothing is seen, and the most is as high as it gets', () => {
 
 test('values are escaped, pieces of HTML are not', () => {
   assert.is(
-    html`<a b="${'"\'<>&'}">${html`<i>${'x'}</i>`}${[html`1`, html`2`]}${3}</a>`.text,
+    html`<a b="${'"\'<>&'}">${html`<i>${'x'}</i>`}${[html`1`, html`2`]}${3}`.text,
     '<a b="&quot;&#39;&lt;&gt;&amp;"><i>x</i>123',
   );
   assert.is(html`${'\u0000\u001b\u202e\ud800'}`.text, '\\u{0}\\u{1b}\\u{202e}\\u{d800}');
