@@ -17,7 +17,7 @@ import { exportCommand } from './tally/export.ts';
 import { commandHelp, programHelp } from './tally/help.ts';
 import { keys } from './tally/keys.ts';
 import { log } from './tally/log.ts';
-import { nearly } from './terminal/suggest.ts';
+import { suggestion } from './terminal/suggest.ts';
 import { off } from './tally/off.ts';
 import { on } from './tally/on.ts';
 import { preview } from './tally/preview.ts';
@@ -57,7 +57,7 @@ function say(text: string): number {
 function unknownCommand(name: string): string {
   if (name === '') return 'say what to do; `tally --help` lists the commands';
   if (name.startsWith('-')) return `there is no option ${name} before a command; \`tally --help\` lists the commands`;
-  const near = nearly(
+  const near = suggestion(
     name,
     COMMANDS.map((command) => command.name),
   );

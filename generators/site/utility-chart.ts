@@ -5,6 +5,7 @@
 import { reportValues } from '../../model/registry/fields.ts';
 import type { Metric, Registry } from '../../model/registry/types.ts';
 import { REPORTER_COUNTS, smallestShare } from '../../model/registry/utility.ts';
+import { logarithmic } from '../scale.ts';
 import { escapeText } from './html.ts';
 import { grouped, shareWords } from './words.ts';
 
@@ -14,7 +15,7 @@ const LEFT = 72;
 const RIGHT = 560;
 const TOP = 56;
 const BOTTOM = 340;
-const SHARES = [1, 0.1, 0.01, 0.001, 0.0001, 0.00001];
+const SHARES = [1, 0.1, 0.01, 0.001, 0.0001, 0.00001] as const;
 const DASHES = ['none', '8 4', '2 3', '10 3 2 3', '5 5'];
 
 const STYLE = [
@@ -25,10 +26,8 @@ const STYLE = [
   '}',
 ].join('\n');
 
-const last = REPORTER_COUNTS.at(-1) ?? 1;
-const across = (reporters: number): number =>
-  LEFT + ((RIGHT - LEFT) * Math.log10(reporters / REPORTER_COUNTS[0])) / Math.log10(last / REPORTER_COUNTS[0]);
-const down = (share: number): number => TOP + ((BOTTOM - TOP) * -Math.log10(share)) / (SHARES.length - 1);
+const across = logarithmic([REPORTER_COUNTS[0], REPORTER_COUNTS.at(-1) ?? 1], [LEFT, RIGHT]);
+const down = logarithmic([SHARES[0], SHARES[5]], [TOP, BOTTOM]);
 const fixed = (n: number): string => n.toFixed(1);
 
 const text = (x: number, y: number, words: string, kind = '', anchor = 'start'): string =>

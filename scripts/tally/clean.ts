@@ -8,7 +8,7 @@ import { print } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { counted, textOption, type Command, type Surroundings } from './command.ts';
 import { place } from './place.ts';
-import { wantedPrograms } from './show.ts';
+import { wantedPrograms } from './asked.ts';
 import { sweep } from './sweep.ts';
 
 function run([program]: readonly string[], options: Readonly<Record<string, unknown>>, at: Surroundings): number {
@@ -16,16 +16,14 @@ function run([program]: readonly string[], options: Readonly<Record<string, unkn
   const before = dayOption(textOption(options, 'before'));
   const wanted = wantedPrograms(root, program ?? null);
   const gone = [...sweep(root, at.today), ...(before === null ? [] : removeBefore(root, wanted, before))];
-  const lines = gone.map((path) => `  ${path.slice(root.length + 1)}\n`);
-  const what = gone.length === 0 ? 'Nothing was to be removed from' : `Removed ${counted(gone.length, 'file')} from`;
-  print(`${what} ${root}\n${lines.join('')}`);
+  const what = gone.length === 0 ? 'Nothing was to be removed' : `Removed ${counted(gone.length, 'file')}`;
+  print(`${what} from ${root}\n${gone.map((path) => `  ${path.slice(root.length + 1)}\n`).join('')}`);
   return 0;
 }
 
 function dayOption(text: string | null): Day | null {
-  if (text === null) return null;
-  const day = parseDay(text);
-  if (day === null) throw new Refusal(`--before is a day such as 2026-11-22, and not \`${text}\``);
+  const day = parseDay(text ?? '');
+  if (text !== null && day === null) throw new Refusal(`--before must be a day such as 2026-11-22, not \`${text}\``);
   return day;
 }
 

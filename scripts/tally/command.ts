@@ -2,6 +2,8 @@
 import type { ParseArgsConfig } from 'node:util';
 import type { Day } from '../../recorders/typescript/store/day.ts';
 
+export { counted } from '../../model/findings/format.ts';
+
 /** All that a command may know of the machine beyond its arguments. */
 export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
@@ -36,6 +38,3 @@ export function textOption(options: Readonly<Record<string, unknown>>, name: str
   const value = options[name];
   return typeof value === 'string' ? value : null;
 }
-
-/** `1 file`, `2 files` */
-export const counted = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;

@@ -10,8 +10,8 @@ import { print } from '../terminal/print.ts';
 import type { Command, Surroundings } from './command.ts';
 import { report } from './findings.ts';
 import { place } from './place.ts';
-import { wantedPrograms } from './show.ts';
-import { byVersion } from './shown.ts';
+import { wantedPrograms } from './asked.ts';
+import { byVersion } from './totals.ts';
 import { sweep } from './sweep.ts';
 
 /** Characters that are written together. */

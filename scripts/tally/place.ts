@@ -19,27 +19,26 @@ export function place({ env, platform }: Pick<Surroundings, 'env' | 'platform'>)
     return value !== undefined && storeRoot({ [name]: value }, platform) === root;
   });
   if (root !== null) return { root, variable: variable ?? '' };
-  const chosen = env['TALLYBOOK_HOME'];
-  if (chosen === '') {
-    throw new Refusal(
-      'there is no store: TALLYBOOK_HOME is set and empty, which turns recording off; unset it, or set it to an absolute path',
-    );
+  throw new Refusal(`there is no store: ${missingWords(env['TALLYBOOK_HOME'], platform)}`);
+}
+
+function missingWords(chosen: string | undefined, platform: NodeJS.Platform): string {
+  if (chosen === undefined) {
+    const home = platform === 'win32' ? 'LOCALAPPDATA' : 'HOME';
+    return `neither TALLYBOOK_HOME nor ${home} is set to an absolute path; set one of them`;
   }
-  if (chosen !== undefined) {
-    throw new Refusal(
-      `there is no store: TALLYBOOK_HOME is \`${chosen}\`, which is no absolute path without control characters; set it to one, or unset it`,
-    );
-  }
-  throw new Refusal(
-    `there is no store: neither TALLYBOOK_HOME nor ${platform === 'win32' ? 'LOCALAPPDATA' : 'HOME'} is set to an absolute path; set one of them`,
-  );
+  const why =
+    chosen === ''
+      ? 'empty, which turns recording off'
+      : `\`${chosen}\`, which is not an absolute path without control characters`;
+  return `TALLYBOOK_HOME is ${why}; set it to an absolute path, or unset it`;
 }
 
 /** The folder of a program that its user named. */
 export function folderOf(root: string, program: string): string {
   if (!isProgram(program)) {
     throw new Refusal(
-      `\`${program}\` is no name of a program; it is the first part of its ids, such as rustc in rustc.ice.total`,
+      `\`${program}\` is not a valid program name: that is the first part of ids, such as rustc in rustc.ice.total`,
     );
   }
   return programFolder(root, program);

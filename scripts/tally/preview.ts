@@ -14,7 +14,7 @@ import { leavings, offers, type Leaving } from './offers.ts';
 import { bytesWords, made, saidLines, type Made } from './drafted.ts';
 import { holding, materialOf } from './material.ts';
 import { place } from './place.ts';
-import { wantedPrograms } from './show.ts';
+import { wantedPrograms } from './asked.ts';
 import { sweep } from './sweep.ts';
 
 /** Stands for the recipient that nobody agreed to; nothing is ever posted to it. */

@@ -12,7 +12,7 @@ import { textOption, type Command, type Surroundings } from './command.ts';
 import { report } from './findings.ts';
 import { leavingOf } from './offers.ts';
 import { place } from './place.ts';
-import { oneOf, wantedPrograms } from './show.ts';
+import { oneOf, wantedPrograms } from './asked.ts';
 import { sweep } from './sweep.ts';
 
 const LISTED = 20;

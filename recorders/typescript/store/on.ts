@@ -34,17 +34,20 @@ export type OnState =
     };
 
 const FIRST = '# tallybook on 1';
-const LARGEST = 65_536;
+/** Bytes that are read at most. */
+export const LARGEST_ON = 65_536;
 const NS_A_SECOND = 1_000_000_000n;
 
+export const FLEET = /^[a-z][a-z0-9-]{0,39}$/;
+export const JOB = /^[!-~]{1,200}$/;
 const NUMBER = '(?:0|[1-9][0-9]*)';
 /** Every line but the first: what is behind its key. */
 const LINES: Readonly<Record<string, RegExp>> = {
   path: /^[^\p{Cc}]+$/u,
   inode: new RegExp(`^${NUMBER}$`),
   born: new RegExp(`^${NUMBER}\\.[0-9]{9}$`),
-  fleet: /^[a-z][a-z0-9-]{0,39}$/,
-  job: /^[!-~]{1,200}$/,
+  fleet: FLEET,
+  job: JOB,
   deny: /^[!-~]+$/,
 };
 
@@ -65,10 +68,8 @@ export function parseOn(text: string): On | null {
   }
   const path = once.get('path');
   if (path === undefined || (once.has('job') && !once.has('fleet'))) return null;
-  const [inode = null, born = null, fleet = null, job = null] = ['inode', 'born', 'fleet', 'job'].map((key) =>
-    once.get(key),
-  );
-  return { path, inode, born, fleet, job, deny };
+  const value = (key: string): string | null => once.get(key) ?? null;
+  return { path, inode: value('inode'), born: value('born'), fleet: value('fleet'), job: value('job'), deny };
 }
 
 export function onText({ path, inode, born, fleet, job, deny }: On): string {
@@ -84,7 +85,7 @@ export function readOn(folder: string): OnState {
     if (look(path) === null) return { state: 'off', why: 'missing' };
     const directory = look(folder);
     if (directory?.isDirectory() !== true || !isFolder(dirname(folder))) return { state: 'off', why: 'unreadable' };
-    const file = readRegular(path, LARGEST);
+    const file = readRegular(path, LARGEST_ON);
     if (file === 'large') return { state: 'off', why: 'malformed' };
     if (file === 'missing') return { state: 'off', why: 'missing' };
     if (typeof file === 'string') return { state: 'off', why: 'unreadable' };
