@@ -2,7 +2,6 @@
  * The choice that `on` records: the fleet and what is denied, for the folder the file stands in. Reads what was chosen
  * before, also from a file that does not hold, and writes what is chosen now. Nothing else writes `on`.
  */
-import { join } from 'node:path';
 import {
   binding,
   LARGEST_ON,
@@ -21,7 +20,7 @@ export type Choice = Pick<On, 'fleet' | 'job' | 'deny'>;
 
 /** What an `on` says, whether it holds or not; or in words why it cannot be read. */
 export function readChoice(folder: string): Choice | string {
-  const bytes = readPrivate(join(folder, 'on'), LARGEST_ON);
+  const bytes = readPrivate(`${folder}/on`, LARGEST_ON);
   if (typeof bytes === 'string') return bytes;
   const text = Buffer.from(bytes).toString('utf8');
   return parseOn(text) ?? { fleet: null, job: null, deny: denyLines(text) };
@@ -29,7 +28,7 @@ export function readChoice(folder: string): Choice | string {
 
 /** Writes `on` for the folder as it is now. */
 export function bind(folder: string, { fleet, job, deny }: Choice): void {
-  const path = join(folder, 'on');
+  const path = `${folder}/on`;
   const text = onText({ path: folder, ...binding(folder), fleet, job, deny });
   if (Buffer.byteLength(text) > LARGEST_ON) {
     throw new Refusal(`\`${path}\` would be larger than 64 KiB; deny fewer metrics, or use a glob for many`);

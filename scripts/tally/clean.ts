@@ -1,6 +1,5 @@
 /** `tally clean`: removes what has died, what was left half-written and what is too much, and days before one of choice. */
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseDay, type Day } from '../../recorders/typescript/store/day.ts';
 import { entriesIn, sizeOf } from '../../recorders/typescript/store/folder.ts';
 import { programFolder } from '../../recorders/typescript/store/place.ts';
@@ -31,7 +30,7 @@ function removeBefore(root: string, programs: readonly string[], before: Day): r
   const paths = programs.flatMap((program) => {
     const folder = programFolder(root, program);
     const old = entriesIn(folder).filter(({ name }) => name.day < before);
-    return old.map(({ text }) => join(folder, text)).filter((path) => sizeOf(path) !== null);
+    return old.map(({ text }) => `${folder}/${text}`).filter((path) => sizeOf(path) !== null);
   });
   for (const path of paths) orRefuse(`remove \`${path}\``, () => rmSync(path));
   return paths;
@@ -41,8 +40,8 @@ export const clean: Command = {
   name: 'clean',
   usage: 'clean [PROGRAM] [--before DAY]',
   summary: 'remove what has died, and older days if asked to',
-  help: `Removes the files of days that have died, what was left half-written, and what is over 64 MiB a program. Every command
-that looks at the store does that too, and recorders do; this one says what went.
+  help: `Removes files that have died, what was left half-written, and what is over 64 MiB a program, and lists them. Recorders
+and every command that looks at the store remove these too.
 
   --before DAY  also remove what was counted before this day, of PROGRAM or of every program`,
   words: [0, 1],

@@ -3,7 +3,6 @@
  * that turning a program on again records no more than before.
  */
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { LARGEST_ON } from '../../recorders/typescript/store/on.ts';
 import { readPrivate, replaceFile } from '../../submitter/own-folder/private-file.ts';
 import { Refusal } from '../terminal/refusal.ts';
@@ -35,19 +34,19 @@ export function globsOf(program: string, metric: string): readonly string[] {
 export const fieldGlobs = (metric: string): readonly string[] =>
   /[*{]/.test(metric) ? [metric] : [metric, `${metric}{*}`];
 
-const folderIn = (root: string): string => join(root, '_tally', 'deny');
+const folderIn = (root: string): string => `${root}/_tally/deny`;
 
 /** What was denied when the program was turned off. */
 export function keptDenies(root: string, program: string): readonly string[] {
-  const bytes = readPrivate(join(folderIn(root), program), LARGEST_ON);
+  const bytes = readPrivate(`${folderIn(root)}/${program}`, LARGEST_ON);
   return typeof bytes === 'string' ? [] : denyLines(Buffer.from(bytes).toString('latin1'));
 }
 
 /** Keeps globs for the next time the program is turned on; none removes the file. */
 export function keepDenies(root: string, program: string, globs: readonly string[]): void {
-  const path = join(folderIn(root), program);
+  const path = `${folderIn(root)}/${program}`;
   if (globs.length === 0) return rmSync(path, { force: true });
-  ensureFolder(join(root, '_tally'));
+  ensureFolder(`${root}/_tally`);
   ensureFolder(folderIn(root));
   replaceFile(path, globs.map((glob) => `deny ${glob}\n`).join(''));
 }

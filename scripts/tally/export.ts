@@ -3,7 +3,7 @@
  * that add up and draw. Holds the counts of one program at a time.
  */
 import type { ExportLine } from '../../generated/types/export-line.ts';
-import { add } from '../../recorders/typescript/store/block.ts';
+import { addAll } from '../../recorders/typescript/store/block.ts';
 import { dayText } from '../../recorders/typescript/store/day.ts';
 import { readProgram, type DayCounts } from '../../recorders/typescript/store/read.ts';
 import { print } from '../terminal/print.ts';
@@ -34,7 +34,7 @@ function* pieces(program: string, counts: readonly DayCounts[]): Iterable<string
   let piece = '';
   for (const { version, day, parts } of days(counts)) {
     const sums = new Map<string, number>();
-    for (const part of parts) for (const [field, count] of part) sums.set(field, add(sums.get(field) ?? 0, count));
+    for (const part of parts) addAll(sums, part);
     const first: Pick<ExportLine, 'program' | 'version' | 'day'> = { program, version, day: dayText(day) };
     const head = `${JSON.stringify(first).slice(0, -1)},"field":`;
     for (const field of [...sums.keys()].sort()) {
@@ -69,12 +69,11 @@ export const exportCommand: Command = {
   name: 'export',
   usage: 'export [PROGRAM]',
   summary: 'print every count as a line of JSON',
-  help: `One object a line, sorted by program, version, day and field:
+  help: `One object a line, sorted by program, version, day and field; generated/schema/export-line.schema.json has its shape:
 
   {"program":"rustc","version":"1.95.0-stable","day":"2026-11-22","field":"rustc.ice.total","count":1}
 
-Its shape is generated/schema/export-line.schema.json. What was refused when the store was read is said on standard
-error, and the exit status is then 1.`,
+What was refused when the store was read is listed on standard error, and the exit status is then 1.`,
   words: [0, 1],
   options: {},
   run,

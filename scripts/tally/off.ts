@@ -3,15 +3,14 @@
  * and, where that is asked for, those files that STORE.md names; never anything else.
  */
 import { readdirSync, rmdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseName } from '../../recorders/typescript/store/name.ts';
-import { readOn } from '../../recorders/typescript/store/on.ts';
 import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
 import { print } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
-import { bind, deniedWords, readChoice } from './binding.ts';
+import { readChoice } from './binding.ts';
 import { counted, type Command, type Surroundings } from './command.ts';
-import { globsOf, keepDenies } from './deny.ts';
+import { keepDenies } from './deny.ts';
+import { recordMetric } from './metric-recording.ts';
 import { folderOf, place } from './place.ts';
 import { notFolder, removeEmptyStore } from './store-folder.ts';
 import { sweep } from './sweep.ts';
@@ -23,7 +22,7 @@ function run(words: readonly string[], options: Readonly<Record<string, unknown>
   const deletes = options['delete'] === true;
   if (metric !== undefined) {
     if (deletes) throw new Refusal('--delete removes all files of a program; leave the metric out');
-    return deny(program, folder, metric);
+    return recordMetric(program, folder, metric, false);
   }
   if (look(folder) !== null && !isFolder(folder)) throw new Refusal(notFolder(folder));
   sweep(root, at.today);
@@ -36,7 +35,7 @@ function run(words: readonly string[], options: Readonly<Record<string, unknown>
 }
 
 function turnOff(root: string, program: string, folder: string): readonly string[] {
-  const path = join(folder, 'on');
+  const path = `${folder}/on`;
   if (look(path) === null) return [`${program} is off, as it was.`];
   if (isFolder(path)) throw new Refusal(`\`${path}\` is a folder, so ${program} is off; move it away`);
   const choice = readChoice(folder);
@@ -66,7 +65,7 @@ function keptWords(program: string, folder: string): readonly string[] {
 /** The program's files, what its tools keep beside them, and the store itself if nothing is left in it. */
 function deleteAll(root: string, program: string, folder: string): readonly string[] {
   const tools = isFolder(root) ? readdirSync(root).filter((name) => name.startsWith(`_${program}-`)) : [];
-  const paths = tools.map((name) => join(root, name)).filter(isFolder);
+  const paths = tools.map((name) => `${root}/${name}`).filter(isFolder);
   const lines = deleteFiles(folder);
   for (const path of paths) rmSync(path, { recursive: true });
   return [
@@ -78,24 +77,10 @@ function deleteAll(root: string, program: string, folder: string): readonly stri
 
 function deleteFiles(folder: string): readonly string[] {
   const { own, others } = filesIn(folder);
-  for (const name of own) rmSync(join(folder, name));
+  for (const name of own) rmSync(`${folder}/${name}`);
   if (others.length === 0 && isFolder(folder)) rmdirSync(folder);
   const left = others.length === 0 ? [] : [`Left there, since it is not part of the store: ${others.join(' ')}`];
   return [`Deleted ${counted(own.length, 'file')} from ${folder}`, ...left];
-}
-
-/** Adds `deny` lines for a metric. */
-function deny(program: string, folder: string, metric: string): number {
-  const state = readOn(folder);
-  if (state.state === 'off') {
-    throw new Refusal(`${program} is off, so nothing of it is recorded; \`tally on ${program}\` first`);
-  }
-  const globs = globsOf(program, metric).filter((glob) => !state.on.deny.includes(glob));
-  const all = [...state.on.deny, ...globs].sort();
-  if (globs.length > 0) orRefuse(`write \`${join(folder, 'on')}\``, () => bind(folder, { ...state.on, deny: all }));
-  const first = globs.length === 0 ? 'was not recorded before either' : 'is not recorded any more';
-  print(`${metric} ${first}.\n${deniedWords(all)}What was recorded before stays until it dies.\n`);
-  return 0;
 }
 
 export const off: Command = {
@@ -106,8 +91,7 @@ export const off: Command = {
 
 METRIC is an id, or a glob over fields in which * stands for any characters: \`tally off rustc 'rustc.host.*'\`.
 
-  --delete  also remove the program's files, what its tools keep beside them,
-            and the store if nothing is left in it`,
+  --delete  also remove the program's files, what its tools keep beside them, and the store if nothing else is in it`,
   words: [1, 2],
   options: { delete: { type: 'boolean' } },
   run,

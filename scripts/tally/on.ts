@@ -3,13 +3,13 @@
  * What was recorded stays.
  */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { FLEET, JOB, readOn, type OnState } from '../../recorders/typescript/store/on.ts';
 import { print } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { bind, deniedWords, mismatchWords, readChoice, type Choice } from './binding.ts';
 import { textOption, type Command, type Surroundings } from './command.ts';
-import { globsOf, keepDenies, keptDenies } from './deny.ts';
+import { keepDenies, keptDenies } from './deny.ts';
+import { recordMetric } from './metric-recording.ts';
 import { folderOf, place } from './place.ts';
 import { retentionWords } from './retention.ts';
 import { makeStore } from './store-folder.ts';
@@ -22,11 +22,11 @@ function run(words: readonly string[], options: Readonly<Record<string, unknown>
   const fleet = fleetOption(options);
   if (metric !== undefined) {
     if (fleet !== null) throw new Refusal('--fleet applies to a whole program; leave the metric out');
-    return allow(program, folder, metric);
+    return recordMetric(program, folder, metric, true);
   }
   sweep(root, at.today);
   const before = readOn(folder);
-  const choice = orRefuse(`write \`${join(folder, 'on')}\``, () => {
+  const choice = orRefuse(`write \`${folder}/on\``, () => {
     makeStore(root, folder);
     const now = { ...choiceBefore(root, program, folder), ...fleet };
     bind(folder, now);
@@ -53,7 +53,7 @@ function fleetOption(options: Readonly<Record<string, unknown>>): Pick<Choice, '
 
 /** What the `on` that is there says, or what was kept when the program was turned off. */
 function choiceBefore(root: string, program: string, folder: string): Choice {
-  const path = join(folder, 'on');
+  const path = `${folder}/on`;
   if (!existsSync(path)) return { fleet: null, job: null, deny: keptDenies(root, program) };
   const choice = readChoice(folder);
   if (typeof choice === 'string') throw new Refusal(`\`${path}\`: ${choice}; remove it, then run this again`);
@@ -77,27 +77,12 @@ function onWords(program: string, folder: string, choice: Choice, before: OnStat
   ].join('');
 }
 
-/** Removes the `deny` lines of a metric. */
-function allow(program: string, folder: string, metric: string): number {
-  const state = readOn(folder);
-  if (state.state === 'off') throw new Refusal(`${program} is off; \`tally on ${program}\` turns it on`);
-  const globs = globsOf(program, metric);
-  const deny = state.on.deny.filter((glob) => !globs.includes(glob));
-  if (deny.length === state.on.deny.length) {
-    const there = `it has ${deny.join(' ') || 'none'}`;
-    throw new Refusal(`${program} has no deny line for \`${metric}\` (${there}); \`tally status\` shows them`);
-  }
-  orRefuse(`write \`${join(folder, 'on')}\``, () => bind(folder, { ...state.on, deny }));
-  print(`${metric} is recorded again.\n${deniedWords(deny)}`);
-  return 0;
-}
-
 export const on: Command = {
   name: 'on',
   usage: 'on PROGRAM [METRIC] [--fleet NAME [--job NAME]]',
   summary: 'turn recording on for a program, or for a metric of it that was turned off',
-  help: `PROGRAM is the first part of its ids, such as rustc in rustc.ice.total. What was recorded before, what is denied and
-the fleet stay as they are. A store that was copied, moved or restored is off until this is run there.
+  help: `PROGRAM is the first part of its ids, such as rustc in rustc.ice.total. What was recorded, what is denied and the fleet
+stay as they were. A store that was copied, moved or restored is off until this is run there.
 
 METRIC is an id, or a glob over fields in which * stands for any characters, as it was given to \`tally off\`.
 

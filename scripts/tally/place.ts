@@ -1,24 +1,12 @@
 /** Where the store is and who said so, and the words for when there is none. Reads nothing but the environment. */
-import { isProgram, programFolder, storeRoot } from '../../recorders/typescript/store/place.ts';
+import { isProgram, programFolder, storePlace, type Place } from '../../recorders/typescript/store/place.ts';
 import { Refusal } from '../terminal/refusal.ts';
 import type { Surroundings } from './command.ts';
 
-export interface Place {
-  readonly root: string;
-  /** The variable that decided it. */
-  readonly variable: string;
-}
-
-const VARIABLES = ['TALLYBOOK_HOME', 'XDG_STATE_HOME', 'LOCALAPPDATA', 'HOME'] as const;
-
-/** The store that recorders use too. Refuses where the environment names none. */
+/** The store that recorders use too, and the variable that decided it. Refuses where the environment names none. */
 export function place({ env, platform }: Pick<Surroundings, 'env' | 'platform'>): Place {
-  const root = storeRoot(env, platform);
-  const variable = VARIABLES.find((name) => {
-    const value = env[name];
-    return value !== undefined && storeRoot({ [name]: value }, platform) === root;
-  });
-  if (root !== null) return { root, variable: variable ?? '' };
+  const found = storePlace(env, platform);
+  if (found !== null) return found;
   throw new Refusal(`there is no store: ${missingWords(env['TALLYBOOK_HOME'], platform)}`);
 }
 

@@ -53,16 +53,16 @@ export const show: Command = {
   name: 'show',
   usage: 'show [PROGRAM] [--by day|version] [--metric GLOB] [--format text|json] [--html FILE]',
   summary: 'show what was counted',
-  help: `Without PROGRAM, of every program in the store. What was refused when the store was read is said on standard error.
+  help: `Shows PROGRAM, or every program in the store. What was refused when the store was read is listed on standard error.
 
-  --by day|version   one row for each day, or each version of the program
-  --metric GLOB      only these fields: an id, or a glob in which * stands for any characters
-  --format json      an object: format ("${FORMAT}"), by, findings (how many), programs; each with program,
-                     first_day, last_day, versions, metrics; each with id, summary, rows; each with by, label,
-                     count, declared. Summary and declared are null without a registry (\`tally add\`), label for
-                     fields without one, days where nothing is recorded. Labels stand there whole
-  --html FILE        a page for a browser in one file, with pictures: besides, what is deleted when and what could leave.
-                     It replaces only such a page. It is a copy that stays until you delete it`,
+  --by day|version  a row for each day, or for each version of the program
+  --metric GLOB     only these fields: an id, or a glob in which * stands for any characters
+  --format json     { format: "${FORMAT}", by, findings (how many), programs: [{ program, first_day, last_day,
+                    versions, metrics: [{ id, summary, rows: [{ by, label, count, declared }] }] }] }. Labels are never
+                    cut. Null are summary and declared without a registry (\`tally add\`), a label that a field does
+                    not have, and days if nothing is recorded
+  --html FILE       a page for a browser, with pictures, what is deleted when, and what could leave. It replaces only
+                    such a page, and stays until you delete it`,
   words: [0, 1],
   options: { by: { type: 'string' }, metric: { type: 'string' }, format: { type: 'string' }, html: { type: 'string' } },
   run,

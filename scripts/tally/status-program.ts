@@ -1,5 +1,4 @@
 /** What `tally status` says of one program: whether it is recorded and if not why, what is stored, what does not count. */
-import { join } from 'node:path';
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { entriesIn, sizeOf, type Entry } from '../../recorders/typescript/store/folder.ts';
 import { readOn, type OnState } from '../../recorders/typescript/store/on.ts';
@@ -42,7 +41,7 @@ function storedWords(folder: string, entries: readonly Entry[]): string {
   if (entries.length === 0) return 'nothing is stored';
   const least = (key: 'day' | 'dies'): string =>
     dayText(entries.reduce((first, { name }) => Math.min(first, name[key]), Infinity));
-  const bytes = entries.reduce((sum, { text }) => sum + (sizeOf(join(folder, text)) ?? 0), 0);
+  const bytes = entries.reduce((sum, { text }) => sum + (sizeOf(`${folder}/${text}`) ?? 0), 0);
   const size = `${counted(entries.length, 'file')}, ${sizeWords(bytes)}`;
   return `${size}; oldest day ${least('day')}, next to be deleted on ${least('dies')}`;
 }

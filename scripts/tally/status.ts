@@ -1,6 +1,5 @@
 /** `tally status`: for every program whether it is on and why, what is stored, and what in the store is not part of it. */
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { dayText } from '../../recorders/typescript/store/day.ts';
 import { parseName } from '../../recorders/typescript/store/name.ts';
 import { programs } from '../../recorders/typescript/store/read.ts';
@@ -70,7 +69,7 @@ function strangerParts(root: string): readonly Part[] {
   const namesIn = (path: string): readonly string[] => orRefuse(`read \`${path}\``, () => readdirSync(path));
   const above = namesIn(root).filter((name) => !all.includes(name) && !ROOT_FILES.has(name) && !name.startsWith('_'));
   const below = all.flatMap((program) =>
-    namesIn(join(root, program)).flatMap((name) =>
+    namesIn(`${root}/${program}`).flatMap((name) =>
       name === 'on' || parseName(name) !== null ? [] : [`${program}/${name}`],
     ),
   );
@@ -84,9 +83,9 @@ export const status: Command = {
   name: 'status',
   usage: 'status',
   summary: 'say what is recorded and where, what could leave, and what has left',
-  help: `Says for every program whether it is on and if not why, what is not recorded, how much is stored and until when, and
-what in the store cannot be read or is not of it; then what could ever leave, what was agreed to, and what was sent.
-Exit status 1 if something is to be looked at.`,
+  help: `Says for every program whether it is on and if not why, what is not recorded, what is stored and until when, and what
+in the store cannot be read or is not part of it; then what could ever leave, what was agreed to, and what was sent.
+Exit status 1 if something needs your attention.`,
   words: [0, 0],
   options: {},
   run,

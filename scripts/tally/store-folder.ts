@@ -3,7 +3,6 @@
  * nothing else is left in it. Never takes over a folder that holds other things.
  */
 import { chmodSync, existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { isFolder } from '../../recorders/typescript/store/regular.ts';
 import { makeFolder, replaceFile } from '../../submitter/own-folder/private-file.ts';
 import { Refusal } from '../terminal/refusal.ts';
@@ -25,7 +24,7 @@ export function makeStore(root: string, folder: string): void {
   ensureFolder(folder);
   chmodSync(root, 0o700);
   for (const [name, text] of ROOT_FILES) {
-    if (!existsSync(join(root, name))) replaceFile(join(root, name), text);
+    if (!existsSync(`${root}/${name}`)) replaceFile(`${root}/${name}`, text);
   }
 }
 
@@ -41,7 +40,7 @@ export const notFolder = (path: string): string =>
 function refuseForeign(root: string): void {
   const names = readdirSync(root).sort();
   const [first] = names;
-  const isStore = names.some((name) => name === 'CACHEDIR.TAG' || existsSync(join(root, name, 'on')));
+  const isStore = names.some((name) => name === 'CACHEDIR.TAG' || existsSync(`${root}/${name}/on`));
   if (first === undefined || isStore) return;
   throw new Refusal(
     `\`${root}\` is not a store but holds other files, such as \`${first}\`; ` +
@@ -53,7 +52,7 @@ function refuseForeign(root: string): void {
 export function removeEmptyStore(root: string): boolean {
   const names = isFolder(root) ? readdirSync(root) : [];
   if (names.length === 0 || names.some((name) => !ROOT_FILES.has(name))) return false;
-  for (const name of ROOT_FILES.keys()) rmSync(join(root, name), { force: true });
+  for (const name of ROOT_FILES.keys()) rmSync(`${root}/${name}`, { force: true });
   rmdirSync(root);
   return true;
 }

@@ -2,7 +2,7 @@
  * What `tally show` shows, without how: counts of a program added up by metric and label, in an order that makes sense to
  * people. Pure. Its shape is what `--format json` prints, so it is a contract: closed, and described in that help.
  */
-import { add } from '../../recorders/typescript/store/block.ts';
+import { addAll } from '../../recorders/typescript/store/block.ts';
 import { dayText } from '../../recorders/typescript/store/day.ts';
 import type { DayCounts } from '../../recorders/typescript/store/read.ts';
 import type { Declarations } from './declarations.ts';
@@ -51,8 +51,7 @@ export function totalsOf(program: string, counts: readonly DayCounts[], selectio
     for (const [field, count] of fields) {
       if (!wanted(field)) continue;
       const { id, label } = splitField(field);
-      const rows = within(within(sums, id), key);
-      rows.set(label, add(rows.get(label) ?? 0, count));
+      addAll(within(within(sums, id), key), [[label, count]]);
     }
   }
   const days = counts.map(({ day }) => dayText(day)).sort();

@@ -51,3 +51,8 @@ export function identityText(program: string, { version, day, dies }: Omit<FileN
 export function add(a: number, b: number): number {
   return a > MOST - b ? MOST : a + b;
 }
+
+/** Adds counts to sums, field by field. */
+export function addAll(sums: Map<string, number>, counts: Iterable<readonly [field: string, count: number]>): void {
+  for (const [field, count] of counts) sums.set(field, add(sums.get(field) ?? 0, count));
+}

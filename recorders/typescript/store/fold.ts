@@ -5,7 +5,7 @@
  */
 import { linkSync } from 'node:fs';
 import { LARGEST_WRITTEN, makeFile, newOwn } from './append.ts';
-import { add, blockText, headerText } from './block.ts';
+import { add, addAll, blockText, headerText } from './block.ts';
 import { type DayFile, readDayFile } from './day-file.ts';
 import type { Day } from './day.ts';
 import { type Entry, entriesIn, remove } from './folder.ts';
@@ -104,7 +104,7 @@ function sharedText(header: string, replaces: readonly string[], files: readonly
     const key = `${registry} ${registryVersion}`;
     const sum = sums.get(key) ?? { registry, registryVersion, counts: new Map<string, number>() };
     sums.set(key, sum);
-    for (const [field, count] of counts) sum.counts.set(field, add(sum.counts.get(field) ?? 0, count));
+    addAll(sum.counts, counts);
   }
   const lines = replaces.map((own) => `# replaces ${own}\n`).join('');
   const blocks = [...sums].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));

@@ -4,7 +4,7 @@
  */
 import { chmodSync, lstatSync, type BigIntStats } from 'node:fs';
 import { dirname } from 'node:path';
-import { isFolder, look, readRegular } from './regular.ts';
+import { isFolder, look, readRegular, type Refused } from './regular.ts';
 import { pause } from './pause.ts';
 
 export interface On {
@@ -24,7 +24,7 @@ export interface On {
 
 export type OnState =
   | { readonly state: 'on'; readonly on: On; /** Inode and time of modification of the file. */ readonly seen: string }
-  | { readonly state: 'off'; readonly why: 'missing' | 'unreadable' | 'malformed' }
+  | { readonly state: 'off'; readonly why: Why }
   | {
       readonly state: 'off';
       readonly why: 'mismatch';
@@ -81,21 +81,30 @@ export function onText({ path, inode, born, fleet, job, deny }: On): string {
 /** Whether a program is recorded into this folder. A missing file, by far the commonest answer, costs one look. */
 export function readOn(folder: string): OnState {
   try {
-    const path = `${folder}/on`;
-    if (look(path) === null) return { state: 'off', why: 'missing' };
+    if (look(`${folder}/on`) === null) return off('missing');
     const directory = look(folder);
-    if (directory?.isDirectory() !== true || !isFolder(dirname(folder))) return { state: 'off', why: 'unreadable' };
-    const file = readRegular(path, LARGEST_ON);
-    if (file === 'large') return { state: 'off', why: 'malformed' };
-    if (file === 'missing') return { state: 'off', why: 'missing' };
-    if (typeof file === 'string') return { state: 'off', why: 'unreadable' };
+    if (directory?.isDirectory() !== true || !isFolder(dirname(folder))) return off('unreadable');
+    const file = readRegular(`${folder}/on`, LARGEST_ON);
+    if (typeof file === 'string') return off(WHY[file]);
     const on = decoded(file.bytes);
-    if (on === null || (on.inode === null && hasInodes())) return { state: 'off', why: 'malformed' };
+    if (on === null || (on.inode === null && hasInodes())) return off('malformed');
     return mismatch(on, folder, directory) ?? { state: 'on', on, seen: `${file.stat.ino} ${file.stat.mtimeNs}` };
   } catch {
-    return { state: 'off', why: 'unreadable' };
+    return off('unreadable');
   }
 }
+
+type Why = 'missing' | 'unreadable' | 'malformed';
+
+const off = (why: Why): OnState => ({ state: 'off', why });
+
+/** What makes a file unusable is why the program is off. */
+const WHY: Readonly<Record<Refused, Why>> = {
+  missing: 'missing',
+  unreadable: 'unreadable',
+  irregular: 'unreadable',
+  large: 'malformed',
+};
 
 function decoded(bytes: Uint8Array): On | null {
   try {
@@ -106,12 +115,9 @@ function decoded(bytes: Uint8Array): On | null {
 }
 
 function mismatch(on: On, folder: string, { ino, birthtimeNs }: BigIntStats): OnState | null {
-  const parts = [
-    { part: 'path', recorded: on.path, found: folder },
-    { part: 'inode', recorded: on.inode, found: String(ino) },
-    { part: 'born', recorded: on.born, found: bornText(birthtimeNs) },
-  ] as const;
-  for (const { part, recorded, found } of parts) {
+  const present = { path: folder, inode: String(ino), born: bornText(birthtimeNs) };
+  for (const part of ['path', 'inode', 'born'] as const) {
+    const [recorded, found] = [on[part], present[part]];
     if (recorded !== null && recorded !== found) return { state: 'off', why: 'mismatch', part, recorded, found };
   }
   return null;

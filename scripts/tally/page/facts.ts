@@ -3,7 +3,7 @@
  * something dies, and how far each metric could go. Pure: counts, registries and the day come from whoever asks.
  */
 import { dayText, type Day } from '../../../recorders/typescript/store/day.ts';
-import { add } from '../../../recorders/typescript/store/block.ts';
+import { addAll } from '../../../recorders/typescript/store/block.ts';
 import type { DayCounts, StoreFinding } from '../../../recorders/typescript/store/read.ts';
 import type { Recorded } from '../../../submitter/reports/recorded.ts';
 import type { Declarations } from '../declarations.ts';
@@ -102,7 +102,10 @@ function sumsOf({ metrics }: ProgramTotals): ReadonlyMap<string, ReadonlyMap<str
   return new Map(
     metrics.map(({ id, rows }) => {
       const sums = new Map<string, number>();
-      for (const { by, count } of rows) sums.set(by ?? '', add(sums.get(by ?? '') ?? 0, count));
+      addAll(
+        sums,
+        rows.map(({ by, count }) => [by ?? '', count]),
+      );
       return [id, sums];
     }),
   );
