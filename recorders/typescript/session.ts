@@ -10,6 +10,7 @@ import { namesIn } from './store/folder.ts';
 import { matcher } from './store/glob.ts';
 import { LONGEST, programVersion } from './store/name.ts';
 import { type On, readOn } from './store/on.ts';
+import { byKey } from './store/order.ts';
 import { isProgram, programFolder } from './store/place.ts';
 import { removeOverCap, sweep } from './store/sweep.ts';
 
@@ -156,7 +157,7 @@ export function counted(program: Program): readonly (readonly [field: string, co
   for (const metric of metricsOf(program)) {
     metric.forEach((label, count) => all.push([fieldOf(metric, label), count]));
   }
-  return all.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return all.sort(byKey);
 }
 
 const metricsOf = ({ metrics }: Program): readonly Metric[] =>

@@ -5,9 +5,9 @@ import { entriesIn, sizeOf } from '../../recorders/typescript/store/folder.ts';
 import { programFolder } from '../../recorders/typescript/store/place.ts';
 import { print } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
+import { wantedPrograms } from './asked.ts';
 import { counted, textOption, type Command, type Surroundings } from './command.ts';
 import { place } from './place.ts';
-import { wantedPrograms } from './asked.ts';
 import { sweep } from './sweep.ts';
 
 function run([program]: readonly string[], options: Readonly<Record<string, unknown>>, at: Surroundings): number {
@@ -37,14 +37,11 @@ function removeBefore(root: string, programs: readonly string[], before: Day): r
 }
 
 export const clean: Command = {
-  name: 'clean',
   usage: 'clean [PROGRAM] [--before DAY]',
   summary: 'remove what has died, and older days if asked to',
   help: `Removes files that have died, what was left half-written, and what is over 64 MiB a program, and lists them. Recorders
 and every command that looks at the store remove these too.
 
   --before DAY  also remove what was counted before this day, of PROGRAM or of every program`,
-  words: [0, 1],
-  options: { before: { type: 'string' } },
   run,
 };

@@ -49,11 +49,8 @@ function values(path: string): readonly string[] {
 }
 
 export const log: Command = {
-  name: 'log',
   usage: 'log',
   summary: 'list what was sent, with copies',
   help: `Copies are kept byte for byte in _tally/sent/ for ${SENT_DAYS} days; the name of each begins with the day on which it is deleted.`,
-  words: [0, 0],
-  options: {},
   run,
 };

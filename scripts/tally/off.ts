@@ -84,7 +84,6 @@ function deleteFiles(folder: string): readonly string[] {
 }
 
 export const off: Command = {
-  name: 'off',
   usage: 'off PROGRAM [METRIC] [--delete]',
   summary: 'stop recording a program, or a metric of it',
   help: `What was recorded stays until it dies, unless it is deleted.
@@ -92,7 +91,5 @@ export const off: Command = {
 METRIC is an id, or a glob over fields in which * stands for any characters: \`tally off rustc 'rustc.host.*'\`.
 
   --delete  also remove the program's files, what its tools keep beside them, and the store if nothing else is in it`,
-  words: [1, 2],
-  options: { delete: { type: 'boolean' } },
   run,
 };

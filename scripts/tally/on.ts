@@ -78,7 +78,6 @@ function onWords(program: string, folder: string, choice: Choice, before: OnStat
 }
 
 export const on: Command = {
-  name: 'on',
   usage: 'on PROGRAM [METRIC] [--fleet NAME [--job NAME]]',
   summary: 'turn recording on for a program, or for a metric of it that was turned off',
   help: `PROGRAM is the first part of its ids, such as rustc in rustc.ice.total. What was recorded, what is denied and the fleet
@@ -88,7 +87,5 @@ METRIC is an id, or a glob over fields in which * stands for any characters, as 
 
   --fleet NAME  this machine is one of a fleet that builds public code: metrics of class fleet are recorded too
   --job NAME    what the fleet calls this run`,
-  words: [1, 2],
-  options: { fleet: { type: 'string' }, job: { type: 'string' } },
   run,
 };

@@ -117,7 +117,6 @@ const bare = (why: string, drawn: Choice, week: string): string =>
   why.replace(`${choiceText(drawn)} was drawn for ${week}, and nothing of that week is sent: `, '');
 
 export const preview: Command = {
-  name: 'preview',
   usage: 'preview [PROGRAM] [--to RECIPIENT]',
   summary: 'show what would be sent, byte for byte, and what is refused and why',
   help: `With consent: draws the week's group if that was not done, writes the draw, and shows the report of it. Looking again
@@ -126,7 +125,5 @@ draws nothing. Without consent it draws nothing and shows what each group would 
 PROGRAM shows only what is of it. Exit status 1 if there is nothing that could be submitted.
 
   --to RECIPIENT  stop unless this is the recipient of the consent`,
-  words: [0, 1],
-  options: { to: { type: 'string' } },
   run,
 };

@@ -50,7 +50,6 @@ function json(value: unknown): string {
 }
 
 export const show: Command = {
-  name: 'show',
   usage: 'show [PROGRAM] [--by day|version] [--metric GLOB] [--format text|json] [--html FILE]',
   summary: 'show what was counted',
   help: `Shows PROGRAM, or every program in the store. What was refused when the store was read is listed on standard error.
@@ -63,7 +62,5 @@ export const show: Command = {
                     not have, and days if nothing is recorded
   --html FILE       a page for a browser, with pictures, what is deleted when, and what could leave. It replaces only
                     such a page, and stays until you delete it`,
-  words: [0, 1],
-  options: { by: { type: 'string' }, metric: { type: 'string' }, format: { type: 'string' }, html: { type: 'string' } },
   run,
 };

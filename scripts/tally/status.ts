@@ -80,13 +80,10 @@ function strangerParts(root: string): readonly Part[] {
 }
 
 export const status: Command = {
-  name: 'status',
   usage: 'status',
   summary: 'say what is recorded and where, what could leave, and what has left',
   help: `Says for every program whether it is on and if not why, what is not recorded, what is stored and until when, and what
 in the store cannot be read or is not part of it; then what could ever leave, what was agreed to, and what was sent.
 Exit status 1 if something needs your attention.`,
-  words: [0, 0],
-  options: {},
   run,
 };

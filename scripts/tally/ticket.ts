@@ -97,8 +97,9 @@ function deliver(text: string, path: string | null): void {
 }
 
 export const ticketCommand: Command = {
-  name: 'ticket',
-  usage: 'ticket PROGRAM --area AREA | --metric GLOB [--exact] [--days N] [--format markdown|json] [--out FILE]',
+  usage:
+    'ticket PROGRAM --area AREA | --metric GLOB [--exact] [--days N] [--format markdown|json] [--out FILE] ' +
+    '[--registry NAME]',
   summary: 'make a text to attach to an issue by hand',
   help: `One total for each field over all days that are kept, rounded down to 1, 2, 5, 10, 20, 50 and so on; no days. What no
 ticket line of the allowlist names is left out, and said on standard error.
@@ -110,15 +111,5 @@ ticket line of the allowlist names is left out, and said on standard error.
   --format json    the same as an object
   --out FILE       write it to a new file and do not print it
   --registry NAME  which registry, where several describe the program`,
-  words: [1, 1],
-  options: {
-    area: { type: 'string' },
-    metric: { type: 'string' },
-    exact: { type: 'boolean' },
-    days: { type: 'string' },
-    format: { type: 'string' },
-    out: { type: 'string' },
-    registry: { type: 'string' },
-  },
   run,
 };

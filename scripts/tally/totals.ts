@@ -4,6 +4,7 @@
  */
 import { addAll } from '../../recorders/typescript/store/block.ts';
 import { dayText } from '../../recorders/typescript/store/day.ts';
+import { byKey, compare } from '../../recorders/typescript/store/order.ts';
 import type { DayCounts } from '../../recorders/typescript/store/read.ts';
 import type { Declarations } from './declarations.ts';
 
@@ -99,12 +100,8 @@ function ordered(rows: (readonly [label: string, count: number])[]): readonly (r
   return rows.sort((a, b) => b[1] - a[1] || byKey(a, b));
 }
 
-/** By code unit, as `sort` orders texts. */
-export const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
-  a < b ? -1 : a > b ? 1 : 0;
-
 /** Numbers as numbers, so that 1.100.0 comes after 1.99.0; `dev` last. Days stand in their own order. */
 export function byVersion(a: string, b: string): number {
-  const key = (version: string): [string, null] => [version.replace(/[0-9]+/g, (n) => n.padStart(6, '0')), null];
-  return byKey(key(a), key(b));
+  const key = (version: string): string => version.replace(/[0-9]+/g, (n) => n.padStart(6, '0'));
+  return compare(key(a), key(b));
 }

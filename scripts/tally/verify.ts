@@ -112,14 +112,11 @@ function* piecesOf(file: number): Iterable<Uint8Array> {
 }
 
 export const verify: Command = {
-  name: 'verify',
   usage: 'verify BINARY [--registry DIR]',
   summary: 'compare the names in a binary with what a registry declares',
   help: `Programs that record hold a table of every name they can record, which \`strings\` shows too. This compares it with the
 registry that was added, and looks for other names of the same programs in the binary.
 
   --registry DIR  compare with this generated/ folder instead`,
-  words: [1, 1],
-  options: { registry: { type: 'string' } },
   run,
 };

@@ -4,6 +4,7 @@
  */
 import { dayText } from './day.ts';
 import type { FileName } from './name.ts';
+import { byKey } from './order.ts';
 
 /** The greatest count of a field; sums stay there. */
 export const MOST = Number.MAX_SAFE_INTEGER;
@@ -32,7 +33,7 @@ export function blockText(
   version: string,
   counts: Iterable<readonly [field: string, count: number]>,
 ): string {
-  const fields = [...counts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const fields = [...counts].sort(byKey);
   const body = `# + ${registry} ${version}\n${fields.map(([field, count]) => `${field} ${count}\n`).join('')}`;
   return `\n${body}# = ${fields.length} ${sumText(crc32(Buffer.from(body, 'latin1')))}\n`;
 }

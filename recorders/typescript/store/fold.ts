@@ -10,6 +10,7 @@ import { type DayFile, readDayFile } from './day-file.ts';
 import type { Day } from './day.ts';
 import { type Entry, entriesIn, remove } from './folder.ts';
 import { nameText, stem } from './name.ts';
+import { byKey } from './order.ts';
 import { look, readRegular } from './regular.ts';
 
 /** Folds what can be folded of a program's folder, and ends what a fold that was killed left. Throws nothing. */
@@ -107,7 +108,7 @@ function sharedText(header: string, replaces: readonly string[], files: readonly
     addAll(sum.counts, counts);
   }
   const lines = replaces.map((own) => `# replaces ${own}\n`).join('');
-  const blocks = [...sums].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const blocks = [...sums].sort(byKey);
   return [
     header,
     lines,

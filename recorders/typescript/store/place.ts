@@ -39,7 +39,8 @@ export function storePlace(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): P
   for (const { variable, behind } of chosen) {
     const value = env[variable] ?? '';
     const root = trimmed(value, platform) + behind;
-    if (isAbsolute(value, platform)) return isAbsolute(root, platform) && !NO_PATH.test(root) ? { root, variable } : null;
+    if (isAbsolute(value, platform))
+      return isAbsolute(root, platform) && !NO_PATH.test(root) ? { root, variable } : null;
   }
   return null;
 }

@@ -8,6 +8,7 @@ import { addAll } from './block.ts';
 import { type Block, type DayFile, readDayFile } from './day-file.ts';
 import type { Day } from './day.ts';
 import { type FileName, parseName, stem } from './name.ts';
+import { compare } from './order.ts';
 import { pause } from './pause.ts';
 import { isProgram, programFolder } from './place.ts';
 import { refusal, type StoreFinding } from './refusal.ts';
@@ -157,8 +158,6 @@ function addBlock(sums: Map<string, Sum>, { day, dies, version }: FileName, bloc
   sum.blocks++;
   addAll(sum.counts, block.counts);
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function byPlace(a: Sum, b: Sum): number {
   return (

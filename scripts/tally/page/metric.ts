@@ -1,6 +1,7 @@
 /** One metric on the page: what it counts, how far it could go, its days as a picture, and every number as text. Pure. */
+import { byKey } from '../../../recorders/typescript/store/order.ts';
 import { counted } from '../command.ts';
-import { byKey, byVersion, type TotalRow } from '../totals.ts';
+import { byVersion, type TotalRow } from '../totals.ts';
 import { dayBars, mostOf, shareBar } from './chart.ts';
 import { WAY_WORDS } from './leave.ts';
 import type { PageMetric, PageProgram } from './facts.ts';
