@@ -88,8 +88,8 @@ export class Session {
   }
 
   /**
-   * What `on` says now; null if this flush writes nothing. If it is not the one seen before, what was counted is dropped;
-   * while it cannot be looked at, nothing is known and the counts are kept.
+   * What `on` says now; null if this flush writes nothing. If it is not the one seen before, what was counted is
+   * dropped; while it cannot be looked at, nothing is known and the counts are kept.
    */
   #on(): On | null {
     const state = readOn(this.#folder);

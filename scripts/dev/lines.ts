@@ -1,11 +1,11 @@
 /**
- * How much there is to read before one can know what the shipped programs do: of each closure the source files of which
- * anything is bundled, those of packages included, as files, lines, lines of code, and bytes of the one bundle that esbuild
- * makes of it with `minify: true`. Prints a table; `-v` names the files. Changes nothing.
+ * How much there is to read before one can know what the shipped programs do: of each closure the source files of
+ * which anything is bundled, those of packages included, as files, lines, lines of code, and bytes of the one bundle
+ * that esbuild makes of it with `minify: true`. Prints a table; `-v` names the files. Changes nothing.
  *
- * A closure is what a made-up entry imports, and all that this stands on: "decides" everything that `submitter/permit.ts`
- * exports; "records, looks, deletes" the commands on, off, status, show, export and clean, with the page of
- * `tally show --html` left out; the others a whole program, started.
+ * A closure is what a made-up entry imports, and all that this stands on: "decides" everything that
+ * `submitter/permit.ts` exports; "records, looks, deletes" the commands on, off, status, show, export and clean, with
+ * the page of `tally show --html` left out; the others a whole program, started.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -57,9 +57,10 @@ ${deleted === 0 ? '' : `of which you deleted ${deleted}; they stay deleted.\n`}`
 export const add: Command = {
   usage: 'add DIR [--keys FILE]',
   summary: 'add a registry: what is declared, and what could leave',
-  help: `DIR is the generated/ folder of a registry. Its allowlist is checked whole, and a copy of it and of the catalogues is kept
-in the store. A version older than one that was added is refused, and so are other files under the same version. Lines
-that you deleted from the working copy stay deleted.
+  help: `
+DIR is the generated/ folder of a registry. Its allowlist is checked whole, and a copy of it and of the catalogues is
+kept in the store. A version older than one that was added is refused, and so are other files under the same version.
+Lines that you deleted from the working copy stay deleted.
 
   --keys FILE  the keys that must have signed an active registry; they are pinned when it is first added`,
   run,

@@ -1,4 +1,7 @@
-/** `tally clean`: removes what has died, what was left half-written and what is too much, and days before one of choice. */
+/**
+ * `tally clean`: removes what has died, what was left half-written and what is too much, and days before one of
+ * choice.
+ */
 import { rmSync } from 'node:fs';
 import { parseDay, type Day } from '../../recorders/typescript/store/day.ts';
 import { entriesIn, sizeOf } from '../../recorders/typescript/store/folder.ts';
@@ -39,7 +42,8 @@ function removeBefore(root: string, programs: readonly string[], before: Day): r
 export const clean: Command = {
   usage: 'clean [PROGRAM] [--before DAY]',
   summary: 'remove what has died, and older days if asked to',
-  help: `Removes files that have died, what was left half-written, and what is over 64 MiB a program, and lists them. Recorders
+  help: `
+Removes files that have died, what was left half-written, and what is over 64 MiB a program, and lists them. Recorders
 and every command that looks at the store remove these too.
 
   --before DAY  also remove what was counted before this day, of PROGRAM or of every program`,

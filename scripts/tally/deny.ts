@@ -1,6 +1,6 @@
 /**
- * What is not recorded at its owner's wish: `deny` lines of `on`. They outlive `tally off`, in `_tally/deny/<program>`, so
- * that turning a program on again records no more than before.
+ * What is not recorded at its owner's wish: `deny` lines of `on`. They outlive `tally off`, in
+ * `_tally/deny/<program>`, so that turning a program on again records no more than before.
  */
 import { rmSync } from 'node:fs';
 import { LARGEST_ON } from '../../recorders/typescript/store/on.ts';

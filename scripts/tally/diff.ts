@@ -1,4 +1,7 @@
-/** `tally diff`: what changed in the registry's allowlist since its lines were agreed to. Reads and changes nothing else. */
+/**
+ * `tally diff`: what changed in the registry's allowlist since its lines were agreed to. Reads and changes nothing
+ * else.
+ */
 import { dayText } from '../../recorders/typescript/store/day.ts';
 import { consentStop, linesStop } from '../../submitter/consent/holds.ts';
 import { choicesOf, groupLines, programOf, type Consent } from '../../submitter/consent/consent.ts';
@@ -73,7 +76,8 @@ function closedWords(consent: Consent, { source }: Leaving): readonly string[] {
 export const diff: Command = {
   usage: 'diff',
   summary: 'show what changed in the allowlist since you agreed to it',
-  help: `Compares the submit lines of the consent with those of the registry as it is now: - for a line that went, + for one that
+  help: `
+Compares the submit lines of the consent with those of the registry as it is now: - for a line that went, + for one that
 came. What came is not part of the consent. Exit status 1 if something that was agreed to is not sent any more.`,
   run,
 };

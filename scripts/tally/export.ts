@@ -64,7 +64,8 @@ function daysOf(counts: readonly DayCounts[]): readonly DayParts[] {
 export const exportCommand: Command = {
   usage: 'export [PROGRAM]',
   summary: 'print every count as a line of JSON',
-  help: `One object a line, sorted by program, version, day and field; generated/schema/export-line.schema.json has its shape:
+  help: `
+One object a line, sorted by program, version, day and field; generated/schema/export-line.schema.json has its shape:
 
   {"program":"rustc","version":"1.95.0-stable","day":"2026-11-22","field":"rustc.ice.total","count":1}
 

@@ -19,5 +19,5 @@ ${rows.join('\n')}
 
 /** What `tally COMMAND --help` prints. */
 export function commandHelp({ usage, summary, help }: Command): string {
-  return `Usage: tally ${usage}\n\n${summary[0]?.toUpperCase() ?? ''}${summary.slice(1)}.\n\n${help}\n`;
+  return `Usage: tally ${usage}\n\n${summary[0]?.toUpperCase() ?? ''}${summary.slice(1)}.\n\n${help.trim()}\n`;
 }

@@ -27,7 +27,8 @@ function keysWords({ name, folder, source, signedBy }: Added): string {
 export const keys: Command = {
   usage: 'keys',
   summary: 'show whose signatures are asked for',
-  help: `An active registry holds only with two signatures by keys that were pinned when it was first added (\`tally add DIR
+  help: `
+An active registry holds only with two signatures by keys that were pinned when it was first added (\`tally add DIR
 --keys FILE\`). They never change by themselves: to pin others, remove the folder of the registry and add it again.`,
   run,
 };

@@ -86,7 +86,8 @@ function deleteFiles(folder: string): readonly string[] {
 export const off: Command = {
   usage: 'off PROGRAM [METRIC] [--delete]',
   summary: 'stop recording a program, or a metric of it',
-  help: `What was recorded stays until it dies, unless it is deleted.
+  help: `
+What was recorded stays until it dies, unless it is deleted.
 
 METRIC is an id, or a glob over fields in which * stands for any characters: \`tally off rustc 'rustc.host.*'\`.
 

@@ -64,8 +64,8 @@ function onWords(program: string, folder: string, choice: Choice, before: OnStat
   const { fleet, job, deny } = choice;
   const wasMoved = before.state === 'off' && before.why === 'mismatch';
   return [
-    `${program} is on${before.state === 'on' ? ', as it was. It' : '. From its next start it'} writes what it counts to files in\n`,
-    `  ${folder}\n`,
+    `${program} is on${before.state === 'on' ? ', as it was. It' : '. From its next start it'} writes `,
+    `what it counts to files in\n  ${folder}\n`,
     wasMoved ? `It was off: ${mismatchWords(before)}. What was recorded is kept.\n` : '',
     `Each file holds the counts of one version on one day (UTC). ${retention}\n`,
     fleet === null ? '' : `This is a store of the fleet ${fleet}${job === null ? '' : `, job ${job}`}.\n`,
@@ -80,7 +80,8 @@ function onWords(program: string, folder: string, choice: Choice, before: OnStat
 export const on: Command = {
   usage: 'on PROGRAM [METRIC] [--fleet NAME [--job NAME]]',
   summary: 'turn recording on for a program, or for a metric of it that was turned off',
-  help: `PROGRAM is the first part of its ids, such as rustc in rustc.ice.total. What was recorded, what is denied and the fleet
+  help: `
+PROGRAM is the first part of its ids, such as rustc in rustc.ice.total. What was recorded, what is denied and the fleet
 stay as they were. A store that was copied, moved or restored is off until this is run there.
 
 METRIC is an id, or a glob over fields in which * stands for any characters, as it was given to \`tally off\`.

@@ -1,7 +1,7 @@
 /**
- * `tally show --html FILE`: what was counted, what is deleted when and what could leave, as one page for its owner. Reads
- * the store and the registries that were added, and writes that one file, readable by its owner alone. It never replaces
- * a file that is not such a page.
+ * `tally show --html FILE`: what was counted, what is deleted when and what could leave, as one page for its owner.
+ * Reads the store and the registries that were added, and writes that one file, readable by its owner alone. It never
+ * replaces a file that is not such a page.
  */
 import { closeSync, existsSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';

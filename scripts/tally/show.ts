@@ -52,7 +52,8 @@ function json(value: unknown): string {
 export const show: Command = {
   usage: 'show [PROGRAM] [--by day|version] [--metric GLOB] [--format text|json] [--html FILE]',
   summary: 'show what was counted',
-  help: `Shows PROGRAM, or every program in the store. What was refused when the store was read is listed on standard error.
+  help: `
+Shows PROGRAM, or every program in the store. What was refused when the store was read is listed on standard error.
 
   --by day|version  a row for each day, or for each version of the program
   --metric GLOB     only these fields: an id, or a glob in which * stands for any characters

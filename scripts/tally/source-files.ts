@@ -1,6 +1,6 @@
 /**
- * Files that a user names to have a registry read from them: its `generated/` folder, and the keys that must have signed
- * it. Says what is wrong with them; decides nothing about what holds.
+ * Files that a user names to have a registry read from them: its `generated/` folder, and the keys that must have
+ * signed it. Says what is wrong with them; decides nothing about what holds.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { parseKeys } from '../../submitter/registries/pinned-keys.ts';

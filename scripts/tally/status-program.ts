@@ -1,4 +1,6 @@
-/** What `tally status` says of one program: whether it is recorded and if not why, what is stored, what does not count. */
+/**
+ * What `tally status` says of one program: whether it is recorded and if not why, what is stored, what does not count.
+ */
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { entriesIn, sizeOf, type Entry } from '../../recorders/typescript/store/folder.ts';
 import { readOn, type OnState } from '../../recorders/typescript/store/on.ts';

@@ -1,4 +1,6 @@
-/** `tally status`: for every program whether it is on and why, what is stored, and what in the store is not part of it. */
+/**
+ * `tally status`: for every program whether it is on and why, what is stored, and what in the store is not part of it.
+ */
 import { readdirSync } from 'node:fs';
 import { dayText } from '../../recorders/typescript/store/day.ts';
 import { parseName } from '../../recorders/typescript/store/name.ts';
@@ -82,7 +84,8 @@ function strangerParts(root: string): readonly Part[] {
 export const status: Command = {
   usage: 'status',
   summary: 'say what is recorded and where, what could leave, and what has left',
-  help: `Says for every program whether it is on and if not why, what is not recorded, what is stored and until when, and what
+  help: `
+Says for every program whether it is on and if not why, what is not recorded, what is stored and until when, and what
 in the store cannot be read or is not part of it; then what could ever leave, what was agreed to, and what was sent.
 Exit status 1 if something needs your attention.`,
   run,

@@ -1,6 +1,6 @@
 /**
- * The root of a store on the disk: made with the two files that keep it out of backups and repositories, and removed when
- * nothing else is left in it. Never takes over a folder that holds other things.
+ * The root of a store on the disk: made with the two files that keep it out of backups and repositories, and removed
+ * when nothing else is left in it. Never takes over a folder that holds other things.
  */
 import { chmodSync, existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { isFolder } from '../../recorders/typescript/store/regular.ts';

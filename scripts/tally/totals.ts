@@ -1,6 +1,6 @@
 /**
- * What `tally show` shows, without how: counts of a program added up by metric and label, in an order that makes sense to
- * people. Pure. Its shape is what `--format json` prints, so it is a contract: closed, and described in that help.
+ * What `tally show` shows, without how: counts of a program added up by metric and label, in an order that makes sense
+ * to people. Pure. Its shape is what `--format json` prints, so it is a contract: closed, and described in that help.
  */
 import { addAll } from '../../recorders/typescript/store/block.ts';
 import { dayText } from '../../recorders/typescript/store/day.ts';

@@ -114,7 +114,8 @@ function* piecesOf(file: number): Iterable<Uint8Array> {
 export const verify: Command = {
   usage: 'verify BINARY [--registry DIR]',
   summary: 'compare the names in a binary with what a registry declares',
-  help: `Programs that record hold a table of every name they can record, which \`strings\` shows too. This compares it with the
+  help: `
+Programs that record hold a table of every name they can record, which \`strings\` shows too. This compares it with the
 registry that was added, and looks for other names of the same programs in the binary.
 
   --registry DIR  compare with this generated/ folder instead`,

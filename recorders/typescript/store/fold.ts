@@ -1,7 +1,7 @@
 /**
  * Folding: the files that single processes wrote on a day before yesterday become the shared file of that day, so that
- * what one process did can no longer be told from the rest. Without locks a shared file is never changed: the new one is
- * linked to its name, which fails if there is one.
+ * what one process did can no longer be told from the rest. Without locks a shared file is never changed: the new one
+ * is linked to its name, which fails if there is one.
  */
 import { linkSync } from 'node:fs';
 import { LARGEST_WRITTEN, makeFile, newOwn } from './append.ts';

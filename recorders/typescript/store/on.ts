@@ -124,11 +124,12 @@ function mismatch(on: On, folder: string, { ino, birthtimeNs }: BigIntStats): On
 }
 
 /**
- * What `on` has to say of a folder that is about to be bound. Sets the folder's mode to 0700, which is what it should be.
+ * What `on` has to say of a folder that is about to be bound. Sets the folder's mode to 0700, which is what it should
+ * be.
  *
  * Where a system does not know when a directory was made, Node says 0, or the time of its last change. That one moves
- * whenever something is made in it, so it would turn recording off. So the last change is moved on here, by setting the
- * mode after the clock of the disk has had time to tick: what moves with it is no birth, and is left out.
+ * whenever something is made in it, so it would turn recording off. So the last change is moved on here, by setting
+ * the mode after the clock of the disk has had time to tick: what moves with it is no birth, and is left out.
  */
 export function binding(folder: string): Pick<On, 'inode' | 'born'> {
   pause(20);

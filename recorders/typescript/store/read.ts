@@ -1,7 +1,7 @@
 /**
- * The one reader of a store: everything that looks at counts goes through it. It opens only regular files that are alive,
- * changes nothing, and reports what it refuses. Costs one read of each file; two files of processes and their shared
- * one are read again if a recorder folded them meanwhile.
+ * The one reader of a store: everything that looks at counts goes through it. It opens only regular files that are
+ * alive, changes nothing, and reports what it refuses. Costs one read of each file; two files of processes and their
+ * shared one are read again if a recorder folded them meanwhile.
  */
 import { readdirSync } from 'node:fs';
 import { addAll } from './block.ts';

@@ -1,12 +1,14 @@
 /**
- * The two pictures of the page, as inline SVG without scripts, styles or sizes of the screen: bars by day, and a bar beside
- * a number. Every number in them stands in a table too. Pure.
+ * The two pictures of the page, as inline SVG without scripts, styles or sizes of the screen: bars by day, and a bar
+ * beside a number. Every number in them stands in a table too. Pure.
  */
 import { dayText, parseDay } from '../../../recorders/typescript/store/day.ts';
 import { linear } from '../../../generators/scale.ts';
 import { html, NOTHING, type Html } from './html.ts';
 
-/** Days between the first and the last that are all drawn; a store whose days lie further apart is drawn without gaps. */
+/**
+ * Days between the first and the last that are all drawn; a store whose days lie further apart is drawn without gaps.
+ */
 const LONGEST_AXIS = 400;
 const HEIGHT = 100;
 /** Of a day's place, a bar takes this much. */

@@ -49,9 +49,10 @@ function headHtml({ programs, today, metric, deaths, findings }: Facts): Html {
       ? 'Nothing is recorded in this store. `tally on PROGRAM` turns recording on.'
       : `Everything that is kept in the store of this machine${which}, as it was on ${today} (UTC). ` +
         'Days are all it knows of time.';
+  const cards = html`<ul class="cards">${programs.map(card)}</ul>`;
   return html`<header><h1>What was counted here</h1>
 <p class="lede">${prose(lede)}</p>
-${links.length === 0 ? NOTHING : nav}${programs.length === 0 ? NOTHING : html`<ul class="cards">${programs.map(card)}</ul>`}
+${links.length === 0 ? NOTHING : nav}${programs.length === 0 ? NOTHING : cards}
 </header>\n`;
 }
 

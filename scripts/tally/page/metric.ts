@@ -1,4 +1,6 @@
-/** One metric on the page: what it counts, how far it could go, its days as a picture, and every number as text. Pure. */
+/**
+ * One metric on the page: what it counts, how far it could go, its days as a picture, and every number as text. Pure.
+ */
 import { byKey } from '../../../recorders/typescript/store/order.ts';
 import { counted } from '../command.ts';
 import { byVersion, type TotalRow } from '../totals.ts';
@@ -17,7 +19,8 @@ export function metricHtml(metric: PageMetric, { axis, totals }: PageProgram): H
   const days = [...metric.byDay].sort(byKey);
   const versions = [...metric.byVersion].sort(([a], [b]) => byVersion(a, b));
   return html`<article id="${id}" aria-label="${id}"><h3>${code(id)}</h3>
-${sentence === null ? NOTHING : html`<p>${prose(sentence)}</p>\n`}${exits(metric)}${daysFigure(metric, axis)}${labels(id, rows)}
+${sentence === null ? NOTHING : html`<p>${prose(sentence)}</p>\n`}
+${exits(metric)}${daysFigure(metric, axis)}${labels(id, rows)}
 ${sums('Day', days)}${totals.versions.length > 1 ? sums('Version', versions) : NOTHING}</article>\n`;
 }
 

@@ -118,14 +118,16 @@ const EXITS: readonly (readonly [name: string, change: (folder: string) => unkno
   [
     'a preview',
     add(),
-    'not now, since the registry is a preview; once it is active and you agree, the report of the group crashes in a week that draws it: one of 0, 1, 2-4, 5+',
+    'not now, since the registry is a preview; once it is active and you agree, the report of the group crashes in a ' +
+      'week that draws it: one of 0, 1, 2-4, 5+',
   ],
   ['sealed', add(), 'it is sealed: declared never to leave'],
   ['not declared', add(), 'the registry does not declare it'],
   [
     'a part of the labels',
     add(),
-    '2 of 3 totals without days, in a text that you make and attach yourself; rustc.diagnostics.error_code{E9999} has no line in rust-toolchain 0.1.0',
+    '2 of 3 totals without days, in a text that you make and attach yourself; ' +
+      'rustc.diagnostics.error_code{E9999} has no line in rust-toolchain 0.1.0',
   ],
   [
     'a group that is deleted',
@@ -133,7 +135,8 @@ const EXITS: readonly (readonly [name: string, change: (folder: string) => unkno
       await add()(folder);
       cut(/^submit .*\n/gm)(folder);
     },
-    'nothing is said of the group crashes of rustc: the submit line of rustc.ice.total is deleted in your copy of the allowlist',
+    'nothing is said of the group crashes of rustc: ' +
+      'the submit line of rustc.ice.total is deleted in your copy of the allowlist',
   ],
   [
     'labels that are deleted',
@@ -141,7 +144,8 @@ const EXITS: readonly (readonly [name: string, change: (folder: string) => unkno
       await add()(folder);
       cut(/^ticket rustc.diagnostics.*\n/gm)(folder);
     },
-    'the ticket line of rustc.diagnostics.error_code{E0308} is deleted in your copy of the allowlist, and 2 more are refused',
+    'the ticket line of rustc.diagnostics.error_code{E0308} is deleted in your copy of the allowlist, ' +
+      'and 2 more are refused',
   ],
   [
     'withheld',
@@ -149,7 +153,8 @@ const EXITS: readonly (readonly [name: string, change: (folder: string) => unkno
       await add()(folder);
       await tally(['withhold', 'rustc.ice.total'], { folder });
     },
-    'nothing is said of the group crashes of rustc: rustc.ice.total is withheld by rustc.ice.total in _tally/withheld:1',
+    'nothing is said of the group crashes of rustc: ' +
+      'rustc.ice.total is withheld by rustc.ice.total in _tally/withheld:1',
   ],
   [
     'a fleet line',
