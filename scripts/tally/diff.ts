@@ -3,6 +3,7 @@
  * else.
  */
 import { dayText } from '../../recorders/typescript/store/day.ts';
+import { byKey } from '../../recorders/typescript/store/order.ts';
 import { consentStop, linesStop } from '../../submitter/consent/holds.ts';
 import { choicesOf, groupLines, programOf, type Consent } from '../../submitter/consent/consent.ts';
 import { print } from '../terminal/print.ts';
@@ -19,42 +20,42 @@ function run(_words: unknown, _options: unknown, at: Surroundings): number {
     print('No consent was given, so there is nothing to compare with.\n');
     return 0;
   }
-  const leaving = leavings(root).find(({ name }) => name === consent.registry);
-  if (leaving === undefined)
-    throw new Refusal(`the registry ${consent.registry} is not there any more; \`tally add DIR\` adds it`);
+  const { registry, version, recipient } = consent;
+  const leaving = leavings(root).find(({ name }) => name === registry);
+  if (leaving === undefined) {
+    throw new Refusal(`the registry ${registry} is not there any more; \`tally add DIR\` adds it`);
+  }
   const { allowlist } = leaving.source;
-  const stop = consentStop(consent, {
-    here: presentBinding(root),
-    recipient: consent.recipient,
-    allowlist,
-    today: at.today,
-  });
+  const stop = consentStop(consent, { here: presentBinding(root), recipient, allowlist, today: at.today });
   const changes = changedLines(consent, leaving);
   const closed = closedWords(consent, leaving);
   const lines = [
-    `Agreed to on ${dayText(consent.day)}: ${consent.registry} ${consent.version}. Now there is ${allowlist.version}.`,
+    `Agreed to on ${dayText(consent.day)}: ${registry} ${version}. Now there is ${allowlist.version}.`,
     ...(changes.length === 0 ? ['The submit lines of the programs you agreed to are the same.'] : changes),
     ...closed,
-    stop === null
-      ? 'The consent holds for what you agreed to and for nothing more.'
-      : `The consent does not hold: ${stop}.`,
+    `The consent ${stop === null ? 'holds for what you agreed to and for nothing more' : `does not hold: ${stop}`}.`,
   ];
   print(`${lines.join('\n')}\n`);
   return stop === null && closed.length === 0 ? 0 : 1;
 }
 
-/** Lines that went and lines that came, as in a diff, of the programs that were agreed to. */
+interface Listed {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Lines that went and lines that came, as in a diff, of the programs that were agreed to; by id. */
 function changedLines({ agreed }: Consent, { source }: Leaving): readonly string[] {
-  const meant = new Set(agreed.map(({ line }) => programOf(line)));
-  const now = source.allowlist.lines.flatMap(({ text, line }) =>
-    line.section === 'submit' && meant.has(programOf(line)) ? [{ id: line.id, text }] : [],
-  );
+  const programs = new Set(agreed.map(({ line }) => programOf(line)));
   const before = agreed.map(({ text, line }) => ({ id: line.id, text }));
-  const went = before.filter(({ text }) => !now.some((one) => one.text === text));
-  const came = now.filter(({ text }) => !before.some((one) => one.text === text));
-  const sign = (mark: string, { id, text }: { id: string; text: string }) => ({ id, text: `${mark} ${text}` });
-  const all = [...went.map((one) => sign('-', one)), ...came.map((one) => sign('+', one))];
-  return all.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)).map(({ text }) => text);
+  const now = source.allowlist.lines.flatMap(({ text, line }) =>
+    line.section === 'submit' && programs.has(programOf(line)) ? [{ id: line.id, text }] : [],
+  );
+  const missing = (mark: string, some: readonly Listed[], others: readonly Listed[]): readonly [string, string][] =>
+    some
+      .filter(({ text }) => !others.some((other) => other.text === text))
+      .map(({ id, text }) => [id, `${mark} ${text}`]);
+  return [...missing('-', before, now), ...missing('+', now, before)].sort(byKey).map(([, text]) => text);
 }
 
 /** A sentence for each group or answer of which nothing is sent any more. */

@@ -20,20 +20,17 @@ const LISTED = 20;
 
 function run(_words: unknown, _options: unknown, at: Surroundings): number {
   const { root, variable } = place(at);
-  const parts: readonly Part[] = [
-    { lines: [`The store is ${root} (chosen by ${variable}).`], isOdd: false },
-    ...storeParts(root, at),
-  ];
+  const parts = [part(`The store is ${root} (chosen by ${variable}).`), ...storeParts(root, at)];
   print(parts.map(({ lines }) => `${lines.join('\n')}\n`).join('\n'));
   return parts.some(({ isOdd }) => isOdd) ? 1 : 0;
 }
 
+const part = (line: string, isOdd = false): Part => ({ lines: [line], isOdd });
+
 function storeParts(root: string, at: Surroundings): readonly Part[] {
-  if (look(root) === null) {
-    return [{ lines: ['It does not exist: nothing is recorded. `tally on PROGRAM` makes it.'], isOdd: false }];
-  }
+  if (look(root) === null) return [part('It does not exist: nothing is recorded. `tally on PROGRAM` makes it.')];
   if (!isFolder(root)) {
-    return [{ lines: ['That is a link or a file, not a folder, so nothing is recorded. Move it away.'], isOdd: true }];
+    return [part('That is a link or a file, not a folder, so nothing is recorded. Move it away.', true)];
   }
   sweep(root, at.today);
   return [
@@ -52,7 +49,7 @@ function registryPart({ name, source, left, findings }: Added, today: string): P
       source === null || line === 0
         ? '`tally add` it again'
         : 'put that right, or remove the file and `tally add` again, which forgets what you deleted';
-    return { lines: [`Registry ${name} does not hold: ${where}: ${message}; ${help}`], isOdd: true };
+    return part(`Registry ${name} does not hold: ${where}: ${message}; ${help}`, true);
   }
   const { version, status, lines, submitUntil } = source.allowlist;
   const deleted = lines.length - left.length;
@@ -62,7 +59,7 @@ function registryPart({ name, source, left, findings }: Added, today: string): P
     deleted === 0 ? '' : `, ${deleted} of them deleted by you`,
     submitUntil <= today ? `; its submit lines expired on ${submitUntil}` : '',
   ];
-  return { lines: [parts.join('')], isOdd: false };
+  return part(parts.join(''));
 }
 
 /** Names in the root and in the folders of programs that do not belong to a store. */
@@ -78,7 +75,7 @@ function strangerParts(root: string): readonly Part[] {
   const strange = [...above, ...below].sort();
   if (strange.length === 0) return [];
   const more = strange.length > LISTED ? ` and ${strange.length - LISTED} more` : '';
-  return [{ lines: [`Not of the store, and left alone: ${strange.slice(0, LISTED).join(' ')}${more}`], isOdd: false }];
+  return [part(`Not part of the store, and left alone: ${strange.slice(0, LISTED).join(' ')}${more}`)];
 }
 
 export const status: Command = {

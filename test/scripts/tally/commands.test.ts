@@ -1,4 +1,4 @@
-/** What a command takes, as its usage says it; and that every option that a command reads stands in its usage. */
+/** Commands: what each takes, as its usage says it; that it reads no other option, and imports no other command. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -6,7 +6,7 @@ import * as assert from 'uvu/assert';
 import { parseUsage, type Usage } from '../../../scripts/tally/usage.ts';
 import { HOME } from '../../command.ts';
 
-const test = suite('the usage of a command');
+const test = suite('the commands of tally');
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -29,25 +29,34 @@ const USAGES: readonly (readonly [usage: string, takes: Usage])[] = [
 
 for (const [usage, takes] of USAGES) test(usage, () => assert.equal(parseUsage(usage), takes));
 
+const FOLDER = join(HOME, 'scripts/tally');
+const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.ts'));
+const SOURCES = new Map(FILES.map((name) => [name, readFileSync(join(FOLDER, name), 'utf8')]));
+const COMMANDS = [...SOURCES].filter(([, source]) => /: Command = \{/.test(source));
+
 test('every option that a command reads stands in its usage', () => {
-  const folder = join(HOME, 'scripts/tally');
-  const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
-  const commands = files
-    .map((name) => readFileSync(join(folder, name), 'utf8'))
-    .filter((source) => / Command = \{/.test(source));
-  const read = commands.map((source) => {
-    const usages = [...source.matchAll(/\n  usage:((?:\s*'[^']*'(?: \+)?)+),/g)].map(([, usage]) => usage).join(' ');
+  const read = COMMANDS.map(([, source]) => {
+    const usages = [...source.matchAll(/\n {2}usage:((?:\s*'[^']*'(?: \+)?)+),/g)].map(([, usage]) => usage).join(' ');
     const known = [...usages.matchAll(/--([a-z]+)/g)].map(([, option]) => option);
-    const used = [...source.matchAll(/textOption\(options, '([a-z]+)'\)|options\['([a-z]+)'\]/g)].map(
-      ([, a, b]) => a ?? b,
-    );
-    return { known, used };
+    const used = [...source.matchAll(/textOption\(options, '([a-z]+)'\)|options\['([a-z]+)'\]/g)];
+    return { known, used: used.map(([, valued, plain]) => valued ?? plain) };
   });
   assert.ok(read.flatMap(({ used }) => used).length > 10);
   assert.equal(
     read.flatMap(({ known, used }) => used.filter((option) => !known.includes(option))),
     [],
   );
+});
+
+test('no file but the program itself imports a command', () => {
+  const names = new Set(COMMANDS.map(([name]) => name));
+  assert.ok(names.size > 15);
+  const imports = [...SOURCES].flatMap(([name, source]) =>
+    [...source.matchAll(/from '\.\/([^']+)'/g)].flatMap(([, other = '']) =>
+      names.has(other) ? [`${name}: ${other}`] : [],
+    ),
+  );
+  assert.equal(imports, []);
 });
 
 test.run();
