@@ -17,7 +17,7 @@ import { exportCommand } from './tally/export.ts';
 import { commandHelp, programHelp } from './tally/help.ts';
 import { keys } from './tally/keys.ts';
 import { log } from './tally/log.ts';
-import { nearly } from './terminal/suggest.ts';
+import { suggestion } from './terminal/suggest.ts';
 import { off } from './tally/off.ts';
 import { on } from './tally/on.ts';
 import { preview } from './tally/preview.ts';
@@ -26,6 +26,7 @@ import { status } from './tally/status.ts';
 import { submit } from './tally/submit.ts';
 import { ticketCommand } from './tally/ticket.ts';
 import { verify } from './tally/verify.ts';
+import { parseUsage } from './tally/usage.ts';
 import { releaseCommand, withholdCommand } from './tally/withhold.ts';
 import { VERSION } from './terminal/version.ts';
 
@@ -40,12 +41,10 @@ function run(words: readonly string[], surroundings: Surroundings): number {
   const [name = '', ...rest] = words;
   if (['--help', '-h', 'help'].includes(name)) return say(programHelp(COMMANDS));
   if (name === '--version') return say(`${VERSION}\n`);
-  const command = COMMANDS.find((one) => one.name === name);
+  const command = COMMANDS.find(({ usage }) => parseUsage(usage).name === name);
   if (command === undefined) throw new Refusal(unknownCommand(name));
   if (rest.includes('--help') || rest.includes('-h')) return say(commandHelp(command));
   const { values, positionals } = parsed(command, rest);
-  const [least, most] = command.words;
-  if (positionals.length < least || positionals.length > most) throw new Refusal(`use it so: tally ${command.usage}`);
   return command.run(positionals, values, surroundings);
 }
 
@@ -55,33 +54,37 @@ function say(text: string): number {
 }
 
 function unknownCommand(name: string): string {
-  if (name === '') return 'say what to do; `tally --help` lists the commands';
-  if (name.startsWith('-')) return `there is no option ${name} before a command; \`tally --help\` lists the commands`;
-  const near = nearly(
-    name,
-    COMMANDS.map((command) => command.name),
-  );
-  const hint = near === null ? '`tally --help` lists the commands' : `did you mean \`tally ${near}\`?`;
-  return `there is no command \`${name}\`; ${hint}`;
+  const list = '`tally --help` lists the commands';
+  if (name === '') return `no command was given; ${list}`;
+  if (name.startsWith('-')) return `there is no option ${name} before a command; ${list}`;
+  const names = COMMANDS.map(({ usage }) => parseUsage(usage).name);
+  const near = suggestion(name, names);
+  return `there is no command \`${name}\`; ${near === null ? list : `did you mean \`tally ${near}\`?`}`;
 }
 
-type Parsed = { readonly values: Readonly<Record<string, unknown>>; readonly positionals: readonly string[] };
+interface Parsed {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly positionals: readonly string[];
+}
 
-function parsed(command: Command, words: readonly string[]): Parsed {
+function parsed({ usage }: Command, words: readonly string[]): Parsed {
+  const { least, most, options } = parseUsage(usage);
+  const help = `usage: tally ${usage}`;
   try {
-    return parseArgs({ args: [...words], options: command.options, allowPositionals: true, strict: true });
+    const found = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+    const { length } = found.positionals;
+    if (length < least || length > most) throw new Refusal(help);
+    return found;
   } catch (error) {
     if (!(error instanceof TypeError) || !('code' in error)) throw error;
     const option = /'(?:-\w, )?(-[^ ']*)/.exec(error.message)?.[1] ?? '';
-    throw new Refusal(`${optionWords(option, command)}; use it so: tally ${command.usage}`);
+    const type = options[option.slice(2)]?.type;
+    const takes = type === undefined ? `there is no option ${option}` : `${option} ${TAKES[type]}`;
+    throw new Refusal(`${takes}; ${help}`);
   }
 }
 
-function optionWords(option: string, { options }: Command): string {
-  const known = options[option.slice(2)];
-  if (known === undefined) return `there is no option ${option}`;
-  return known.type === 'string' ? `${option} needs a value` : `${option} takes no value`;
-}
+const TAKES = { string: 'needs a value', boolean: 'takes no value' } as const;
 
 /** What the system refused and no command put into words of its own. */
 const isOfTheSystem = (error: unknown): error is Error => error instanceof Error && 'syscall' in error;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { filesOf, linesOf, OWN_TO_SEND, total } from '../scripts/dev/lines.ts';
+import { CLOSURES, closureOf, filesOf, linesOf, OWN_TO_SEND, total } from '../scripts/dev/lines.ts';
 import { HOME } from './command.ts';
 
 const test = suite('lines to read');
@@ -41,7 +41,35 @@ test('tally-send has no package in it, and one file of it opens sockets', async 
     paths.filter((path) => network.test(readFileSync(join(HOME, path), 'utf8'))),
     ['submitter/send.ts'],
   );
-  assert.ok(total(files.filter(({ path }) => OWN_TO_SEND.test(path))).lines < 500);
+  const own = files.filter(({ path }) => OWN_TO_SEND.test(path));
+  const bytes = own.reduce((sum, file) => sum + file.bytes, 0);
+  assert.ok(bytes > 0 && bytes < 10_800, `${bytes} bytes are in no other program`);
 });
+
+/** What may be in a closure, what must not, and the bytes that it may have at most. */
+const BOUNDS: readonly (readonly [name: string, may: RegExp, not: RegExp | null, most: number])[] = [
+  ['decides', /^submitter\/|^recorders\/typescript\/store\/|^model\/findings\/format\.ts$/, /own-folder|send/, 14_365],
+  [
+    'records, looks, deletes',
+    /^(?!generators\/|scripts\/tally\.ts)/,
+    /tally\/page|\/(?:ticket|preview|submit)\.ts$/,
+    72_600,
+  ],
+  ['tally', /^(?:scripts|submitter|recorders|model|generators)\/|^package\.json$/, null, 150_200],
+];
+
+for (const [name, may, not, most] of BOUNDS) {
+  test(`${name}: what it is, and that it does not grow`, async () => {
+    const entry = CLOSURES[name];
+    assert.ok(entry !== undefined);
+    const { files, bytes } = await closureOf(entry);
+    const strange = files.filter(({ path }) => !may.test(path) || not?.test(path) === true);
+    assert.equal(
+      strange.map(({ path }) => path),
+      [],
+    );
+    assert.ok(bytes > 10_000 && bytes <= most, `${bytes} bytes`);
+  });
+}
 
 test.run();

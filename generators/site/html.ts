@@ -3,30 +3,9 @@
  * that its author did not have. Templates escape too; what is already a token passes them because Handlebars asks it
  * for its own text.
  */
+import { breakable as breaking, escapeMarkup, Html, htmlTag } from '../html.ts';
 
-/** A piece of HTML that is complete in itself. Made only by `safe`, and by `fragment` from what a template rendered. */
-export class Html {
-  readonly #text: string;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  /** What Handlebars prints in place of an escaped text. */
-  toHTML(): string {
-    return this.#text;
-  }
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-  '`': '&#96;',
-  '{': '&#123;',
-};
+export { Html } from '../html.ts';
 
 /** Marks that reorder or hide what follows, and halves of characters: shown by number, since unseen they deceive. */
 const HIDDEN = /[\p{Cs}\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
@@ -40,19 +19,11 @@ const ORDINARY = /^[\w .,:;/()+*#!?-]*$/;
 /** Escapes a text for content and for quoted attributes. Line feeds stay, other control characters become spaces. */
 export function escapeText(text: string): string {
   if (ORDINARY.test(text)) return text;
-  return text
-    .replace(HIDDEN, number)
-    .replace(BREAKS, ' ')
-    .replace(/[&<>"'`]|\{(?=[{%#])/g, (c) => ENTITIES[c] ?? c);
+  return escapeMarkup(text.replace(HIDDEN, number).replace(BREAKS, ' '));
 }
-
-const shown = (value: string | number | Html): string =>
-  value instanceof Html ? value.toHTML() : escapeText(String(value));
 
 /** HTML written in this project, with values escaped unless they are tokens already. */
-export function safe(parts: TemplateStringsArray, ...values: readonly (string | number | Html)[]): Html {
-  return new Html(parts.reduce((text, part, i) => text + shown(values[i - 1] ?? '') + part));
-}
+export const safe = htmlTag(escapeText);
 
 /** What a template rendered, as a token: templates escape, so it is one. */
 export const fragment = (rendered: string): Html => new Html(rendered);
@@ -87,13 +58,7 @@ export function paragraphs(text: string): readonly Html[] {
 }
 
 /** Where a long name may break: after a dot, an underscore and the like. Copying it copies the name alone. */
-const breakable = (name: string): Html =>
-  new Html(
-    name
-      .split(/(?<=::|[._{,/-])(?=[\w.])/)
-      .map(escapeText)
-      .join('<wbr>'),
-  );
+const breakable = (name: string): Html => new Html(breaking(name, /(?<=::|[._{,/-])(?=[\w.])/, escapeText));
 
 /** A name, field or path. */
 export const code = (text: string): Html => safe`<code>${breakable(text)}</code>`;

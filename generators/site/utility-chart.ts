@@ -6,6 +6,7 @@ import { reportValues } from '../../model/registry/fields.ts';
 import type { Metric, Registry } from '../../model/registry/types.ts';
 import { REPORTER_COUNTS, smallestShare } from '../../model/registry/utility.ts';
 import { grouped } from '../wording.ts';
+import { logarithmic } from '../scale.ts';
 import { escapeText } from './html.ts';
 import { shareWords } from './words.ts';
 
@@ -15,25 +16,31 @@ const LEFT = 72;
 const RIGHT = 560;
 const TOP = 56;
 const BOTTOM = 340;
-const SHARES = [1, 0.1, 0.01, 0.001, 0.0001, 0.00001];
+const SHARES = [1, 0.1, 0.01, 0.001, 0.0001, 0.00001] as const;
 const DASHES = ['none', '8 4', '2 3', '10 3 2 3', '5 5'];
 
 const STYLE = [
-  'text { font: 13px system-ui, sans-serif; fill: #1b1b1b; } .title { font-size: 16px; font-weight: 600; } .faint { fill: #595959; }',
+  'text { font: 13px system-ui, sans-serif; fill: #1b1b1b; } .title { font-size: 16px; font-weight: 600; } ' +
+    '.faint { fill: #595959; }',
   '.paper { fill: #ffffff; } .grid { stroke: #dcdcdc; } .line { stroke: #0b5f63; stroke-width: 2; fill: none; }',
   '@media (prefers-color-scheme: dark) {',
-  'text { fill: #f0f0f0; } .faint { fill: #b4b4b4; } .paper { fill: #16181b; } .grid { stroke: #3a3d42; } .line { stroke: #6fd0c8; }',
+  'text { fill: #f0f0f0; } .faint { fill: #b4b4b4; } .paper { fill: #16181b; } .grid { stroke: #3a3d42; } ' +
+    '.line { stroke: #6fd0c8; }',
   '}',
 ].join('\n');
 
-const last = REPORTER_COUNTS.at(-1) ?? 1;
-const across = (reporters: number): number =>
-  LEFT + ((RIGHT - LEFT) * Math.log10(reporters / REPORTER_COUNTS[0])) / Math.log10(last / REPORTER_COUNTS[0]);
-const down = (share: number): number => TOP + ((BOTTOM - TOP) * -Math.log10(share)) / (SHARES.length - 1);
+const across = logarithmic([REPORTER_COUNTS[0], REPORTER_COUNTS.at(-1) ?? 1], [LEFT, RIGHT]);
+const down = logarithmic([SHARES[0], SHARES[5]], [TOP, BOTTOM]);
 const fixed = (n: number): string => n.toFixed(1);
 
-const text = (x: number, y: number, words: string, kind = '', anchor = 'start'): string =>
-  `<text x="${fixed(x)}" y="${fixed(y)}" text-anchor="${anchor}"${kind === '' ? '' : ` class="${kind}"`}>${escapeText(words)}</text>`;
+function text(x: number, y: number, words: string, kind = '', anchor = 'start'): string {
+  const style = kind === '' ? '' : ` class="${kind}"`;
+  return `<text x="${fixed(x)}" y="${fixed(y)}" text-anchor="${anchor}"${style}>${escapeText(words)}</text>`;
+}
+
+/** A line of the grid. */
+const grid = (x1: string | number, y1: string | number, x2: string | number, y2: string | number): string =>
+  `<line class="grid" x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"/>`;
 
 interface Line {
   readonly title: string;
@@ -70,17 +77,18 @@ function drawn({ title, metric }: Line, place: number, registry: Registry): read
 export function utilityChart(registry: Registry): string {
   const title = 'Smallest visible share';
   return `${[
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-labelledby="title">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" ` +
+      'role="img" aria-labelledby="title">',
     `<title id="title">${title}, by number of reporters</title>`,
     `<style>\n${STYLE}\n</style>`,
     `<rect class="paper" width="${WIDTH}" height="${HEIGHT}"/>`,
     text(16, 28, title, 'title'),
     ...SHARES.flatMap((share) => [
-      `<line class="grid" x1="${LEFT}" y1="${fixed(down(share))}" x2="${RIGHT}" y2="${fixed(down(share))}"/>`,
+      grid(LEFT, fixed(down(share)), RIGHT, fixed(down(share))),
       text(LEFT - 8, down(share) + 4, shareWords(share), 'faint', 'end'),
     ]),
     ...REPORTER_COUNTS.flatMap((reporters) => [
-      `<line class="grid" x1="${fixed(across(reporters))}" y1="${TOP}" x2="${fixed(across(reporters))}" y2="${BOTTOM}"/>`,
+      grid(fixed(across(reporters)), TOP, fixed(across(reporters)), BOTTOM),
       ...(reporters === 2000 ? [] : [text(across(reporters), BOTTOM + 20, grouped(reporters), 'faint', 'middle')]),
     ]),
     text((LEFT + RIGHT) / 2, BOTTOM + 44, 'reporters', 'faint', 'middle'),

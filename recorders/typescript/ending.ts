@@ -1,6 +1,7 @@
 /**
- * When a process flushes by itself: as it exits, as an exception nobody caught ends it, every ten minutes and just before
- * midnight UTC. It listens only while something is recorded, keeps no process alive and changes nothing for the host.
+ * When a process flushes by itself: as it exits, as an exception nobody caught ends it, every ten minutes and just
+ * before midnight UTC. It listens only while something is recorded, keeps no process alive and changes nothing for the
+ * host.
  */
 import { untilMidnight } from './store/day.ts';
 
@@ -10,7 +11,9 @@ const BEFORE_MIDNIGHT = 1000;
 
 const EVENTS = ['exit', 'uncaughtExceptionMonitor'] as const;
 
-/** Milliseconds until the next flush. Counts belong to the day of their flush, so the last of a day is before its end. */
+/**
+ * Milliseconds until the next flush. Counts belong to the day of their flush, so the last of a day is before its end.
+ */
 export function nextFlush(midnight: number): number {
   const left = midnight - BEFORE_MIDNIGHT;
   return left > 0 ? Math.min(TEN_MINUTES, left) : TEN_MINUTES;

@@ -29,7 +29,9 @@ export class Frames extends Tally {
     this.#depth = options.depth;
   }
 
-  /** Counts one stack, innermost frame first; frames beyond the depth are not looked at. An empty stack counts as `_`. */
+  /**
+   * Counts one stack, innermost frame first; frames beyond the depth are not looked at. An empty stack counts as `_`.
+   */
   record(frames: Iterable<string>): void {
     const stack: string[] = [];
     if (typeof frames?.[Symbol.iterator] === 'function') {

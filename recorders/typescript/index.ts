@@ -1,9 +1,9 @@
 /**
- * The recorder that generated bindings call, for programs that run on Node. It counts in memory and writes to the store of
- * the user who runs the program, if that user said so, as `recorders/STORE.md` describes. It opens no socket.
+ * The recorder that generated bindings call, for programs that run on Node. It counts in memory and writes to the
+ * store of the user who runs the program, if that user said so, as `recorders/STORE.md` describes. It opens no socket.
  *
- * A recorder can never fail, slow or change its host: nothing here throws or prints. What is not declared is counted as
- * `unknown` or `_`, never kept.
+ * A recorder can never fail, slow or change its host: nothing here throws or prints. What is not declared is counted
+ * as `unknown` or `_`, never kept.
  */
 export { counter, labeledCounter, labeledCounter2 } from './counter.ts';
 export type { Counter, LabeledCounter, LabeledCounter2 } from './counter.ts';

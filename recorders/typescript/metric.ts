@@ -31,7 +31,9 @@ export interface Metric {
 /** What everything undeclared counts as. */
 export const UNKNOWN = 'unknown';
 
-/** Different fields that one metric of kind frames or text keeps apart until a flush; later ones count as the fallback. */
+/**
+ * Different fields that one metric of kind frames or text keeps apart until a flush; later ones count as the fallback.
+ */
 export const LIMIT = 1000;
 
 type AfterCount = () => void;

@@ -32,12 +32,13 @@ export function defineProgram(program: Program): Program {
 }
 
 /**
- * Starts recording a program. `version` is what the host calls itself, such as `1.95.0` or `1.97.0-nightly`; what is no
- * release is written as `dev`. Counts made before are not lost: metrics count from the moment they are loaded.
+ * Starts recording a program. `version` is what the host calls itself, such as `1.95.0` or `1.97.0-nightly`; what is
+ * no release is written as `dev`. Counts made before are not lost: metrics count from the moment they are loaded.
  *
- * Off unless the owner of this machine said otherwise: that costs one look at the disk, and nothing else is done. On, the
- * process flushes as it exits, as an exception that nobody caught ends it, every ten minutes and just before midnight
- * UTC. Worker threads record by themselves; one that is terminated loses what it counted since its last flush.
+ * Off unless the owner of this machine said otherwise: that costs one look at the disk, and nothing else is done. On,
+ * the process flushes as it exits, as an exception that nobody caught ends it, every ten minutes and just before
+ * midnight UTC. Worker threads record by themselves; one that is terminated loses what it counted since its last
+ * flush.
  */
 export function start(program: Program, version: string): Recording {
   const isOn = begin(program, version);

@@ -10,6 +10,7 @@ import { namesIn } from './store/folder.ts';
 import { matcher } from './store/glob.ts';
 import { LONGEST, programVersion } from './store/name.ts';
 import { type On, readOn } from './store/on.ts';
+import { byKey } from './store/order.ts';
 import { isProgram, programFolder } from './store/place.ts';
 import { removeOverCap, sweep } from './store/sweep.ts';
 
@@ -87,8 +88,8 @@ export class Session {
   }
 
   /**
-   * What `on` says now; null if this flush writes nothing. If it is not the one seen before, what was counted is dropped;
-   * while it cannot be looked at, nothing is known and the counts are kept.
+   * What `on` says now; null if this flush writes nothing. If it is not the one seen before, what was counted is
+   * dropped; while it cannot be looked at, nothing is known and the counts are kept.
    */
   #on(): On | null {
     const state = readOn(this.#folder);
@@ -156,7 +157,7 @@ export function counted(program: Program): readonly (readonly [field: string, co
   for (const metric of metricsOf(program)) {
     metric.forEach((label, count) => all.push([fieldOf(metric, label), count]));
   }
-  return all.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return all.sort(byKey);
 }
 
 const metricsOf = ({ metrics }: Program): readonly Metric[] =>

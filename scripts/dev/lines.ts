@@ -1,11 +1,16 @@
 /**
- * How much there is to read before one can know what a shipped program does: the lines of every source file of which
- * anything is in its bundle, those of packages included. Prints a table; `-v` names the files. Changes nothing.
+ * How much there is to read before one can know what the shipped programs do: of each closure the source files of
+ * which anything is bundled, those of packages included, as files, lines, lines of code, and bytes of the one bundle
+ * that esbuild makes of it with `minify: true`. Prints a table; `-v` names the files. Changes nothing.
+ *
+ * A closure is what a made-up entry imports, and all that this stands on: "decides" everything that
+ * `submitter/permit.ts` exports; "records, looks, deletes" the commands on, off, status, show, export and clean, with
+ * the page of `tally show --html` left out; the others a whole program, started.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { PROGRAMS } from './build/bundle.ts';
 import { templates } from './build/template-loader.mjs';
 
@@ -19,6 +24,8 @@ export interface Lines {
 
 export interface Counted extends Lines {
   readonly path: string;
+  /** What the minified bundle has of it. */
+  readonly bytes: number;
 }
 
 /** What `tally-send` shares with nobody: the rest of it decides and reads what `tally` decides and reads. */
@@ -37,25 +44,64 @@ export function linesOf(text: string): Lines {
   return { lines: all.length, code: code.length };
 }
 
-/** The files of the program that starts at `source`, by path. */
-export async function filesOf(source: string): Promise<readonly Counted[]> {
+/** What is measured: code that imports it, and a path at which the closure ends. */
+interface Entry {
+  readonly code: string;
+  readonly end?: RegExp;
+}
+
+const COMMANDS = ['on', 'off', 'status', 'show', 'export', 'clean'];
+
+const start = (source: string): Entry => ({ code: `import './${source}';` });
+
+export const CLOSURES: Readonly<Record<string, Entry>> = {
+  decides: { code: `export * from './submitter/permit.ts';` },
+  'records, looks, deletes': {
+    code: COMMANDS.map((name) => `export * from './scripts/tally/${name}.ts';`).join('\n'),
+    end: /\/page\.ts$/,
+  },
+  ...Object.fromEntries(Object.entries(PROGRAMS).map(([name, source]) => [name, start(source)])),
+};
+
+export interface Closure {
+  readonly files: readonly Counted[];
+  readonly bytes: number;
+}
+
+export async function closureOf({ code, end }: Entry): Promise<Closure> {
+  const cut: Plugin = {
+    name: 'cut',
+    setup: ({ onResolve }) => {
+      if (end !== undefined) onResolve({ filter: end }, ({ path }) => ({ path, external: true }));
+    },
+  };
   const { metafile } = await build({
     absWorkingDir: HOME,
-    entryPoints: [source],
+    stdin: { contents: code, resolveDir: HOME, loader: 'ts' },
     bundle: true,
     write: false,
     metafile: true,
     platform: 'node',
     target: 'node20.19',
     format: 'esm',
-    plugins: [templates],
+    charset: 'utf8',
+    minify: true,
+    legalComments: 'none',
+    plugins: [cut, templates],
     tsconfigRaw: {},
     logLevel: 'silent',
   });
-  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
-  const paths = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => bare(path));
-  return [...new Set(paths)].sort().map((path) => ({ path, ...linesOf(readFileSync(join(HOME, path), 'utf8')) }));
+  const [output] = Object.values(metafile.outputs);
+  const files = Object.entries(output?.inputs ?? {}).flatMap(([path, { bytesInOutput: bytes }]) =>
+    bytes === 0 || path === '<stdin>' ? [] : [{ path: bare(path), bytes }],
+  );
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const counted = files.map((one) => ({ ...one, ...linesOf(readFileSync(join(HOME, one.path), 'utf8')) }));
+  return { files: counted, bytes: output?.bytes ?? 0 };
 }
+
+/** The files of the program that starts at `source`, by path. */
+export const filesOf = async (source: string): Promise<readonly Counted[]> => (await closureOf(start(source))).files;
 
 /** A path without the name of what loaded it, and from the project's folder. */
 const bare = (path: string): string =>
@@ -71,29 +117,34 @@ export const total = (files: readonly Lines[]): Lines => ({
 
 const isPackage = ({ path }: Counted): boolean => path.includes('node_modules/');
 
-function row(name: string, files: readonly Counted[]): string {
+const bytesOf = (files: readonly Counted[]): number => files.reduce((sum, { bytes }) => sum + bytes, 0);
+
+const HEAD = ['files', 'lines', 'code', 'bytes'];
+
+const cells = (name: string, numbers: readonly (number | string)[]): string =>
+  [name.padEnd(34), ...numbers.map((number) => String(number).padStart(9))].join('');
+
+function row(name: string, files: readonly Counted[], bytes = bytesOf(files)): string {
   const { lines, code } = total(files);
-  return [name.padEnd(34), ...[files.length, lines, code].map((number) => String(number).padStart(8))].join('');
+  return cells(name, [files.length, lines, code, bytes]);
+}
+
+function rowsOf(name: string, { files, bytes }: Closure, isVerbose: boolean): readonly string[] {
+  const packages = files.filter(isPackage);
+  const own = name === 'tally-send' ? files.filter(({ path }) => OWN_TO_SEND.test(path)) : [];
+  return [
+    row(name, files, bytes),
+    ...(packages.length === 0 ? [] : [row('  of them packages', packages)]),
+    ...(own.length === 0 ? [] : [row('  of them in no other program', own)]),
+    ...(isVerbose ? files.map((file) => row(`    ${file.path}`, [file])) : []),
+  ];
 }
 
 async function main(words: readonly string[]): Promise<void> {
-  const rows = [
-    ['', 'files', 'lines', 'code'].map((word, i) => (i === 0 ? word.padEnd(34) : word.padStart(8))).join(''),
-  ];
-  for (const [name, source] of Object.entries(PROGRAMS)) {
+  const rows = [cells('', HEAD)];
+  for (const [name, entry] of Object.entries(CLOSURES)) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other, for two cores
-    const files = await filesOf(source);
-    rows.push(row(name, files));
-    const packages = files.filter(isPackage);
-    if (packages.length > 0) rows.push(row('  of them packages', packages));
-    if (name === 'tally-send')
-      rows.push(
-        row(
-          '  of them in no other program',
-          files.filter(({ path }) => OWN_TO_SEND.test(path)),
-        ),
-      );
-    if (words.includes('-v')) rows.push(...files.map((file) => row(`    ${file.path}`, [file])));
+    rows.push(...rowsOf(name, await closureOf(entry), words.includes('-v')));
   }
   process.stdout.write(`${rows.join('\n')}\n`);
 }

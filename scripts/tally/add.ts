@@ -1,97 +1,70 @@
 /** `tally add`: keeps a copy of a registry's generated files, by which counts are described and may one day leave. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Day } from '../../recorders/typescript/store/day.ts';
 import { untilText } from '../../submitter/allowlist/until.ts';
 import { expiredOn } from '../../submitter/permit.ts';
-import { addRegistry, readSource, type Outcome } from '../../submitter/registries/registries.ts';
-import type { RegistryFinding, Source } from '../../submitter/registries/source.ts';
-import { makeFolder } from '../../submitter/own-folder/private-file.ts';
+import { addRegistry, type Outcome } from '../../submitter/registries/registries.ts';
+import type { Source } from '../../submitter/registries/source.ts';
 import { print, remark } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { counted, textOption, type Command, type Surroundings } from './command.ts';
-import { keysOf } from './keys.ts';
 import { place } from './place.ts';
-
-const LISTED = 20;
+import { keysOf, sourceOf } from './source-files.ts';
+import { ensureFolder } from './store-folder.ts';
 
 function run([folder = '']: readonly string[], options: Readonly<Record<string, unknown>>, at: Surroundings): number {
   const { root } = place(at);
   const keysFile = textOption(options, 'keys');
-  const given = keysFile === null ? null : keysOf(keysFile);
+  const keys = keysFile === null ? null : keysOf(keysFile);
   const source = sourceOf(folder);
   if (source === null) return 1;
-  if (!existsSync(join(root, 'CACHEDIR.TAG'))) {
+  if (!existsSync(`${root}/CACHEDIR.TAG`)) {
     throw new Refusal(`there is no store in \`${root}\` yet; \`tally on PROGRAM\` makes it`);
   }
   const outcome = orRefuse(`keep a copy in \`${root}\``, () => {
-    if (!makeFolder(join(root, '_tally')))
-      throw new Refusal(`\`${join(root, '_tally')}\` is a link or a file and no folder; move it away`);
-    return addRegistry(root, source, given);
+    ensureFolder(`${root}/_tally`);
+    return addRegistry(root, source, keys);
   });
-  if (outcome.done === null) {
-    const pin =
-      source.allowlist.status === 'active' && given === null
-        ? ' `--keys FILE` names the keys that must have signed it, when they are not pinned yet.'
-        : '';
-    remark(
-      `${outcome.why}; nothing was changed.${pin} To forget what was added and what you deleted of it: rm -r ${outcome.folder}\n`,
-    );
-    return 1;
+  if (outcome.done !== null) {
+    print(outcomeWords(source, outcome, at.today));
+    return 0;
   }
-  print(said(source, outcome, at.today));
-  return 0;
-}
-
-/** A `generated/` folder that was read and is sound; what is wrong with it is said, and null. */
-export function sourceOf(folder: string): Source | null {
-  if (!existsSync(join(folder, 'allowlist', 'allowlist.txt'))) {
-    throw new Refusal(`\`${folder}\` has no allowlist/allowlist.txt; name the generated/ folder of a registry`);
-  }
-  const { value, findings } = orRefuse(`read \`${folder}\``, () => readSource(folder));
-  remark(registryFindings(findings));
-  return value;
-}
-
-function registryFindings(findings: readonly RegistryFinding[]): string {
-  if (findings.length === 0) return '';
-  const lines = findings
-    .slice(0, LISTED)
-    .map(({ file, line, message }) => `${file}${line === 0 ? '' : `:${line}`}: ${message}\n`);
-  const more = findings.length > LISTED ? `and ${findings.length - LISTED} more\n` : '';
-  return `${lines.join('')}${more}This is not what the registry's program generated; get the files again.\n`;
+  const isUnpinned = source.allowlist.status === 'active' && keys === null;
+  const pin = isUnpinned ? ' `--keys FILE` names the keys that must have signed it, when they are not pinned yet.' : '';
+  const forget = `To forget what was added and what you deleted of it: rm -r ${outcome.folder}`;
+  remark(`${outcome.why}; nothing was changed.${pin} ${forget}\n`);
+  return 1;
 }
 
 const DONE = { new: 'was added', again: 'was there already', newer: 'was added over an older version' } as const;
 
-function said({ allowlist, catalogues }: Source, outcome: Exclude<Outcome, { done: null }>, today: Day): string {
+type Added = Exclude<Outcome, { done: null }>;
+
+function outcomeWords({ allowlist, catalogues }: Source, { done, deleted, folder }: Added, today: Day): string {
   const { registry, version, status, counts, submitUntil } = allowlist;
-  const preview =
+  const what =
     status === 'preview'
-      ? ' It is a preview: nothing of it can be sent anywhere but to a file.'
-      : ' It is signed; `tally keys` says by whom.';
-  return `${[
-    `${registry} ${version} ${DONE[outcome.done]}.${preview}`,
-    `It describes ${[...catalogues.keys()].join(', ')}. Its allowlist has`,
-    `  ${counted(counts.submit, 'submit line')}: their owner may send it, ${expiredOn(allowlist, today) === null ? 'until' : 'but they expired on'} ${untilText(submitUntil)}`,
-    `  ${counted(counts.ticket, 'ticket line')}: their owner may show it in a file`,
-    `  ${counted(counts.fleet, 'fleet line')}: a fleet store may collect it`,
-    'Adding it sends nothing and allows nothing by itself. To allow less, delete lines from',
-    `  ${join(outcome.folder, 'working', 'allowlist.txt')}`,
-    ...(outcome.deleted === 0 ? [] : [`of which you deleted ${outcome.deleted}; they stay deleted.`]),
-  ].join('\n')}\n`;
+      ? 'It is a preview: nothing of it can be sent anywhere but to a file.'
+      : 'It is signed; `tally keys` says by whom.';
+  const until = expiredOn(allowlist, today) === null ? 'until' : 'but they expired on';
+  return `${registry} ${version} ${DONE[done]}. ${what}
+It describes ${[...catalogues.keys()].join(', ')}. Its allowlist has
+  ${counted(counts.submit, 'submit line')}: their owner may send it, ${until} ${untilText(submitUntil)}
+  ${counted(counts.ticket, 'ticket line')}: their owner may show it in a file
+  ${counted(counts.fleet, 'fleet line')}: a fleet store may collect it
+Adding it sends nothing and allows nothing by itself. To allow less, delete lines from
+  ${folder}/working/allowlist.txt
+${deleted === 0 ? '' : `of which you deleted ${deleted}; they stay deleted.\n`}`;
 }
 
 export const add: Command = {
-  name: 'add',
   usage: 'add DIR [--keys FILE]',
   summary: 'add a registry: what is declared, and what could leave',
-  help: `DIR is the generated/ folder of a registry, with allowlist/allowlist.txt and catalogue/. Every rule of the allowlist is
-checked, its sum too, and a copy is kept in the store under _tally/registries/. An older version than was added before is
-refused, and so are other files under the same version. Lines that you deleted from the working copy stay deleted.
+  help: `
+DIR is the generated/ folder of a registry. Its allowlist is checked whole, and a copy of it and of the catalogues is
+kept in the store. A version older than one that was added is refused, and so are other files under the same version.
+Lines that you deleted from the working copy stay deleted.
 
   --keys FILE  the keys that must have signed an active registry; they are pinned when it is first added`,
-  words: [1, 1],
-  options: { keys: { type: 'string' } },
   run,
 };

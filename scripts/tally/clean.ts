@@ -1,14 +1,16 @@
-/** `tally clean`: removes what has died, what was left half-written and what is too much, and days before one of choice. */
+/**
+ * `tally clean`: removes what has died, what was left half-written and what is too much, and days before one of
+ * choice.
+ */
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseDay, type Day } from '../../recorders/typescript/store/day.ts';
 import { entriesIn, sizeOf } from '../../recorders/typescript/store/folder.ts';
 import { programFolder } from '../../recorders/typescript/store/place.ts';
 import { print } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
+import { wantedPrograms } from './asked.ts';
 import { counted, textOption, type Command, type Surroundings } from './command.ts';
 import { place } from './place.ts';
-import { wantedPrograms } from './show.ts';
 import { sweep } from './sweep.ts';
 
 function run([program]: readonly string[], options: Readonly<Record<string, unknown>>, at: Surroundings): number {
@@ -16,16 +18,14 @@ function run([program]: readonly string[], options: Readonly<Record<string, unkn
   const before = dayOption(textOption(options, 'before'));
   const wanted = wantedPrograms(root, program ?? null);
   const gone = [...sweep(root, at.today), ...(before === null ? [] : removeBefore(root, wanted, before))];
-  const lines = gone.map((path) => `  ${path.slice(root.length + 1)}\n`);
-  const what = gone.length === 0 ? 'Nothing was to be removed from' : `Removed ${counted(gone.length, 'file')} from`;
-  print(`${what} ${root}\n${lines.join('')}`);
+  const what = gone.length === 0 ? 'Nothing was to be removed' : `Removed ${counted(gone.length, 'file')}`;
+  print(`${what} from ${root}\n${gone.map((path) => `  ${path.slice(root.length + 1)}\n`).join('')}`);
   return 0;
 }
 
 function dayOption(text: string | null): Day | null {
-  if (text === null) return null;
-  const day = parseDay(text);
-  if (day === null) throw new Refusal(`--before is a day such as 2026-11-22, and not \`${text}\``);
+  const day = parseDay(text ?? '');
+  if (text !== null && day === null) throw new Refusal(`--before must be a day such as 2026-11-22, not \`${text}\``);
   return day;
 }
 
@@ -33,21 +33,19 @@ function removeBefore(root: string, programs: readonly string[], before: Day): r
   const paths = programs.flatMap((program) => {
     const folder = programFolder(root, program);
     const old = entriesIn(folder).filter(({ name }) => name.day < before);
-    return old.map(({ text }) => join(folder, text)).filter((path) => sizeOf(path) !== null);
+    return old.map(({ text }) => `${folder}/${text}`).filter((path) => sizeOf(path) !== null);
   });
   for (const path of paths) orRefuse(`remove \`${path}\``, () => rmSync(path));
   return paths;
 }
 
 export const clean: Command = {
-  name: 'clean',
   usage: 'clean [PROGRAM] [--before DAY]',
   summary: 'remove what has died, and older days if asked to',
-  help: `Removes the files of days that have died, what was left half-written, and what is over 64 MiB a program. Every command
-that looks at the store does that too, and recorders do; this one says what went.
+  help: `
+Removes files that have died, what was left half-written, and what is over 64 MiB a program, and lists them. Recorders
+and every command that looks at the store remove these too.
 
   --before DAY  also remove what was counted before this day, of PROGRAM or of every program`,
-  words: [0, 1],
-  options: { before: { type: 'string' } },
   run,
 };

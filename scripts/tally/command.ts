@@ -1,6 +1,7 @@
 /** What every command of `tally` is, and what it is handed. */
-import type { ParseArgsConfig } from 'node:util';
 import type { Day } from '../../recorders/typescript/store/day.ts';
+
+export { counted } from '../../model/findings/format.ts';
 
 /** All that a command may know of the machine beyond its arguments. */
 export interface Surroundings {
@@ -17,16 +18,12 @@ export interface Surroundings {
 }
 
 export interface Command {
-  readonly name: string;
-  /** How it is called, without `tally`. */
+  /** How it is called, without `tally`: its name, words and options, which are read from this (usage.ts). */
   readonly usage: string;
   /** What it does, in a line. */
   readonly summary: string;
   /** Paragraphs of help, below the summary. */
   readonly help: string;
-  /** How many words it takes, at least and at most. */
-  readonly words: readonly [least: number, most: number];
-  readonly options: NonNullable<ParseArgsConfig['options']>;
   /** Answers the exit status: 0 done, 1 something to look at. Throws a Refusal where it cannot. */
   readonly run: (words: readonly string[], options: Readonly<Record<string, unknown>>, at: Surroundings) => number;
 }
@@ -36,6 +33,3 @@ export function textOption(options: Readonly<Record<string, unknown>>, name: str
   const value = options[name];
   return typeof value === 'string' ? value : null;
 }
-
-/** `1 file`, `2 files` */
-export const counted = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;

@@ -153,7 +153,6 @@ function revoke(_words: readonly string[], _options: Options, at: Surroundings):
 }
 
 export const consent: Command = {
-  name: 'consent',
   usage: 'consent grant RECIPIENT [PROGRAM ...] [--registry NAME] | show | revoke',
   summary: 'agree that reports may be sent to a recipient, show that, or take it back',
   help: `grant prints what could be sent, to whom and how seldom, and asks for a yes at a terminal. It is for one recipient, one
@@ -163,7 +162,5 @@ printed. It sends nothing. CI and DO_NOT_TRACK refuse it; nothing in the environ
 revoke removes the consent and what waits to be sent.
 
   --registry NAME  which registry, where several were added`,
-  words: [1, 20],
-  options: { registry: { type: 'string' } },
   run,
 };

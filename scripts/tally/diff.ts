@@ -1,5 +1,9 @@
-/** `tally diff`: what changed in the registry's allowlist since its lines were agreed to. Reads and changes nothing else. */
+/**
+ * `tally diff`: what changed in the registry's allowlist since its lines were agreed to. Reads and changes nothing
+ * else.
+ */
 import { dayText } from '../../recorders/typescript/store/day.ts';
+import { byKey } from '../../recorders/typescript/store/order.ts';
 import { consentStop, linesStop } from '../../submitter/consent/holds.ts';
 import { choicesOf, groupLines, programOf, type Consent } from '../../submitter/consent/consent.ts';
 import { readConsent } from '../../submitter/consent/gate.ts';
@@ -22,41 +26,40 @@ function run(_words: unknown, _options: unknown, at: Surroundings): number {
     print('No consent was given, so there is nothing to compare with.\n');
     return 0;
   }
-  const registered = unstopped(registeredIn(root)).find(({ name }) => name === consent.registry);
-  if (registered === undefined) throw new Refusal(words(stop('registry/gone', consent.registry)));
+  const { registry, version, recipient } = consent;
+  const registered = unstopped(registeredIn(root)).find(({ name }) => name === registry);
+  if (registered === undefined) throw new Refusal(words(stop('registry/gone', registry)));
   const allowlist = describe(registered.allowed).list;
-  const broken = consentStop(consent, {
-    here: presentBinding(root),
-    recipient: consent.recipient,
-    allowlist,
-    today: at.today,
-  });
+  const broken = consentStop(consent, { here: presentBinding(root), recipient, allowlist, today: at.today });
   const changes = changedLines(consent, allowlist);
   const closed = closedWords(consent, allowlist);
   const lines = [
-    `Agreed to on ${dayText(consent.day)}: ${consent.registry} ${consent.version}. Now there is ${allowlist.version}.`,
+    `Agreed to on ${dayText(consent.day)}: ${registry} ${version}. Now there is ${allowlist.version}.`,
     ...(changes.length === 0 ? ['The submit lines of the programs you agreed to are the same.'] : changes),
     ...closed,
-    broken === null
-      ? 'The consent holds for what you agreed to and for nothing more.'
-      : `The consent does not hold: ${words(broken)}.`,
+    `The consent ${broken === null ? 'holds for what you agreed to and for nothing more' : `does not hold: ${words(broken)}`}.`,
   ];
   print(`${lines.join('\n')}\n`);
   return broken === null && closed.length === 0 ? 0 : 1;
 }
 
-/** Lines that went and lines that came, as in a diff, of the programs that were agreed to. */
+interface Listed {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Lines that went and lines that came, as in a diff, of the programs that were agreed to; by id. */
 function changedLines({ agreed }: Consent, allowlist: Allowlist): readonly string[] {
-  const meant = new Set(agreed.map(({ line }) => programOf(line)));
-  const now = allowlist.lines.flatMap(({ text, line }) =>
-    line.section === 'submit' && meant.has(programOf(line)) ? [{ id: line.id, text }] : [],
-  );
+  const programs = new Set(agreed.map(({ line }) => programOf(line)));
   const before = agreed.map(({ text, line }) => ({ id: line.id, text }));
-  const went = before.filter(({ text }) => !now.some((one) => one.text === text));
-  const came = now.filter(({ text }) => !before.some((one) => one.text === text));
-  const sign = (mark: string, { id, text }: { id: string; text: string }) => ({ id, text: `${mark} ${text}` });
-  const all = [...went.map((one) => sign('-', one)), ...came.map((one) => sign('+', one))];
-  return all.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)).map(({ text }) => text);
+  const now = allowlist.lines.flatMap(({ text, line }) =>
+    line.section === 'submit' && programs.has(programOf(line)) ? [{ id: line.id, text }] : [],
+  );
+  const missing = (mark: string, some: readonly Listed[], others: readonly Listed[]): readonly [string, string][] =>
+    some
+      .filter(({ text }) => !others.some((other) => other.text === text))
+      .map(({ id, text }) => [id, `${mark} ${text}`]);
+  return [...missing('-', before, now), ...missing('+', now, before)].sort(byKey).map(([, text]) => text);
 }
 
 /** A sentence for each group or answer of which nothing is sent any more. */
@@ -75,13 +78,10 @@ function closedWords(consent: Consent, { lines }: Allowlist): readonly string[] 
 }
 
 export const diff: Command = {
-  name: 'diff',
   usage: 'diff',
   summary: 'show what changed in the allowlist since you agreed to it',
-  help: `Compares the submit lines that stand in the consent with those of the registry as it was last added: - for a line that
-went, + for one that came. What came is not part of the consent. Exit status 1 if something that was agreed to is not
-sent any more.`,
-  words: [0, 0],
-  options: {},
+  help: `
+Compares the submit lines of the consent with those of the registry as it is now: - for a line that went, + for one that
+came. What came is not part of the consent. Exit status 1 if something that was agreed to is not sent any more.`,
   run,
 };

@@ -3,15 +3,16 @@
  * that add up and draw. Holds the counts of one program at a time.
  */
 import type { ExportLine } from '../../generated/types/export-line.ts';
-import { add } from '../../recorders/typescript/store/block.ts';
+import { addAll } from '../../recorders/typescript/store/block.ts';
 import { dayText } from '../../recorders/typescript/store/day.ts';
+import { byKey } from '../../recorders/typescript/store/order.ts';
 import { readProgram, type DayCounts } from '../../recorders/typescript/store/read.ts';
 import { print } from '../terminal/print.ts';
+import { wantedPrograms } from './asked.ts';
 import type { Command, Surroundings } from './command.ts';
 import { report } from './findings.ts';
 import { place } from './place.ts';
-import { wantedPrograms } from './show.ts';
-import { byVersion } from './shown.ts';
+import { byVersion } from './totals.ts';
 import { sweep } from './sweep.ts';
 
 /** Characters that are written together. */
@@ -32,50 +33,42 @@ function run([program]: readonly string[], _options: unknown, at: Surroundings):
 /** Lines by version, day and field, a piece at a time. */
 function* pieces(program: string, counts: readonly DayCounts[]): Iterable<string> {
   let piece = '';
-  for (const { version, day, parts } of days(counts)) {
+  for (const { version, day, parts } of daysOf(counts)) {
     const sums = new Map<string, number>();
-    for (const part of parts) for (const [field, count] of part) sums.set(field, add(sums.get(field) ?? 0, count));
-    const first: Pick<ExportLine, 'program' | 'version' | 'day'> = { program, version, day: dayText(day) };
-    const head = `${JSON.stringify(first).slice(0, -1)},"field":`;
-    for (const field of [...sums.keys()].sort()) {
-      piece += `${head}${JSON.stringify(field)},"count":${sums.get(field) ?? 0}}\n`;
+    for (const part of parts) addAll(sums, part);
+    for (const [field, count] of [...sums].sort(byKey)) {
+      const line: ExportLine = { program, version, day: dayText(day), field, count };
+      piece += `${JSON.stringify(line)}\n`;
       if (piece.length < PIECE) continue;
       yield piece;
       piece = '';
     }
   }
-  if (piece !== '') yield piece;
+  yield piece;
 }
 
-interface OneDay {
-  readonly version: string;
-  readonly day: number;
-  readonly parts: ReadonlyMap<string, number>[];
-}
+type DayParts = Pick<DayCounts, 'version' | 'day'> & { readonly parts: DayCounts['counts'][] };
 
 /** What was counted in one version on one day, whatever its retention and registry. */
-function days(counts: readonly DayCounts[]): readonly OneDay[] {
-  const found = new Map<string, OneDay>();
+function daysOf(counts: readonly DayCounts[]): readonly DayParts[] {
+  const days = new Map<string, DayParts>();
   for (const { version, day, counts: part } of counts) {
     const key = `${version} ${day}`;
-    const one = found.get(key) ?? { version, day, parts: [] };
+    const one = days.get(key) ?? { version, day, parts: [] };
     one.parts.push(part);
-    found.set(key, one);
+    days.set(key, one);
   }
-  return [...found.values()].sort((a, b) => byVersion(a.version, b.version) || a.day - b.day);
+  return [...days.values()].sort((a, b) => byVersion(a.version, b.version) || a.day - b.day);
 }
 
 export const exportCommand: Command = {
-  name: 'export',
   usage: 'export [PROGRAM]',
   summary: 'print every count as a line of JSON',
-  help: `One object a line, sorted by program, version, day and field:
+  help: `
+One object a line, sorted by program, version, day and field; generated/schema/export-line.schema.json has its shape:
 
   {"program":"rustc","version":"1.95.0-stable","day":"2026-11-22","field":"rustc.ice.total","count":1}
 
-Its shape is generated/schema/export-line.schema.json. What was refused when the store was read is said on standard
-error, and the exit status is then 1.`,
-  words: [0, 1],
-  options: {},
+What was refused when the store was read is listed on standard error, and the exit status is then 1.`,
   run,
 };

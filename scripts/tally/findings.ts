@@ -13,21 +13,16 @@ export function report(findings: readonly StoreFinding[], most = Infinity): numb
 }
 
 export function findingText(findings: readonly StoreFinding[], most: number): string {
-  const alike = new Map<string, StoreFinding[]>();
+  const alike = new Map<string, { readonly first: StoreFinding; readonly others: number }>();
   for (const finding of findings) {
     const key = `${finding.file}\n${finding.message}`;
-    const others = alike.get(key);
-    if (others === undefined) alike.set(key, [finding]);
-    else others.push(finding);
+    const there = alike.get(key);
+    alike.set(key, there === undefined ? { first: finding, others: 0 } : { ...there, others: there.others + 1 });
   }
-  const texts = [...alike.values()].map(textOf);
-  const more = texts.length - Math.min(texts.length, most);
-  return `${texts.slice(0, texts.length - more).join('')}${more > 0 ? `and ${more} more\n` : ''}`;
-}
-
-function textOf([first, ...others]: readonly StoreFinding[]): string {
-  if (first === undefined) return '';
-  const { file, line, message, help } = first;
-  const more = others.length === 0 ? '' : ` (the same on ${counted(others.length, 'more line')})`;
-  return `${file}:${line}: ${message}${more}; ${help}\n`;
+  const texts = [...alike.values()].map(({ first: { file, line, message, help }, others }) => {
+    const more = others === 0 ? '' : ` (the same on ${counted(others, 'more line')})`;
+    return `${file}:${line}: ${message}${more}; ${help}\n`;
+  });
+  const more = texts.length > most ? `and ${texts.length - most} more\n` : '';
+  return texts.slice(0, most).join('') + more;
 }

@@ -1,10 +1,12 @@
 /** The help of `tally` and of each command. Only text. */
 import type { Command } from './command.ts';
+import { parseUsage } from './usage.ts';
 
 /** What `tally --help` prints. */
 export function programHelp(commands: readonly Command[]): string {
-  const width = Math.max(...commands.map(({ name }) => name.length));
-  const rows = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
+  const names = commands.map(({ usage }) => parseUsage(usage).name);
+  const width = Math.max(...names.map(({ length }) => length));
+  const rows = commands.map(({ summary }, i) => `  ${names[i]?.padEnd(width)}  ${summary}`);
   return `Usage: tally COMMAND
 
 Shows and governs what programs count on this machine. It records nothing, and it has no network code.
@@ -17,5 +19,5 @@ ${rows.join('\n')}
 
 /** What `tally COMMAND --help` prints. */
 export function commandHelp({ usage, summary, help }: Command): string {
-  return `Usage: tally ${usage}\n\n${summary[0]?.toUpperCase() ?? ''}${summary.slice(1)}.\n\n${help}\n`;
+  return `Usage: tally ${usage}\n\n${summary[0]?.toUpperCase() ?? ''}${summary.slice(1)}.\n\n${help.trim()}\n`;
 }

@@ -1,4 +1,7 @@
-/** `tally log`: what was sent, to whom, and where the copies are; and what waits to be. Changes nothing but what has died. */
+/**
+ * `tally log`: what was sent, to whom, and where the copies are; and what waits to be. Changes nothing but what has
+ * died.
+ */
 import { dayText } from '../../recorders/typescript/store/day.ts';
 import { readPrivate } from '../../submitter/own-folder/private-file.ts';
 import { sent, SENT_DAYS, waiting, type BodyFile } from '../../submitter/outbox/outbox.ts';
@@ -49,11 +52,10 @@ function values(path: string): readonly string[] {
 }
 
 export const log: Command = {
-  name: 'log',
   usage: 'log',
   summary: 'list what was sent, with copies',
-  help: `Copies are kept byte for byte in _tally/sent/ for ${SENT_DAYS} days; the name of each begins with the day on which it is deleted.`,
-  words: [0, 0],
-  options: {},
+  help: `
+Copies are kept byte for byte in _tally/sent/ for ${SENT_DAYS} days. Their names begin with the day on which they
+are deleted.`,
   run,
 };

@@ -1,59 +1,53 @@
 /**
- * `tally show --html FILE`: what was counted, what is deleted when and what could leave, as one page for its owner. Reads
- * the store and the registries that were added, and writes that one file, which nobody else may read. It never replaces
- * a file that is no such page.
+ * `tally show --html FILE`: what was counted, what is deleted when and what could leave, as one page for its owner.
+ * Reads the store and the registries that were added, and writes that one file, readable by its owner alone. It never
+ * replaces a file that is not such a page.
  */
-import { closeSync, existsSync, fchmodSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { readProgram, type StoreFinding } from '../../recorders/typescript/store/read.ts';
 import { look } from '../../recorders/typescript/store/regular.ts';
-import { registeredIn, type Registered } from '../../submitter/registries/registered.ts';
+import { replaceFile } from '../../submitter/own-folder/private-file.ts';
+import { registeredIn } from '../../submitter/registries/registered.ts';
 import { recordingOf } from '../../submitter/reports/material.ts';
 import { print } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import type { Surroundings } from './command.ts';
-import { declaredPrograms } from './declared.ts';
+import { declaredPrograms } from './declarations.ts';
 import { documentText, MARK } from './page/document.ts';
-import { factsOf } from './page/facts.ts';
+import { factsOf, type Given } from './page/facts.ts';
 
-export interface Asked {
+export interface Asked extends Pick<Given, 'metric' | 'wanted'> {
   readonly root: string;
   readonly programs: readonly string[];
-  /** The glob of fields that was asked for. */
-  readonly metric: string | null;
-  readonly wanted: (field: string) => boolean;
 }
 
 /** Writes the page and says where. Answers what the reader refused. */
-export function writePage(
-  path: string,
-  { root, programs, metric, wanted }: Asked,
-  at: Surroundings,
-): readonly StoreFinding[] {
-  if (path === '') throw new Refusal('--html needs the name of a file');
+export function writePage(file: string, asked: Asked, at: Surroundings): readonly StoreFinding[] {
+  if (file === '') throw new Refusal('--html needs the name of a file');
+  const { root, programs, metric, wanted } = asked;
+  const path = resolve(file);
   const declared = declaredPrograms(root);
   const findings: StoreFinding[] = [];
   const recorded = programs.map((program) => {
-    const read = readProgram(root, program, at.today);
-    for (const finding of read.findings) findings.push(finding);
+    const { value, dropped, findings: refused } = readProgram(root, program, at.today);
+    for (const finding of refused) findings.push(finding);
     return {
       program,
       ...recordingOf(root, program),
-      counts: read.value,
-      dropped: read.dropped,
+      counts: value,
+      dropped,
       declared: declared.get(program) ?? null,
     };
   });
-  const refused = findings.map((finding) => ({ ...finding, file: pathless(root, finding.file) }));
-  const { registered, stop } = registeredOrStop(root);
-  const facts = factsOf({
-    ...{ today: at.today, recorded, wanted, metric, registered, stop, findings: refused },
-    pathless: (text) => pathless(root, text),
-  });
-  write(resolve(path), documentText(facts), at);
-  print(
-    `Wrote ${resolve(path)}, which only you may read, and sent nothing. It is a copy: it stays until you delete it.\n`,
-  );
+  const below = (words: string): string => pathless(root, words);
+  const shown = findings.map((finding) => ({ ...finding, file: below(finding.file) }));
+  const facts = {
+    ...{ today: at.today, recorded, wanted, metric, findings: shown, pathless: below },
+    ...registeredOrStop(root),
+  };
+  write(path, documentText(factsOf(facts)), at);
+  print(`Wrote ${path}, which only you may read, and sent nothing. It is a copy: it stays until you delete it.\n`);
   return findings;
 }
 
@@ -61,52 +55,43 @@ export function writePage(
 const pathless = (root: string, words: string): string => words.replaceAll(`${root}/`, '');
 
 /** Where something does not hold, the page says so, and that nothing can leave. */
-function registeredOrStop(root: string): { readonly registered: readonly Registered[]; readonly stop: string | null } {
+function registeredOrStop(root: string): Pick<Given, 'registered' | 'stop'> {
   const { value } = registeredIn(root);
-  const broken =
-    'Nothing, while a registry or the list of what is withheld does not hold. `tally status` says which and what to do.';
-  if (value === null) return { registered: [], stop: broken };
+  const broken = 'Nothing, while a registry or the list of what is withheld does not hold.';
+  if (value === null) return { registered: [], stop: `${broken} \`tally status\` says which and what to do.` };
   const none = 'Nothing: no registry was added. `tally add DIR` adds one.';
   return { registered: value, stop: value.length === 0 ? none : null };
 }
 
-/** Through a file beside it, so that whoever opens the page finds the old one or the new one. */
+/** Through a file beside it, so that a reader finds the old page or the new one. */
 function write(path: string, text: string, { random }: Surroundings): void {
+  const beside = `${path}.${Buffer.from(random(8)).toString('hex')}.part`;
   orRefuse(`write \`${path}\``, () => {
-    if (!existsSync(dirname(path)))
-      throw new Refusal(`there is no folder \`${dirname(path)}\`; make it, or name a file elsewhere with --html`);
     assertReplaceable(path);
-    const beside = `${path}.${Buffer.from(random(8)).toString('hex')}.part`;
-    const file = openSync(beside, 'wx', 0o600);
     try {
-      fchmodSync(file, 0o600);
-      const bytes = Buffer.from(text);
-      for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
+      replaceFile(beside, text);
       renameSync(beside, path);
-    } catch (error) {
-      rmSync(beside, { force: true });
-      throw error;
     } finally {
-      closeSync(file);
+      rmSync(beside, { force: true });
     }
   });
 }
 
 /** Refuses what is there and was not written here. */
 function assertReplaceable(path: string): void {
+  const elsewhere = 'name another file with --html';
+  const folder = dirname(path);
+  if (!existsSync(folder)) throw new Refusal(`there is no folder \`${folder}\`; make it, or ${elsewhere}`);
   const there = look(path);
   if (there === null) return;
-  if (!there.isFile())
-    throw new Refusal(`\`${path}\` is a folder, a link or something else that is no file; name another with --html`);
+  if (!there.isFile()) throw new Refusal(`\`${path}\` is a folder, a link or another special file; ${elsewhere}`);
   const file = openSync(path, 'r');
   try {
     const begin = Buffer.alloc(MARK.length);
-    readSync(file, begin, 0, begin.length, 0);
-    if (begin.toString('latin1') === MARK) return;
+    readSync(file, begin);
+    if (begin.toString() === MARK) return;
   } finally {
     closeSync(file);
   }
-  throw new Refusal(
-    `\`${path}\` is no page that tally wrote, so it is not replaced; name another with --html, or remove it`,
-  );
+  throw new Refusal(`\`${path}\` is not a page that tally wrote, so it is not replaced; ${elsewhere}, or remove it`);
 }

@@ -19,7 +19,7 @@ import { print } from '../terminal/print.ts';
 import { bytesWords, noReportWords, valueLines } from './body-words.ts';
 import { textOption, type Command, type Surroundings } from './command.ts';
 import { place } from './place.ts';
-import { wantedPrograms } from './show.ts';
+import { wantedPrograms } from './asked.ts';
 import { sweep } from './sweep.ts';
 import { unstopped } from './unstopped.ts';
 
@@ -135,7 +135,6 @@ function asIf(
 }
 
 export const preview: Command = {
-  name: 'preview',
   usage: 'preview [PROGRAM] [--to RECIPIENT]',
   summary: 'show what would be sent, byte for byte, and what is refused and why',
   help: `With consent: draws the week's group if that was not done, writes the draw, and shows the report of it. Looking again
@@ -144,7 +143,5 @@ draws nothing. Without consent it draws nothing and shows what each group would 
 PROGRAM shows only what is of it. Exit status 1 if there is nothing that could be submitted.
 
   --to RECIPIENT  stop unless this is the recipient of the consent`,
-  words: [0, 1],
-  options: { to: { type: 'string' } },
   run,
 };

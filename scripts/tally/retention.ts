@@ -1,16 +1,13 @@
 /** How long files of a program live, in words, from the registries that were added. */
 import { addedRegistries } from '../../submitter/registries/registries.ts';
 
-const GENERAL = 'The name of a file begins with the day on which it is deleted.';
-
 export function retentionWords(root: string, program: string): string {
-  const days = new Set<number>();
-  for (const { source } of addedRegistries(root)) {
-    for (const { live, retention } of source?.catalogues.get(program)?.metrics ?? []) if (live) days.add(retention);
-  }
-  const sorted = [...days].sort((a, b) => a - b).map(String);
-  const last = sorted.pop();
-  if (last === undefined) return GENERAL;
-  const words = sorted.length === 0 ? last : `${sorted.join(', ')} or ${last}`;
-  return `${GENERAL.slice(0, -1)}, after ${words} days.`;
+  const metrics = addedRegistries(root).flatMap(({ source }) => source?.catalogues.get(program)?.metrics ?? []);
+  const days = new Set(metrics.filter(({ live }) => live).map(({ retention }) => retention));
+  const words = [...days]
+    .sort((a, b) => a - b)
+    .join(', ')
+    .replace(/, (\d+)$/, ' or $1');
+  const after = words === '' ? '' : `, after ${words} days`;
+  return `The name of a file begins with the day on which it is deleted${after}.`;
 }

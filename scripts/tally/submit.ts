@@ -117,14 +117,11 @@ const nextWords = (path: string, recipient: string): readonly string[] => [
 ];
 
 export const submit: Command = {
-  name: 'submit',
   usage: 'submit [--to RECIPIENT]',
   summary: 'write what `tally preview` shows to a file, and say how to send it',
   help: `Writes the report of the week's draw and the answers of the quarter into _tally/outbox/, each once. It sends nothing
 and has no network code; it prints the command that sends, which is another program's.
 
   --to RECIPIENT  stop unless this is the recipient of the consent`,
-  words: [0, 0],
-  options: { to: { type: 'string' } },
   run,
 };

@@ -1,6 +1,6 @@
 /** Counts as a table with bars, for people. Pure; fits the width it is given and never breaks a line. */
 import { counted } from './command.ts';
-import type { ShownMetric, ShownProgram, ShownRow } from './shown.ts';
+import type { MetricTotals, ProgramTotals, TotalRow } from './totals.ts';
 
 export interface Paper {
   readonly columns: number;
@@ -9,46 +9,45 @@ export interface Paper {
 
 const NARROWEST = 60;
 const WIDEST = 120;
-const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+const EIGHTHS = ['', ...'▏▎▍▌▋▊▉'];
 
-export function table({ program, first_day, last_day, versions, metrics }: ShownProgram, paper: Paper): string {
+export function table({ program, first_day, last_day, versions, metrics }: ProgramTotals, paper: Paper): string {
   if (first_day === null) return `${program}: nothing is recorded\n`;
   const days = first_day === last_day ? first_day : `${first_day} to ${last_day}`;
   const versionWords = versions.length === 1 ? `version ${versions[0]}` : counted(versions.length, 'version');
-  const head = `${program}: ${days}, ${versionWords}\n`;
-  if (metrics.length === 0) return `${head}\nNothing in it is of the metrics that were asked for.\n`;
-  return `${head}\n${metrics.map((metric) => metricText(metric, paper)).join('\n')}`;
+  const columns = Math.min(Math.max(paper.columns, NARROWEST), WIDEST);
+  const parts = metrics.map((metric) => metricText(metric, { ...paper, columns }));
+  const body = parts.length === 0 ? 'Nothing in it is of the metrics that were asked for.\n' : parts.join('\n');
+  return `${program}: ${days}, ${versionWords}\n\n${body}`;
 }
 
-function metricText({ id, summary, rows }: ShownMetric, paper: Paper): string {
-  const declared = rows.every((row) => row.declared === null) || summary !== null;
-  const head =
-    summary === null ? (declared ? id : `${id}  (not declared in any registry that was added)`) : `${id}  ${summary}`;
-  const width = Math.min(Math.max(paper.columns, NARROWEST), WIDEST);
-  const lines = rowLines(rows, declared, { ...paper, columns: width });
-  return [cut(head, width, paper), ...lines, ''].join('\n');
+function metricText({ id, summary, rows }: MetricTotals, paper: Paper): string {
+  const isDeclared = summary !== null || rows.every((row) => row.declared === null);
+  const words = summary ?? (isDeclared ? '' : '(not declared in any registry that was added)');
+  const head = cut(words === '' ? id : `${id}  ${words}`, paper.columns, paper);
+  return [head, ...rowLines(rows, isDeclared, paper), ''].join('\n');
 }
 
-function rowLines(rows: readonly ShownRow[], declared: boolean, paper: Paper): readonly string[] {
-  const keys = widest(rows.map(({ by }) => by ?? ''));
-  const numbers = widest(rows.map(({ count }) => `${count}`));
+function rowLines(rows: readonly TotalRow[], isDeclared: boolean, paper: Paper): readonly string[] {
+  const column = (texts: readonly string[]): { readonly texts: readonly string[]; readonly width: number } => {
+    return { texts, width: texts.reduce((most, { length }) => Math.max(most, length), 0) };
+  };
+  const keys = column(rows.map(({ by }) => by ?? ''));
+  const numbers = column(rows.map(({ count }) => `${count}`));
+  const room = Math.max(12, paper.columns - keys.width - numbers.width - 24);
+  const labels = column(rows.map(({ label }) => cut(label ?? '', room, paper)));
+  const texts = [keys, labels].filter(({ width }) => width > 0);
+  const bars = texts.reduce((left, { width }) => left - width - 2, paper.columns - numbers.width - 4);
   const most = rows.reduce((largest, { count }) => Math.max(largest, count), 0);
-  const room = Math.max(12, paper.columns - keys - numbers - 24);
-  const labels = rows.map(({ label }) => cut(label ?? '', room, paper));
-  const names = widest(labels);
-  const bars = paper.columns - 2 - (keys === 0 ? 0 : keys + 2) - (names === 0 ? 0 : names + 2) - numbers - 2;
-  return rows.map(({ by, count, declared: one }, i) => {
-    const cells = [
-      ...(keys === 0 ? [] : [(by ?? '').padEnd(keys)]),
-      ...(names === 0 ? [] : [(labels[i] ?? '').padEnd(names)]),
-      `${count}`.padStart(numbers),
-      ...(declared && one === false ? ['(not declared)'] : rows.length === 1 ? [] : [bar(count / most, bars, paper)]),
-    ];
-    return `  ${cells.join('  ')}`;
+  const last = ({ count, declared }: TotalRow): readonly string[] => {
+    if (isDeclared && declared === false) return ['(not declared)'];
+    return rows.length === 1 ? [] : [bar(count / most, bars, paper)];
+  };
+  return rows.map((row, i) => {
+    const cells = texts.map((one) => (one.texts[i] ?? '').padEnd(one.width));
+    return ['', ...cells, `${row.count}`.padStart(numbers.width), ...last(row)].join('  ');
   });
 }
-
-const widest = (texts: readonly string[]): number => texts.reduce((most, { length }) => Math.max(most, length), 0);
 
 function cut(text: string, width: number, { unicode }: Paper): string {
   const dots = unicode ? '…' : '...';

@@ -15,7 +15,7 @@ import { chosenRegistry } from './chosen-registry.ts';
 import { textOption, type Command, type Surroundings } from './command.ts';
 import { report } from './findings.ts';
 import { place } from './place.ts';
-import { oneOf, wantedPrograms } from './show.ts';
+import { oneOf, wantedPrograms } from './asked.ts';
 import { sweep } from './sweep.ts';
 
 const LISTED = 20;
@@ -101,8 +101,9 @@ function deliver(text: string, path: string | null): void {
 }
 
 export const ticketCommand: Command = {
-  name: 'ticket',
-  usage: 'ticket PROGRAM --area AREA | --metric GLOB [--exact] [--days N] [--format markdown|json] [--out FILE]',
+  usage:
+    'ticket PROGRAM --area AREA | --metric GLOB [--exact] [--days N] [--format markdown|json] [--out FILE] ' +
+    '[--registry NAME]',
   summary: 'make a text to attach to an issue by hand',
   help: `One total for each field over all days that are kept, rounded down to ${ROUNDED}; no days. What no
 ticket line of the allowlist names is left out, and said on standard error.
@@ -114,15 +115,5 @@ ticket line of the allowlist names is left out, and said on standard error.
   --format json    the same as an object
   --out FILE       write it to a new file and do not print it
   --registry NAME  which registry, where several describe the program`,
-  words: [1, 1],
-  options: {
-    area: { type: 'string' },
-    metric: { type: 'string' },
-    exact: { type: 'boolean' },
-    days: { type: 'string' },
-    format: { type: 'string' },
-    out: { type: 'string' },
-    registry: { type: 'string' },
-  },
   run,
 };

@@ -92,23 +92,17 @@ const listWords = (root: string, globs: readonly string[]): string =>
     : `Withheld, in ${withheldPath(root)}:\n${globs.map((glob) => `  ${glob}\n`).join('')}`;
 
 export const withholdCommand: Command = {
-  name: 'withhold',
   usage: 'withhold [GLOB]',
   summary: 'name fields that may never leave, or list them',
   help: `GLOB is an id, or a glob over fields in which * stands for any characters. Without it, lists what is withheld. The list
 is _tally/withheld in the store, one glob a line. What it names is in no report and in no ticket, whatever an allowlist
 says. It is still recorded; \`tally off PROGRAM METRIC\` ends that.`,
-  words: [0, 1],
-  options: {},
   run: withhold,
 };
 
 export const releaseCommand: Command = {
-  name: 'release',
   usage: 'release GLOB',
   summary: 'take a glob off the list of what is withheld',
   help: `GLOB is one that \`tally withhold\` was given. Nothing leaves by this; it only takes a refusal away.`,
-  words: [1, 1],
-  options: {},
   run: release,
 };

@@ -1,6 +1,6 @@
 /** "Did you mean": the known word that a word begins, or that one slip of the keyboard away; null if there is none. */
 
-export function nearly(word: string, known: readonly string[]): string | null {
+export function suggestion(word: string, known: readonly string[]): string | null {
   const isNear = (other: string): boolean =>
     (word.length > 1 && (other.startsWith(word) || word.startsWith(other))) || isOneSlip(word, other);
   return known.find(isNear) ?? null;

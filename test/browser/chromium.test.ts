@@ -1,4 +1,7 @@
-/** The browser of the tests sees what a page asks for, also where the page hides it, and reaches nothing but this machine. */
+/**
+ * The browser of the tests sees what a page asks for, also where the page hides it, and reaches nothing but this
+ * machine.
+ */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { suite } from 'uvu';
@@ -9,7 +12,9 @@ import { drive, executable } from './chromium.ts';
 const test = suite('the browser of the tests');
 
 const PAGE = `<!doctype html><title>Loud</title><img src="https://example.org/a.png"><img src="/b.png">
-<script>new Worker(URL.createObjectURL(new Blob(['fetch("http://192.0.2.1/c").catch(() => 0)'])));console.log('loaded')</script>`;
+<script>
+new Worker(URL.createObjectURL(new Blob(['fetch("http://192.0.2.1/c").catch(() => 0)'])));console.log('loaded')
+</script>`;
 
 test('a page that asks elsewhere is found out twice', async () => {
   const server = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(PAGE));
@@ -43,7 +48,8 @@ test('a system without a browser is told what to install', () => {
     () => executable('/nowhere'),
     (error: Error) =>
       error.message ===
-      'this test needs Chromium: none of chromium, chromium-browser, google-chrome is on PATH (Debian: apt-get install chromium)',
+      'this test needs Chromium: none of chromium, chromium-browser, google-chrome is on PATH ' +
+        '(Debian: apt-get install chromium)',
   );
 });
 

@@ -1,7 +1,7 @@
 /**
- * A real browser for tests: Chromium without a window, started once for a file of tests and cut off from every machine but
- * this one. It keeps two records of what pages asked for: the requests of each page, and the log of its whole network
- * stack, which is read when it has ended. It is never downloaded: the one that the system has is used.
+ * A real browser for tests: Chromium without a window, started once for a file of tests and cut off from every machine
+ * but this one. It keeps two records of what pages asked for: the requests of each page, and the log of its whole
+ * network stack, which is read when it has ended. It is never downloaded: the one that the system has is used.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

@@ -53,7 +53,9 @@ test('it shows the counts that `tally show --format json` prints', async ({ brow
   const { page, close } = await browser.open(address, { unguarded: true });
   assert.equal(await page.evaluate<Record<string, Row[]>>(ROWS), Object.fromEntries(printed));
   const days = await page.evaluate<string>(
-    `[...document.querySelectorAll('[id="rustc.ice.total"] details')[0].querySelectorAll('tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent.trim()).join(' ').trim()).join('|')`,
+    `[...document.querySelectorAll('[id="rustc.ice.total"] details')[0].querySelectorAll('tbody tr')]
+      .map((row) => [...row.cells].map((cell) => cell.textContent.trim()).join(' ').trim())
+      .join('|')`,
   );
   await close();
   assert.is(days, '2026-11-21 1|2026-11-22 2');

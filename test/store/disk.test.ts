@@ -1,6 +1,7 @@
 /**
- * Disks that are full or read-only, locks that others hold, and a repository that brings a store of its own. The host is
- * always a guest that prints, counts, flushes and ends by itself, and must do all of that as if nothing were recorded.
+ * Disks that are full or read-only, locks that others hold, and a repository that brings a store of its own. The host
+ * is always a guest that prints, counts, flushes and ends by itself, and must do all of that as if nothing were
+ * recorded.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';

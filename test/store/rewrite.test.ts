@@ -1,6 +1,6 @@
 /**
- * The Rust recorder sweeps every fixture on its day of reading. What it rewrites must read the same, hold nothing more to
- * refuse, and say how many blocks it dropped; what is not its own to touch must be as it was.
+ * The Rust recorder sweeps every fixture on its day of reading. What it rewrites must read the same, hold nothing more
+ * to refuse, and say how many blocks it dropped; what is not its own to touch must be as it was.
  */
 import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * Values of `TALLYBOOK_HOME` that are no root, and `on` files of which a line does not hold, one row each: recording is off
- * and nothing is touched.
+ * Values of `TALLYBOOK_HOME` that are no root, and `on` files of which a line does not hold, one row each: recording
+ * is off and nothing is touched.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * The files of one process: a block goes into the file of its day and retention in one write. Node has no file locks, so
- * no other process writes to them, and the shared file of a day is never touched.
+ * The files of one process: a block goes into the file of its day and retention in one write. Node has no file locks,
+ * so no other process writes to them, and the shared file of a day is never touched.
  */
 import { randomBytes } from 'node:crypto';
 import { constants, fchmodSync, fstatSync, openSync, unlinkSync, writeSync } from 'node:fs';

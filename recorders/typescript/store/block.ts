@@ -4,6 +4,7 @@
  */
 import { dayText } from './day.ts';
 import type { FileName } from './name.ts';
+import { byKey } from './order.ts';
 
 /** The greatest count of a field; sums stay there. */
 export const MOST = Number.MAX_SAFE_INTEGER;
@@ -32,7 +33,7 @@ export function blockText(
   version: string,
   counts: Iterable<readonly [field: string, count: number]>,
 ): string {
-  const fields = [...counts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const fields = [...counts].sort(byKey);
   const body = `# + ${registry} ${version}\n${fields.map(([field, count]) => `${field} ${count}\n`).join('')}`;
   return `\n${body}# = ${fields.length} ${sumText(crc32(Buffer.from(body, 'latin1')))}\n`;
 }
@@ -50,4 +51,9 @@ export function identityText(program: string, { version, day, dies }: Omit<FileN
 /** The sum of two counts, which stays at `MOST`. */
 export function add(a: number, b: number): number {
   return a > MOST - b ? MOST : a + b;
+}
+
+/** Adds counts to sums, field by field. */
+export function addAll(sums: Map<string, number>, counts: Iterable<readonly [field: string, count: number]>): void {
+  for (const [field, count] of counts) sums.set(field, add(sums.get(field) ?? 0, count));
 }

@@ -1,15 +1,16 @@
 /**
  * Folding: the files that single processes wrote on a day before yesterday become the shared file of that day, so that
- * what one process did can no longer be told from the rest. Without locks a shared file is never changed: the new one is
- * linked to its name, which fails if there is one.
+ * what one process did can no longer be told from the rest. Without locks a shared file is never changed: the new one
+ * is linked to its name, which fails if there is one.
  */
 import { linkSync } from 'node:fs';
 import { LARGEST_WRITTEN, makeFile, newOwn } from './append.ts';
-import { add, blockText, headerText } from './block.ts';
+import { add, addAll, blockText, headerText } from './block.ts';
 import { type DayFile, readDayFile } from './day-file.ts';
 import type { Day } from './day.ts';
 import { type Entry, entriesIn, remove } from './folder.ts';
 import { nameText, stem } from './name.ts';
+import { byKey } from './order.ts';
 import { look, readRegular } from './regular.ts';
 
 /** Folds what can be folded of a program's folder, and ends what a fold that was killed left. Throws nothing. */
@@ -104,10 +105,10 @@ function sharedText(header: string, replaces: readonly string[], files: readonly
     const key = `${registry} ${registryVersion}`;
     const sum = sums.get(key) ?? { registry, registryVersion, counts: new Map<string, number>() };
     sums.set(key, sum);
-    for (const [field, count] of counts) sum.counts.set(field, add(sum.counts.get(field) ?? 0, count));
+    addAll(sum.counts, counts);
   }
   const lines = replaces.map((own) => `# replaces ${own}\n`).join('');
-  const blocks = [...sums].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const blocks = [...sums].sort(byKey);
   return [
     header,
     lines,

@@ -1,4 +1,7 @@
-/** What a program's folder holds: only names that read like a store's, only regular files, and never too many to look at. */
+/**
+ * What a program's folder holds: only names that read like a store's, only regular files, and never too many to look
+ * at.
+ */
 import { opendirSync, unlinkSync } from 'node:fs';
 import { type FileName, parseName } from './name.ts';
 import { look } from './regular.ts';

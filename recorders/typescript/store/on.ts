@@ -4,7 +4,7 @@
  */
 import { chmodSync, lstatSync, type BigIntStats } from 'node:fs';
 import { dirname } from 'node:path';
-import { isFolder, look, readRegular } from './regular.ts';
+import { isFolder, look, readRegular, type Refused } from './regular.ts';
 import { pause } from './pause.ts';
 
 export interface On {
@@ -24,7 +24,7 @@ export interface On {
 
 export type OnState =
   | { readonly state: 'on'; readonly on: On; /** Inode and time of modification of the file. */ readonly seen: string }
-  | { readonly state: 'off'; readonly why: 'missing' | 'unreadable' | 'malformed' }
+  | { readonly state: 'off'; readonly why: Why }
   | {
       readonly state: 'off';
       readonly why: 'mismatch';
@@ -34,17 +34,20 @@ export type OnState =
     };
 
 const FIRST = '# tallybook on 1';
-const LARGEST = 65_536;
+/** Bytes that are read at most. */
+export const LARGEST_ON = 65_536;
 const NS_A_SECOND = 1_000_000_000n;
 
+export const FLEET = /^[a-z][a-z0-9-]{0,39}$/;
+export const JOB = /^[!-~]{1,200}$/;
 const NUMBER = '(?:0|[1-9][0-9]*)';
 /** Every line but the first: what is behind its key. */
 const LINES: Readonly<Record<string, RegExp>> = {
   path: /^[^\p{Cc}]+$/u,
   inode: new RegExp(`^${NUMBER}$`),
   born: new RegExp(`^${NUMBER}\\.[0-9]{9}$`),
-  fleet: /^[a-z][a-z0-9-]{0,39}$/,
-  job: /^[!-~]{1,200}$/,
+  fleet: FLEET,
+  job: JOB,
   deny: /^[!-~]+$/,
 };
 
@@ -65,10 +68,8 @@ export function parseOn(text: string): On | null {
   }
   const path = once.get('path');
   if (path === undefined || (once.has('job') && !once.has('fleet'))) return null;
-  const [inode = null, born = null, fleet = null, job = null] = ['inode', 'born', 'fleet', 'job'].map((key) =>
-    once.get(key),
-  );
-  return { path, inode, born, fleet, job, deny };
+  const value = (key: string): string | null => once.get(key) ?? null;
+  return { path, inode: value('inode'), born: value('born'), fleet: value('fleet'), job: value('job'), deny };
 }
 
 export function onText({ path, inode, born, fleet, job, deny }: On): string {
@@ -80,21 +81,30 @@ export function onText({ path, inode, born, fleet, job, deny }: On): string {
 /** Whether a program is recorded into this folder. A missing file, by far the commonest answer, costs one look. */
 export function readOn(folder: string): OnState {
   try {
-    const path = `${folder}/on`;
-    if (look(path) === null) return { state: 'off', why: 'missing' };
+    if (look(`${folder}/on`) === null) return off('missing');
     const directory = look(folder);
-    if (directory?.isDirectory() !== true || !isFolder(dirname(folder))) return { state: 'off', why: 'unreadable' };
-    const file = readRegular(path, LARGEST);
-    if (file === 'large') return { state: 'off', why: 'malformed' };
-    if (file === 'missing') return { state: 'off', why: 'missing' };
-    if (typeof file === 'string') return { state: 'off', why: 'unreadable' };
+    if (directory?.isDirectory() !== true || !isFolder(dirname(folder))) return off('unreadable');
+    const file = readRegular(`${folder}/on`, LARGEST_ON);
+    if (typeof file === 'string') return off(WHY[file]);
     const on = decoded(file.bytes);
-    if (on === null || (on.inode === null && hasInodes())) return { state: 'off', why: 'malformed' };
+    if (on === null || (on.inode === null && hasInodes())) return off('malformed');
     return mismatch(on, folder, directory) ?? { state: 'on', on, seen: `${file.stat.ino} ${file.stat.mtimeNs}` };
   } catch {
-    return { state: 'off', why: 'unreadable' };
+    return off('unreadable');
   }
 }
+
+type Why = 'missing' | 'unreadable' | 'malformed';
+
+const off = (why: Why): OnState => ({ state: 'off', why });
+
+/** What makes a file unusable is why the program is off. */
+const WHY: Readonly<Record<Refused, Why>> = {
+  missing: 'missing',
+  unreadable: 'unreadable',
+  irregular: 'unreadable',
+  large: 'malformed',
+};
 
 function decoded(bytes: Uint8Array): On | null {
   try {
@@ -105,23 +115,21 @@ function decoded(bytes: Uint8Array): On | null {
 }
 
 function mismatch(on: On, folder: string, { ino, birthtimeNs }: BigIntStats): OnState | null {
-  const parts = [
-    { part: 'path', recorded: on.path, found: folder },
-    { part: 'inode', recorded: on.inode, found: String(ino) },
-    { part: 'born', recorded: on.born, found: bornText(birthtimeNs) },
-  ] as const;
-  for (const { part, recorded, found } of parts) {
+  const present = { path: folder, inode: String(ino), born: bornText(birthtimeNs) };
+  for (const part of ['path', 'inode', 'born'] as const) {
+    const [recorded, found] = [on[part], present[part]];
     if (recorded !== null && recorded !== found) return { state: 'off', why: 'mismatch', part, recorded, found };
   }
   return null;
 }
 
 /**
- * What `on` has to say of a folder that is about to be bound. Sets the folder's mode to 0700, which is what it should be.
+ * What `on` has to say of a folder that is about to be bound. Sets the folder's mode to 0700, which is what it should
+ * be.
  *
  * Where a system does not know when a directory was made, Node says 0, or the time of its last change. That one moves
- * whenever something is made in it, so it would turn recording off. So the last change is moved on here, by setting the
- * mode after the clock of the disk has had time to tick: what moves with it is no birth, and is left out.
+ * whenever something is made in it, so it would turn recording off. So the last change is moved on here, by setting
+ * the mode after the clock of the disk has had time to tick: what moves with it is no birth, and is left out.
  */
 export function binding(folder: string): Pick<On, 'inode' | 'born'> {
   pause(20);

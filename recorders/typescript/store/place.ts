@@ -15,6 +15,8 @@ interface Home {
   readonly behind: string;
 }
 
+const CHOSEN: readonly Home[] = [{ variable: 'TALLYBOOK_HOME', behind: '' }];
+
 const UNIX: readonly Home[] = [
   { variable: 'XDG_STATE_HOME', behind: '/tallybook' },
   { variable: 'HOME', behind: '/.local/state/tallybook' },
@@ -25,16 +27,26 @@ const HOMES: Readonly<Partial<Record<NodeJS.Platform, readonly Home[]>>> = {
   win32: [{ variable: 'LOCALAPPDATA', behind: '\\tallybook' }],
 };
 
+export interface Place {
+  readonly root: string;
+  /** The variable that decided it. */
+  readonly variable: string;
+}
+
 /** The root of the store, or null where there is none; then recording is off. */
-export function storeRoot(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string | null {
-  const chosen = env['TALLYBOOK_HOME'];
-  if (chosen !== undefined) return sound(trimmed(chosen, platform), platform);
-  for (const { variable, behind } of HOMES[platform] ?? UNIX) {
-    const value = env[variable];
-    if (value !== undefined && isAbsolute(value, platform)) return sound(trimmed(value, platform) + behind, platform);
+export function storePlace(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): Place | null {
+  const chosen = env['TALLYBOOK_HOME'] === undefined ? (HOMES[platform] ?? UNIX) : CHOSEN;
+  for (const { variable, behind } of chosen) {
+    const value = env[variable] ?? '';
+    const root = trimmed(value, platform) + behind;
+    if (isAbsolute(value, platform))
+      return isAbsolute(root, platform) && !NO_PATH.test(root) ? { root, variable } : null;
   }
   return null;
 }
+
+export const storeRoot = (env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string | null =>
+  storePlace(env, platform)?.root ?? null;
 
 /** The folder of a program; `program` is one by `isProgram`. */
 export function programFolder(root: string, program: string): string {
@@ -44,10 +56,6 @@ export function programFolder(root: string, program: string): string {
 /** Whether this is the name of a program: the first part of ids, at most 40 characters. */
 export function isProgram(name: string): boolean {
   return name.length <= LONGEST_PROGRAM && PROGRAM.test(name);
-}
-
-function sound(root: string, platform: NodeJS.Platform): string | null {
-  return isAbsolute(root, platform) && !NO_PATH.test(root) ? root : null;
 }
 
 function isAbsolute(path: string, platform: NodeJS.Platform): boolean {

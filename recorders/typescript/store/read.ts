@@ -1,13 +1,14 @@
 /**
- * The one reader of a store: everything that looks at counts goes through it. It opens only regular files that are alive,
- * changes nothing, and reports what it refuses. Costs one read of each file; two files of processes and their shared
- * one are read again if a recorder folded them meanwhile.
+ * The one reader of a store: everything that looks at counts goes through it. It opens only regular files that are
+ * alive, changes nothing, and reports what it refuses. Costs one read of each file; two files of processes and their
+ * shared one are read again if a recorder folded them meanwhile.
  */
 import { readdirSync } from 'node:fs';
-import { add } from './block.ts';
+import { addAll } from './block.ts';
 import { type Block, type DayFile, readDayFile } from './day-file.ts';
 import type { Day } from './day.ts';
 import { type FileName, parseName, stem } from './name.ts';
+import { compare } from './order.ts';
 import { pause } from './pause.ts';
 import { isProgram, programFolder } from './place.ts';
 import { refusal, type StoreFinding } from './refusal.ts';
@@ -60,7 +61,7 @@ interface ReadFile {
 /** Programs that have a folder, sorted. */
 export function programs(root: string): string[] {
   if (!isFolder(root)) return [];
-  return names(root)
+  return readdirSync(root)
     .filter((name) => isProgram(name) && isFolder(programFolder(root, name)))
     .sort();
 }
@@ -68,27 +69,18 @@ export function programs(root: string): string[] {
 /** Everything that is alive of a program. Never throws; an absent folder is an empty one. */
 export function readProgram(root: string, program: string, today: Day): ReadProgram {
   const folder = programFolder(root, program);
-  if (!isFolder(root) || !isFolder(folder)) return { value: [], findings: [], dropped: 0 };
-  let listed: string[];
+  let listed: string[] = [];
   try {
-    listed = names(folder);
+    if (isFolder(root) && isFolder(folder)) listed = readdirSync(folder);
   } catch {
     return { value: [], findings: [refusal('unreadable', folder, 1)], dropped: 0 };
   }
-  const groups = grouped(listed, today);
-  let read = groups.map((group) => readGroup(folder, program, group));
-  if (read.some((files) => files.some(({ file }) => file?.unfinished === true))) {
-    pause(GROWING_MS);
-    read = read.map((files, index) => {
-      const group = groups[index];
-      const growing = group !== undefined && files.some(({ file }) => file?.unfinished === true);
-      return growing ? readGroup(folder, program, group) : files;
-    });
-  }
-  return added(groups, read);
+  const read = grouped(listed, today).map((group) => ({ group, files: readGroup(folder, program, group) }));
+  const growing = read.filter(({ files }) => files.some(({ file }) => file?.unfinished === true));
+  if (growing.length > 0) pause(GROWING_MS);
+  for (const one of growing) one.files = readGroup(folder, program, one.group);
+  return added(read);
 }
-
-const names = (folder: string): string[] => readdirSync(folder);
 
 function grouped(listed: readonly string[], today: Day): readonly Group[] {
   const groups = new Map<string, { name: FileName; own: FileName[] }>();
@@ -135,21 +127,26 @@ function readFile(folder: string, program: string, name: FileName): ReadFile | n
 
 type Sum = Omit<DayCounts, 'counts' | 'blocks'> & { counts: Map<string, number>; blocks: number };
 
-function added(groups: readonly Group[], read: readonly (readonly ReadFile[])[]): ReadProgram {
+interface ReadFiles {
+  readonly group: Group;
+  readonly files: readonly ReadFile[];
+}
+
+function added(read: readonly ReadFiles[]): ReadProgram {
   const findings: StoreFinding[] = [];
-  let value: Sum[] = [];
+  const value: Sum[] = [];
   let dropped = 0;
-  for (const [index, { name }] of groups.entries()) {
+  for (const { group, files } of read) {
     const sums = new Map<string, Sum>();
-    for (const { file, findings: said } of read[index] ?? []) {
-      for (const finding of said) findings.push(finding);
-      for (const block of file?.blocks ?? []) addBlock(sums, name, block);
+    for (const { file, findings: refused } of files) {
+      for (const finding of refused) findings.push(finding);
+      for (const block of file?.blocks ?? []) addBlock(sums, group.name, block);
       dropped += file?.dropped ?? 0;
     }
-    value = [...value, ...sums.values()];
+    for (const sum of sums.values()) value.push(sum);
   }
   value.sort(byPlace);
-  findings.sort((a, b) => (a.file === b.file ? a.line - b.line : compare(a.file, b.file)));
+  findings.sort((a, b) => compare(a.file, b.file) || a.line - b.line);
   return { value, findings, dropped };
 }
 
@@ -159,10 +156,8 @@ function addBlock(sums: Map<string, Sum>, { day, dies, version }: FileName, bloc
   const sum = sums.get(key) ?? { day, dies, version, registry, registryVersion, counts: new Map(), blocks: 0 };
   sums.set(key, sum);
   sum.blocks++;
-  for (const [field, count] of block.counts) sum.counts.set(field, add(sum.counts.get(field) ?? 0, count));
+  addAll(sum.counts, block.counts);
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function byPlace(a: Sum, b: Sum): number {
   return (

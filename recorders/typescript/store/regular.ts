@@ -9,7 +9,10 @@ export interface Open {
   readonly stat: BigIntStats;
 }
 
-/** Why there is nothing to read: no file, no permission or a failing disk, something else than a regular file, its size. */
+/**
+ * Why there is nothing to read: no file, no permission or a failing disk, something else than a regular file, its
+ * size.
+ */
 export type Refused = 'missing' | 'unreadable' | 'irregular' | 'large';
 
 const ABSENT: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR']);

@@ -32,8 +32,8 @@ export function removeDead(root: string, today: Day): string[] {
 }
 
 /**
- * Removes files of one program while they are too large together: what dies soonest first, of those the oldest day, then
- * the first name. The paths that went.
+ * Removes files of one program while they are too large together: what dies soonest first, of those the oldest day,
+ * then the first name. The paths that went.
  */
 export function removeOverCap(folder: string, most = MOST_BYTES): string[] {
   const files = entriesIn(folder).flatMap(({ name, text }) => {

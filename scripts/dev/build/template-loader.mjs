@@ -1,9 +1,10 @@
 /**
  * Turns a Handlebars template (`*.hbs`) into an ES module whose default export is its precompiled specification, a
- * `*.yaml` file into one whose default export is its text, and a crate (its `Cargo.toml`) into one whose default export
- * holds the texts below its `src/` by path, for Node (a `load` hook) and for esbuild (a plugin), so that both run the
- * same and neither ships the template compiler.
- * A missing value or an unknown helper is an error. `*.html.hbs` escapes its values; every other template must not.
+ * `*.yaml` file into one whose default export is its text, and a crate (its `Cargo.toml`) into one whose default
+ * export holds the texts below its `src/` by path, for Node (a `load` hook) and for esbuild (a plugin), so that both
+ * run the same and neither ships the template compiler. Of `package.json`, which Node reads by itself, a bundle gets
+ * the version. A missing value or an unknown helper is an error. `*.html.hbs` escapes its values; every other template
+ * must not.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -59,5 +60,9 @@ export const templates = {
       const load = ({ path }) => ({ contents: make(path, readFileSync(path, 'utf8')), loader: 'js' });
       build.onLoad({ filter: ending }, load);
     }
+    build.onLoad({ filter: /[\\/]package\.json$/ }, ({ path }) => {
+      const { version } = JSON.parse(readFileSync(path, 'utf8'));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
   },
 };

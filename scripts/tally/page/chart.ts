@@ -1,11 +1,14 @@
 /**
- * The two pictures of the page, as inline SVG without scripts, styles or sizes of the screen: bars by day, and a bar beside
- * a number. Every number in them stands in a table too. Pure.
+ * The two pictures of the page, as inline SVG without scripts, styles or sizes of the screen: bars by day, and a bar
+ * beside a number. Every number in them stands in a table too. Pure.
  */
 import { dayText, parseDay } from '../../../recorders/typescript/store/day.ts';
-import { html, type Html } from './html.ts';
+import { linear } from '../../../generators/scale.ts';
+import { html, NOTHING, type Html } from './html.ts';
 
-/** Days between the first and the last that are all drawn; a store whose days lie further apart is drawn without gaps. */
+/**
+ * Days between the first and the last that are all drawn; a store whose days lie further apart is drawn without gaps.
+ */
 const LONGEST_AXIS = 400;
 const HEIGHT = 100;
 /** Of a day's place, a bar takes this much. */
@@ -33,33 +36,21 @@ const rounded = (n: number): string => `${Math.round(n * 10) / 10}`;
 
 /** A bar for each day that has a count. */
 export function dayBars(axis: readonly string[], counts: ReadonlyMap<string, number>, label: string): Html {
-  const most = mostOf(counts.values());
-  const width = Math.max(axis.length, 1) * STEP;
+  const height = linear([0, mostOf(counts.values())], [0, HEIGHT]);
   const bars = axis.map((day, i) => {
     const count = counts.get(day) ?? 0;
-    if (count === 0) return html``;
-    const height = Math.max(LEAST, (count / most) * HEIGHT);
-    return html`<rect x="${i * STEP + 1}" y="${rounded(HEIGHT - height)}" width="${BAR}" height="${rounded(height)}"
-      ><title>${day}: ${count}</title></rect
-    >`;
+    if (count === 0) return NOTHING;
+    const high = Math.max(LEAST, height(count));
+    const size = html`y="${rounded(HEIGHT - high)}" width="${BAR}" height="${rounded(high)}"`;
+    return html`<rect x="${i * STEP + 1}" ${size}><title>${day}: ${count}</title></rect>`;
   });
-  return html`<svg
-    class="days"
-    role="img"
-    aria-label="${label}"
-    width="${axis.length * 14}"
-    height="56"
-    viewBox="0 0 ${width} ${HEIGHT}"
-    preserveAspectRatio="none"
-  >
-    ${bars}
-  </svg>`;
+  const box = html`viewBox="0 0 ${Math.max(axis.length, 1) * STEP} ${HEIGHT}" preserveAspectRatio="none"`;
+  return html`<svg class="days" role="img" aria-label="${label}" width="${axis.length * 14}" height="56" ${box}>
+${bars}</svg>`;
 }
 
 /** A bar beside a number that says the same. */
 export function shareBar(share: number): Html {
-  const width = rounded(Math.max(0.5, share * 100));
-  return html`<svg class="share" aria-hidden="true" width="100%" height="8">
-    <rect width="${width}%" height="8" rx="1"></rect>
-  </svg>`;
+  const bar = html`<rect width="${rounded(Math.max(0.5, share * 100))}%" height="8" rx="1"></rect>`;
+  return html`<svg class="share" aria-hidden="true" width="100%" height="8">${bar}</svg>`;
 }

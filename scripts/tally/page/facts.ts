@@ -3,12 +3,12 @@
  * something dies, and how far each metric could go. Pure: counts, registries and the day come from whoever asks.
  */
 import { dayText, type Day } from '../../../recorders/typescript/store/day.ts';
-import { add } from '../../../recorders/typescript/store/block.ts';
+import { addAll } from '../../../recorders/typescript/store/block.ts';
 import type { DayCounts, StoreFinding } from '../../../recorders/typescript/store/read.ts';
 import type { Registered } from '../../../submitter/registries/registered.ts';
 import type { Recorded } from '../../../submitter/reports/recorded.ts';
-import type { Declared } from '../declared.ts';
-import { shown, splitField, type ShownMetric, type ShownProgram } from '../shown.ts';
+import type { Declarations } from '../declarations.ts';
+import { splitField, totalsOf, type By, type MetricTotals, type ProgramTotals } from '../totals.ts';
 import { axisOf } from './chart.ts';
 import { exitsOf, type Exit } from './exits.ts';
 
@@ -16,7 +16,7 @@ export interface RecordedProgram extends Recorded {
   readonly program: string;
   /** Blocks that were refused when files were rewritten. */
   readonly dropped: number;
-  readonly declared: Declared | null;
+  readonly declared: Declarations | null;
 }
 
 export interface Given {
@@ -38,7 +38,7 @@ export interface PageMetric {
   readonly id: string;
   readonly summary: string | null;
   /** As `tally show --format json` has them. */
-  readonly rows: ShownMetric['rows'];
+  readonly rows: MetricTotals['rows'];
   readonly byDay: ReadonlyMap<string, number>;
   readonly byVersion: ReadonlyMap<string, number>;
   /** The days on which the first and the last of it die. */
@@ -47,7 +47,7 @@ export interface PageMetric {
 }
 
 export interface PageProgram {
-  readonly shown: ShownProgram;
+  readonly totals: ProgramTotals;
   readonly dropped: number;
   readonly axis: readonly string[];
   readonly metrics: readonly PageMetric[];
@@ -73,47 +73,44 @@ export interface Facts extends Pick<Given, 'findings' | 'metric' | 'stop'> {
 
 export function factsOf(given: Given): Facts {
   const { today, recorded, findings, metric, stop } = given;
-  const deaths = recorded.flatMap((one) => deathsOf(one, given));
-  deaths.sort((a, b) => (a.dies === b.dies ? 0 : a.dies < b.dies ? -1 : 1));
-  return {
-    today: dayText(today),
-    programs: recorded.map((one) => programOf(one, given)),
-    deaths,
-    findings,
-    metric,
-    stop,
-  };
+  const programs = recorded.map((one) => programOf(one, given));
+  const deaths = recorded.flatMap((one) => deathsOf(one, given)).sort((a, b) => a.inDays - b.inDays);
+  return { today: dayText(today), programs, deaths, findings, metric, stop };
 }
 
 function programOf(recorded: RecordedProgram, { wanted, registered, pathless, stop, today }: Given): PageProgram {
   const { program, counts, dropped, declared } = recorded;
-  const by = (key: 'day' | 'version' | null): ShownProgram => shown(program, counts, { by: key, wanted, declared });
-  const total = by(null);
-  const sums = { day: sumsOf(by('day')), version: sumsOf(by('version')) };
+  const by = (key: By | null): ProgramTotals => totalsOf(program, counts, { by: key, wanted, declared });
+  const totals = by(null);
+  const [days, versions] = [sumsOf(by('day')), sumsOf(by('version'))];
   const dies = diesOf(counts, wanted);
-  const metrics = total.metrics.map(({ id, summary, rows }): PageMetric => {
+  const metrics = totals.metrics.map((metric): PageMetric => {
+    const { id, rows } = metric;
     const fields = rows.map(({ label }) => (label === null ? id : `${id}{${label}}`));
     const [first, last] = dies.get(id) ?? [today, today];
     return {
-      ...{ id, summary, rows },
-      byDay: sums.day.get(id) ?? new Map(),
-      byVersion: sums.version.get(id) ?? new Map(),
+      ...metric,
+      byDay: days.get(id) ?? new Map(),
+      byVersion: versions.get(id) ?? new Map(),
       dies: [dayText(first), dayText(last)],
       exits: stop === null ? exitsOf(registered, { id, fields, recorded }, today, pathless) : [],
     };
   });
-  return { shown: total, dropped, axis: axisOf(counts.map(({ day }) => dayText(day))), metrics };
+  return { totals, dropped, axis: axisOf(counts.map(({ day }) => dayText(day))), metrics };
 }
 
 /** By metric, and by day or version, all labels together. */
-function sumsOf({ metrics }: ShownProgram): ReadonlyMap<string, ReadonlyMap<string, number>> {
-  const sums = new Map<string, Map<string, number>>();
-  for (const { id, rows } of metrics) {
-    const own = new Map<string, number>();
-    for (const { by, count } of rows) own.set(by ?? '', add(own.get(by ?? '') ?? 0, count));
-    sums.set(id, own);
-  }
-  return sums;
+function sumsOf({ metrics }: ProgramTotals): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  return new Map(
+    metrics.map(({ id, rows }) => {
+      const sums = new Map<string, number>();
+      addAll(
+        sums,
+        rows.map(({ by, count }) => [by ?? '', count]),
+      );
+      return [id, sums];
+    }),
+  );
 }
 
 const idOf = (field: string): string => splitField(field).id;

@@ -1,59 +1,25 @@
 /**
- * Text as HTML. Whatever a store or a registry says must stay text: only what stands in this program between the values
- * of an `html` text is markup. Pure.
+ * The HTML of the page: its tag for templates, names, sentences and tables. Whatever a store or a registry says stays
+ * text. Pure.
  */
+import { breakable, escapeMarkup, Html, htmlTag } from '../../../generators/html.ts';
 import { visibleText } from '../../../model/findings/visible.ts';
 
-/** A piece of HTML that is complete in itself. Made only here. */
-export class Html {
-  readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-}
-
-type Value = string | number | Html | readonly Html[];
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
+export { Html } from '../../../generators/html.ts';
 
 /** Control characters, marks that reorder text and halves of characters are shown by number: unseen they deceive. */
-export const escaped = (text: string): string =>
-  visibleText(text)
-    .replace(/\p{Cs}/gu, (c) => `\\u{${c.charCodeAt(0).toString(16)}}`)
-    .replace(/[&<>"']/g, (c) => ENTITIES[c] ?? '');
+const escaped = (text: string): string =>
+  escapeMarkup(visibleText(text).replace(/\p{Cs}/gu, (c) => `\\u{${c.charCodeAt(0).toString(16)}}`));
 
-function spelled(value: Value): string {
-  if (value instanceof Html) return value.text;
-  return typeof value === 'object' ? value.map(({ text }) => text).join('') : escaped(String(value));
-}
-
-/** Values are escaped for content and for quoted attributes, unless they are HTML already. */
-export const html = (parts: TemplateStringsArray, ...values: readonly Value[]): Html =>
-  new Html(parts.map((part, i) => (i === 0 ? part : spelled(values[i - 1] ?? '') + part)).join(''));
+export const html = htmlTag(escaped);
 
 export const NOTHING = html``;
 
 /** An id, a field or a path as code that may break behind its signs, where a reader would; a stack a line a frame. */
-export const code = (text: string): Html =>
-  new Html(
-    `<code>${text
-      .split(/(?<=;)(?=.)/)
-      .map(breakable)
-      .join('<br>')}</code>`,
-  );
-
-const breakable = (text: string): string =>
-  text
-    .split(/(?<=[._,:/}])(?=[^._,:/}])/)
-    .map(escaped)
-    .join('<wbr>');
+export const code = (text: string): Html => {
+  const lines = text.split(/(?<=;)(?=.)/).map((line) => breakable(line, /(?<=[._,:/}])(?=[^._,:/}])/, escaped));
+  return new Html(`<code>${lines.join('<br>')}</code>`);
+};
 
 const DATE = /([0-9]{4}-[0-9]{2}-[0-9]{2})/;
 
@@ -72,27 +38,14 @@ export interface Cell {
 
 /** A table whose first cells are the headings of their rows. `heads` has one word a column. */
 export function table(caption: string, heads: readonly Cell[], rows: readonly (readonly Cell[])[]): Html {
-  const attribute = ({ kind }: Cell): Html => (kind === undefined ? NOTHING : html` class="${kind}"`);
-  const head = heads.map((cell) => html`<th scope="col" ${attribute(cell)}>${cell.body}</th>`);
-  const body = rows.map(([first, ...others]) => {
-    const heading = first === undefined ? NOTHING : html`<th scope="row">${first.body}</th>`;
-    return html`<tr>
-      ${heading}${others.map((cell) => html`<td${attribute(cell)}>${cell.body}</td>`)}
-    </tr> `;
-  });
-  return html`<table>
-    <caption>
-      ${caption}
-    </caption>
-    <thead>
-      <tr>
-        ${head}
-      </tr>
-    </thead>
-    <tbody>
-      ${body}
-    </tbody>
-  </table> `;
+  const kind = (cell: Cell): Html => (cell.kind === undefined ? NOTHING : html` class="${cell.kind}"`);
+  const heading = (scope: 'col' | 'row', cell: Cell): Html => html`<th scope="${scope}"${kind(cell)}>${cell.body}</th>`;
+  const row = (cells: readonly Cell[]): Html =>
+    html`<tr>${cells.map((one, i) => (i === 0 ? heading('row', one) : html`<td${kind(one)}>${one.body}</td>`))}</tr>\n`;
+  const head = heads.map((one) => heading('col', one));
+  return html`<table><caption>${caption}</caption>
+<thead><tr>${head}</tr></thead>
+<tbody>${rows.map(row)}</tbody></table>`;
 }
 
 export const words = (text: string): Cell => ({ body: html`${text}` });
@@ -103,8 +56,5 @@ export const number = (n: number): Cell => ({ body: html`${n}`, kind: 'n' });
 export function folded<T>(rows: readonly T[], most: number, show: (rows: readonly T[], isRest: boolean) => Html): Html {
   if (rows.length <= most + 2) return show(rows, false);
   return html`${show(rows.slice(0, most), false)}
-    <details>
-      <summary>Show the other ${rows.length - most}</summary>
-      ${show(rows.slice(most), true)}
-    </details> `;
+<details><summary>Show the other ${rows.length - most}</summary>${show(rows.slice(most), true)}</details>`;
 }

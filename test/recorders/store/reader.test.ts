@@ -60,7 +60,7 @@ test('every refusal in words', () => {
 test('a file of rubbish lists a thousand lines and says that there is more', () => {
   const { findings } = read('x\n'.repeat(5000));
   assert.is(findings.length, 1001);
-  assert.is(findings.at(-1)?.message, 'more is refused from here on than is listed');
+  assert.is(findings.at(-1)?.message, '1000 refusals of this file are listed, so the rest is left out');
   assert.is(findings.at(-1)?.line, 1001);
 });
 
@@ -133,7 +133,7 @@ test('an open block is looked at once more, and a file that stays cut is reporte
   inStore((stored) => {
     mkdirSync(stored.folder, { recursive: true });
     writeFileSync(`${stored.folder}/${FILE}`, HEADER + GOOD.slice(0, -3));
-    assert.equal(readLines(stored, TODAY), ['4: the block that begins here has no end, so it counts nothing']);
+    assert.equal(readLines(stored, TODAY), ['4: the block that begins here has no end, so it does not count']);
     appendFileSync(`${stored.folder}/${FILE}`, GOOD.slice(-3));
     assert.equal(readLines(stored, TODAY), ['2026-11-22 dev demo.run.total 1']);
   }));

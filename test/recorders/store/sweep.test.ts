@@ -1,4 +1,7 @@
-/** A year of two retentions by a clock of the test's own, the cap on bytes, and folding that is killed between any two steps. */
+/**
+ * A year of two retentions by a clock of the test's own, the cap on bytes, and folding that is killed between any two
+ * steps.
+ */
 import {
   existsSync,
   mkdirSync,
@@ -142,7 +145,8 @@ test('folding adds up and says what it replaces and what it dropped', () =>
     );
     assert.is(
       readFileSync(shared, 'latin1'),
-      `# tallybook day 1\n# demo ${VERSION} day 2026-11-22 dies 2027-01-10\n# replaces ${own(1)}\n# replaces ${own(2)}\n` +
+      `# tallybook day 1\n# demo ${VERSION} day 2026-11-22 dies 2027-01-10\n` +
+        `# replaces ${own(1)}\n# replaces ${own(2)}\n` +
         `# dropped 1\n${block(11)}${block(4, '0.2.0')}`,
     );
     assert.is(statSync(shared).mode & 0o777, 0o600);

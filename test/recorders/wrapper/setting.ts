@@ -1,6 +1,6 @@
 /**
- * What the tests of the wrapper stand on: the built program, a store in which recording is on, compilers that do as they
- * are told, and a way to run them that sees bytes, status and signal.
+ * What the tests of the wrapper stand on: the built program, a store in which recording is on, compilers that do as
+ * they are told, and a way to run them that sees bytes, status and signal.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';

@@ -87,7 +87,7 @@ const STOPS: Readonly<Record<string, Stop>> = {
   },
   'a consent that was changed': {
     does: (one) => change(one, '_tally/consent', (text) => text.replace('day 2026-11-10', 'day 2026-02-30')),
-    says: '`FOLDER/store/_tally/consent` does not hold: its `day` does not read like one; `tally consent revoke` removes it',
+    says: '`FOLDER/store/_tally/consent` does not hold: there is no day 2026-02-30; `tally consent revoke` removes it',
   },
 };
 
@@ -132,7 +132,7 @@ test('draws that were changed stop everything', async () => {
   const { err, code } = await one.tally(['preview']);
   assert.is(
     err,
-    `tally: \`${one.store}/_tally/week\` does not hold: line 3 is no draw; it is written by tally alone; a copy of before has to be put back\n`,
+    `tally: \`${one.store}/_tally/week\` does not hold: line 3 is not a valid `draw` line; it is written by tally alone; a copy of before has to be put back\n`,
   );
   assert.is(code, 2);
 });

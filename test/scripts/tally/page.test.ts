@@ -118,14 +118,16 @@ const EXITS: readonly (readonly [name: string, change: (folder: string) => unkno
   [
     'a preview',
     add(),
-    'not now, since the registry is a preview; once it is active and you agree, the report of the group crashes in a week that draws it: one of 0, 1, 2-4, 5+',
+    'not now, since the registry is a preview; once it is active and you agree, the report of the group crashes in a ' +
+      'week that draws it: one of 0, 1, 2-4, 5+',
   ],
   ['sealed', add(), 'it is sealed: declared never to leave'],
   ['not declared', add(), 'the registry does not declare it'],
   [
     'a part of the labels',
     add(),
-    '2 of 3 totals without days, in a text that you make and attach yourself; rustc.diagnostics.error_code{E9999} has no line in rust-toolchain 0.1.0',
+    '2 of 3 totals without days, in a text that you make and attach yourself; ' +
+      'rustc.diagnostics.error_code{E9999} has no line in rust-toolchain 0.1.0',
   ],
   [
     'a group that is deleted',
@@ -133,7 +135,9 @@ const EXITS: readonly (readonly [name: string, change: (folder: string) => unkno
       await add()(folder);
       cut(/^submit .*\n/gm)(folder);
     },
-    'nothing is said of the group crashes of rustc: the submit line of rustc.ice.total is deleted in your copy of the allowlist; put that line back to allow it',
+    'nothing is said of the group crashes of rustc: ' +
+      'the submit line of rustc.ice.total is deleted in your copy of the allowlist; ' +
+      'put that line back to allow it',
   ],
   [
     'labels that are deleted',
@@ -150,7 +154,8 @@ const EXITS: readonly (readonly [name: string, change: (folder: string) => unkno
       await add()(folder);
       await tally(['withhold', 'rustc.ice.total'], { folder });
     },
-    'nothing is said of the group crashes of rustc: rustc.ice.total is withheld by rustc.ice.total in _tally/withheld:1; ' +
+    'nothing is said of the group crashes of rustc: ' +
+      'rustc.ice.total is withheld by rustc.ice.total in _tally/withheld:1; ' +
       "tally release 'rustc.ice.total' allows it again",
   ],
   [
@@ -236,8 +241,8 @@ test('what is not nothing is seen, and the most is as high as it gets', () => {
 
 test('values are escaped, pieces of HTML are not', () => {
   assert.is(
-    html`<a b="${'"\'<>&'}">${html`<i>${'x'}</i>`}${[html`1`, html`2`]}${3}</a>`.text,
-    '<a b="&quot;&#39;&lt;&gt;&amp;"><i>x</i>123</a>',
+    html`<a b="${'"\'<>&'}">${html`<i>${'x'}</i>`}${[html`1`, html`2`]}${3}`.text,
+    '<a b="&quot;&#39;&lt;&gt;&amp;"><i>x</i>123',
   );
   assert.is(html`${'\u0000\u001b\u202e\ud800'}`.text, '\\u{0}\\u{1b}\\u{202e}\\u{d800}');
   assert.is(code('a.b{<c>;d}').text, '<code>a.<wbr>b{&lt;c&gt;;<br>d}</code>');

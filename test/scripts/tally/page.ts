@@ -9,7 +9,10 @@ export const HOSTILE = `</h3><script>alert(1)</script><img src=x onerror='a()'> 
 
 const OLDER = 'until-2027-01-05.2026-11-17.1.95.0-stable';
 
-/** Turns recording on, adds a registry, and counts, so many error codes among the rest; one line of the store does not hold. */
+/**
+ * Turns recording on, adds a registry, and counts, so many error codes among the rest; one line of the store does not
+ * hold.
+ */
 export async function fillAll(folder: string, codes = 20): Promise<void> {
   await tally(['on', 'rustc'], { folder });
   await tally(['on', 'cargo'], { folder });

@@ -1,6 +1,6 @@
 /**
- * `tally` as it is shipped, built once for all tests of a run, on a day that does not move: one command, or a scenario of
- * several whose whole output is compared with a committed file.
+ * `tally` as it is shipped, built once for all tests of a run, on a day that does not move: one command, or a scenario
+ * of several whose whole output is compared with a committed file.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';

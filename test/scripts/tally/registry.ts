@@ -1,13 +1,15 @@
 /**
- * A small registry as its `generated/` folder has it, written by hand: what `tally` prints of it does not change when the
- * committed registry does. It declares three metrics of rustc that go somewhere, one that does not, and one proposed.
+ * A small registry as its `generated/` folder has it, written by hand: what `tally` prints of it does not change when
+ * the committed registry does. It declares three metrics of rustc that go somewhere, one that does not, and one
+ * proposed.
  */
 import { createHash } from 'node:crypto';
 
 const TERMS = 'keep=49d until=2027-11-01 since=0.1.0';
 
 const SUBMIT = [
-  `submit rustc.ice.total values=0|1|2-4|5+ reduce=sum group=crashes class=coarse keep=49d/30d until=2027-11-01 since=0.1.0`,
+  'submit rustc.ice.total values=0|1|2-4|5+ reduce=sum group=crashes class=coarse ' +
+    'keep=49d/30d until=2027-11-01 since=0.1.0',
 ];
 const TICKET = [
   ...['E0308', 'E0502', 'unknown'].map(

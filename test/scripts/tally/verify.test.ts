@@ -1,4 +1,6 @@
-/** `tally verify`: over a program that was compiled, and over files in which names are hidden, doubled, missing or cut. */
+/**
+ * `tally verify`: over a program that was compiled, and over files in which names are hidden, doubled, missing or cut.
+ */
 import { existsSync, openSync, ftruncateSync, writeSync, closeSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -87,7 +89,12 @@ test('finds names wherever pieces end', async () => {
 test('a compiled program has the table of its bindings, and one more name is found in it', async () => {
   const at = workshop();
   const crate = crateFolder('host');
-  const source = `mod bindings;\nfn main() {\n    bindings::search::TOTAL.increment();\n    println!("{}", bindings::PROGRAM.name());\n}\n`;
+  const source = `mod bindings;
+fn main() {
+    bindings::search::TOTAL.increment();
+    println!("{}", bindings::PROGRAM.name());
+}
+`;
   const bindings = readFileSync(join(HOME, 'generated/rust/ripgrep.rs'), 'utf8');
   write(crate, { 'Cargo.toml': manifest('host'), 'src/main.rs': source, 'src/bindings.rs': bindings });
   try {

@@ -3,7 +3,7 @@ import type { CatalogueMetric } from '../../submitter/registries/catalogue.ts';
 import type { Catalogue } from '../../generated/types/catalogue.ts';
 import { addedRegistries } from '../../submitter/registries/registries.ts';
 
-export interface Declared {
+export interface Declarations {
   /** Null for an id that is not declared. */
   summary(id: string): string | null;
   /** Whether the field is declared; of frames and texts only the metric. The label of a field without braces is ''. */
@@ -11,7 +11,7 @@ export interface Declared {
 }
 
 /** Of every program that a registry describes, where nothing is wrong with that registry. */
-export function declaredPrograms(root: string): ReadonlyMap<string, Declared> {
+export function declaredPrograms(root: string): ReadonlyMap<string, Declarations> {
   const catalogues = new Map<string, Catalogue[]>();
   for (const { source } of addedRegistries(root)) {
     for (const [program, catalogue] of source?.catalogues ?? []) {
@@ -23,13 +23,12 @@ export function declaredPrograms(root: string): ReadonlyMap<string, Declared> {
 
 type Takes = (label: string) => boolean;
 
-function declaredIn(catalogues: readonly Catalogue[]): Declared {
-  const metrics = new Map<string, { readonly summary: string; readonly takes: Takes }>();
-  for (const catalogue of catalogues) {
-    for (const metric of catalogue.metrics) {
-      metrics.set(metric.id, { summary: metric.summary, takes: labels(metric, catalogue) });
-    }
-  }
+function declaredIn(catalogues: readonly Catalogue[]): Declarations {
+  const metrics = new Map(
+    catalogues.flatMap((catalogue) =>
+      catalogue.metrics.map((metric) => [metric.id, { ...metric, takes: labelsOf(metric, catalogue) }] as const),
+    ),
+  );
   return {
     summary: (id) => metrics.get(id)?.summary ?? null,
     has: (id, label) => metrics.get(id)?.takes(label) ?? false,
@@ -38,29 +37,26 @@ function declaredIn(catalogues: readonly Catalogue[]): Declared {
 
 type Dimension = { readonly list: string } | { readonly labels: readonly string[] };
 
-function labels(metric: CatalogueMetric, { lists }: Catalogue): Takes {
-  const values = (dimension: Dimension): ReadonlySet<string> =>
-    'labels' in dimension
-      ? new Set(dimension.labels)
-      : new Set([...(lists.find(({ name }) => name === dimension.list)?.values ?? []), 'unknown']);
+function labelsOf(metric: CatalogueMetric, { lists }: Catalogue): Takes {
+  const oneOf = (dimension: Dimension): Takes => {
+    const list = 'list' in dimension ? lists.find(({ name }) => name === dimension.list)?.values : undefined;
+    const values = new Set('labels' in dimension ? dimension.labels : [...(list ?? []), 'unknown']);
+    return (label) => values.has(label);
+  };
   switch (metric.kind) {
     case 'counter': {
-      const dimensions = metric.labels.map(values);
+      const dimensions = metric.labels.map(oneOf);
       return (label) => {
         const parts = label === '' ? [] : label.split(',');
-        return parts.length === dimensions.length && parts.every((part, i) => dimensions[i]?.has(part) === true);
+        return parts.length === dimensions.length && dimensions.every((takes, i) => takes(parts[i] ?? ''));
       };
     }
     case 'flag':
-      return (label) => label === 'true' || label === 'false';
-    case 'enumeration': {
-      const declared = values(metric.values);
-      return (label) => declared.has(label);
-    }
-    case 'histogram': {
-      const declared = new Set([...metric.bounds.map((bound) => `<=${bound}`), `>${metric.bounds.at(-1) ?? ''}`]);
-      return (label) => declared.has(label);
-    }
+      return oneOf({ labels: ['true', 'false'] });
+    case 'enumeration':
+      return oneOf(metric.values);
+    case 'histogram':
+      return oneOf({ labels: [...metric.bounds.map((bound) => `<=${bound}`), `>${metric.bounds.at(-1) ?? ''}`] });
     case 'frames':
     case 'text':
       return (label) => label !== '';
