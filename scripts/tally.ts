@@ -22,7 +22,8 @@ import { off } from './tally/off.ts';
 import { on } from './tally/on.ts';
 import { preview } from './tally/preview.ts';
 import { show } from './tally/show.ts';
-import { status } from './tally/status.ts';
+import { leavingParts } from './tally/status-leaving.ts';
+import { statusWith } from './tally/status.ts';
 import { submit } from './tally/submit.ts';
 import { ticketCommand } from './tally/ticket.ts';
 import { verify } from './tally/verify.ts';
@@ -32,7 +33,7 @@ import { VERSION } from './terminal/version.ts';
 
 /** As help lists them: recording, looking, registries, what leaves. */
 const COMMANDS: readonly Command[] = [
-  ...[on, off, status, show, exportCommand, clean],
+  ...[on, off, statusWith(leavingParts), show, exportCommand, clean],
   ...[add, keys, verify],
   ...[withholdCommand, releaseCommand, ticketCommand, consent, diff, preview, submit, log],
 ];

@@ -17,12 +17,7 @@ import { recordingOf } from '../../submitter/reports/material.ts';
 import { allWords, words } from '../../submitter/stops/words.ts';
 import { addedRegistries } from '../../submitter/registries/registries.ts';
 import { counted, type Surroundings } from './command.ts';
-
-/** What one part of the output says, and whether somebody should look at it. */
-export interface Part {
-  readonly lines: readonly string[];
-  readonly isOdd: boolean;
-}
+import type { Part } from './status-part.ts';
 
 /** In order: what could leave, what was agreed to, what was sent, what was not reported. */
 export function leavingParts(root: string, at: Surroundings): readonly Part[] {

@@ -10,7 +10,7 @@ import { mismatchWords } from './binding.ts';
 import { counted } from './command.ts';
 import { keptDenies } from './deny.ts';
 import { findingText } from './findings.ts';
-import type { Part } from './status-leaving.ts';
+import type { Part } from './status-part.ts';
 
 const LISTED = 20;
 

@@ -12,23 +12,23 @@ import { print } from '../terminal/print.ts';
 import { orRefuse } from '../terminal/refusal.ts';
 import { counted, type Command, type Surroundings } from './command.ts';
 import { place } from './place.ts';
-import { leavingParts, type Part } from './status-leaving.ts';
+import type { MoreParts, Part } from './status-part.ts';
 import { programPart } from './status-program.ts';
 import { ROOT_FILES } from './store-folder.ts';
 import { sweep } from './sweep.ts';
 
 const LISTED = 20;
 
-function run(_words: unknown, _options: unknown, at: Surroundings): number {
+function run(more: MoreParts, at: Surroundings): number {
   const { root, variable } = place(at);
-  const parts = [part(`The store is ${root} (chosen by ${variable}).`), ...storeParts(root, at)];
+  const parts = [part(`The store is ${root} (chosen by ${variable}).`), ...storeParts(root, more, at)];
   print(parts.map(({ lines }) => `${lines.join('\n')}\n`).join('\n'));
   return parts.some(({ isOdd }) => isOdd) ? 1 : 0;
 }
 
 const part = (line: string, isOdd = false): Part => ({ lines: [line], isOdd });
 
-function storeParts(root: string, at: Surroundings): readonly Part[] {
+function storeParts(root: string, more: MoreParts, at: Surroundings): readonly Part[] {
   if (look(root) === null) return [part('It does not exist: nothing is recorded. `tally on PROGRAM` makes it.')];
   if (!isFolder(root)) {
     return [part('That is a link or a file, not a folder, so nothing is recorded. Move it away.', true)];
@@ -37,7 +37,7 @@ function storeParts(root: string, at: Surroundings): readonly Part[] {
   return [
     ...programs(root).map((program) => programPart(root, program, at.today)),
     ...addedRegistries(root).map((added) => registryPart(added, at.today)),
-    ...leavingParts(root, at),
+    ...more(root, at),
     ...strangerParts(root),
   ];
 }
@@ -80,12 +80,13 @@ function strangerParts(root: string): readonly Part[] {
   return [part(`Not part of the store, and left alone: ${strange.slice(0, LISTED).join(' ')}${more}`)];
 }
 
-export const status: Command = {
+/** What the program says of leaving is handed in: what looks at a store does not stand on what could leave it. */
+export const statusWith = (more: MoreParts): Command => ({
   usage: 'status',
   summary: 'say what is recorded and where, what could leave, and what has left',
   help: `
 Says for every program whether it is on and if not why, what is not recorded, what is stored and until when, and what
 in the store cannot be read or is not part of it; then what could ever leave, what was agreed to, and what was sent.
 Exit status 1 if something needs your attention.`,
-  run,
-};
+  run: (_words, _options, at) => run(more, at),
+});

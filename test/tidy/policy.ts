@@ -43,8 +43,8 @@ export const IMPORTS: readonly Row[] = [
 ];
 
 /**
- * What makes a file below `in` a command: a constant of this type that it exports, or a function that the program
- * imports.
+ * What makes a file below `in` a command: a constant of this type that it exports, or a function
+ * that makes one; or a function that the program imports.
  */
 export type Commands =
   | { readonly in: string; readonly exports: string }

@@ -23,8 +23,10 @@ export const circleProblems = (graph: Graph): readonly string[] =>
 
 function isCommand(row: Commands, path: string, files: Files): boolean {
   if (!path.startsWith(row.in)) return false;
-  if (row.exports !== undefined)
-    return new RegExp(`^export const \\w+: ${row.exports} =`, 'm').test(files.get(path) ?? '');
+  if (row.exports !== undefined) {
+    const form = `^export const \\w+(?:| = \\([^)]*\\)): ${row.exports} =`;
+    return new RegExp(form, 'm').test(files.get(path) ?? '');
+  }
   const caller = files.get(row.importedBy) ?? '';
   const imports = [...caller.matchAll(/^import \{([^}]+)\} from '(.*)';$/gm)];
   const [, names = ''] = imports.find(([, , from = '']) => join(dirname(row.importedBy), from) === path) ?? [];

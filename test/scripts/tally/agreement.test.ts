@@ -14,7 +14,8 @@ import { off } from '../../../scripts/tally/off.ts';
 import { on } from '../../../scripts/tally/on.ts';
 import { preview } from '../../../scripts/tally/preview.ts';
 import { show } from '../../../scripts/tally/show.ts';
-import { status } from '../../../scripts/tally/status.ts';
+import { leavingParts } from '../../../scripts/tally/status-leaving.ts';
+import { statusWith } from '../../../scripts/tally/status.ts';
 import { ticketCommand } from '../../../scripts/tally/ticket.ts';
 import { Refusal } from '../../../scripts/terminal/refusal.ts';
 import { permitMetric } from '../../../submitter/permit.ts';
@@ -141,7 +142,7 @@ for (const state of STATES) {
   test(state.name, () => {
     const folder = prepared(state);
     const today = todayOf(state);
-    const of = byStatus(said(folder, today, status, []));
+    const of = byStatus(said(folder, today, statusWith(leavingParts), []));
     said(folder, today, show, [], { html: join(folder, 'page.html') });
     const page = byPage(readFileSync(join(folder, 'page.html'), 'utf8'));
     const ticket = byTicket(PROGRAMS.map((program) => said(folder, today, ticketCommand, [program], { metric: '*' })));

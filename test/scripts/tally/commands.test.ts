@@ -32,7 +32,7 @@ for (const [usage, takes] of USAGES) test(usage, () => assert.equal(parseUsage(u
 const FOLDER = join(HOME, 'scripts/tally');
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.ts'));
 const SOURCES = new Map(FILES.map((name) => [name, readFileSync(join(FOLDER, name), 'utf8')]));
-const COMMANDS = [...SOURCES].filter(([, source]) => /: Command = \{/.test(source));
+const COMMANDS = [...SOURCES].filter(([, source]) => /: Command =>? \(?\{/.test(source));
 
 test('every option that a command reads stands in its usage', () => {
   const read = COMMANDS.map(([, source]) => {
