@@ -4,13 +4,13 @@
  * no line allows is refused, with the reason. What an allowlist allows is opaque: only these functions look inside, and
  * `describe` says what was published, for people. Pure: the day comes from those who ask.
  */
-import { LAST_DAY, type Day } from '../recorders/typescript/store/day.ts';
+import { dayText, LAST_DAY, type Day } from '../recorders/typescript/store/day.ts';
 import { matcher } from '../recorders/typescript/store/glob.ts';
 import { mismatch } from './allowlist/field-match.ts';
 import type { FieldLine, SubmitLine } from './allowlist/line.ts';
 import type { Allowlist } from './allowlist/list.ts';
 import { idOf, lookupOf, type Entry, type Given, type Group, type Lookup, type Sink } from './allowlist/lookup.ts';
-import { isOver, untilText } from './allowlist/until.ts';
+import { untilText, type Until } from './allowlist/until.ts';
 import { quarterStop, weekStop } from './body/period.ts';
 import { readReport } from './body/shape.ts';
 import { ANSWER_FORMAT, type Answer, type Report } from './body/text.ts';
@@ -103,6 +103,9 @@ export function permitSubmission({ [LOOKUP]: lookup }: Allowed, to: Destination,
 /** The day on which the submit lines of a list expired, for words; null while they hold. */
 export const expiredOn = ({ submitUntil }: Allowlist, today: Day): string | null =>
   isOver(submitUntil, today) ? untilText(submitUntil) : null;
+
+/** Days compare as text. */
+const isOver = (until: Until, today: Day): boolean => untilText(until) <= dayText(today);
 
 const nameOf = ({ list }: Lookup): string => `${list.registry} ${list.version}`;
 

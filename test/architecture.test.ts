@@ -27,6 +27,7 @@ const TASKS = [
   'A generator for another language',
   'A number of a class',
   'A key of a declaration',
+  'A reason why something does not leave',
   'Rounding in tickets',
   'How long a count is kept, where it is written',
   'How a week is drawn',

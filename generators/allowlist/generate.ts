@@ -1,7 +1,7 @@
 /**
  * The allowlist: one line for every field that may leave the machine, and in which form. People grep this file and the
- * submitter executes it, so it is plain text, every line is complete in itself, and FORMAT.md says all there is to know.
- * What has no line here stays where it was recorded. Linear in the number of fields.
+ * submitter executes it, so it is plain text, every line is complete in itself, and FORMAT.md says all there is to
+ * know. What has no line here stays where it was recorded. Linear in the number of fields.
  */
 import { createHash } from 'node:crypto';
 import { addDays } from '../../model/registry/calendar.ts';
@@ -33,7 +33,8 @@ function header(registry: Registry, lines: Lines, body: string): readonly string
   const { name, version, status, as_of, policy } = registry;
   const programs = registry.programs.map((program) => {
     const open = program.groups.filter((group) => group.open).map((group) => group.name);
-    return `program ${program.name} reporters=${policy.reporters.assumed} open=${open.length === 0 ? '-' : open.join('|')}`;
+    const groups = open.length === 0 ? '-' : open.join('|');
+    return `program ${program.name} reporters=${policy.reporters.assumed} open=${groups}`;
   });
   const counts = [...SINKS, 'set' as const].map((section) => `${section}=${lines[section].length}`);
   return [

@@ -1,9 +1,7 @@
 /**
  * The day from which something no longer holds. It is a type of its own, which no date or text can be compared with, so
- * that nobody but permit.ts decides by one: the tidy test lets only that file ask `isOver`.
+ * that nobody but permit.ts decides by one.
  */
-import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
-
 declare const UNTIL: unique symbol;
 
 export interface Until {
@@ -15,6 +13,3 @@ export const untilOf = (day: string): Until => day as unknown as Until;
 
 /** As the allowlist spells it, for people. */
 export const untilText = (until: Until): string => until as unknown as string;
-
-/** Days compare as text. */
-export const isOver = (until: Until, today: Day): boolean => untilText(until) <= dayText(today);
