@@ -62,7 +62,7 @@ function bodyLines(registry: Registry): Lines {
     if (sink === null) continue;
     const facts = lineFacts(metric, registry);
     if (metric.submit !== null) {
-      lines.submit.push(`submit ${metric.id} ${said(metric, metric.submit)} ${facts}`);
+      lines.submit.push(`submit ${metric.id} ${submitWords(metric, metric.submit)} ${facts}`);
       continue;
     }
     for (const field of fields(metric)) lines[sink].push(`${sink} ${field} values=count ${facts}`);
@@ -72,7 +72,7 @@ function bodyLines(registry: Registry): Lines {
   return lines;
 }
 
-function said(metric: Metric, submit: Submit): string {
+function submitWords(metric: Metric, submit: Submit): string {
   const values = `values=${reportValues(metric, submit).join('|')} reduce=${submit.reduce}`;
   return submit.group === null ? values : `${values} group=${submit.group}`;
 }
