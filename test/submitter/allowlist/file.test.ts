@@ -1,4 +1,4 @@
-/** An allowlist is refused whole, with the line, for whatever FORMAT.md does not have; and copies may only be shorter. */
+/** An allowlist is refused whole, with the line, for whatever FORMAT.md does not have. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -134,7 +134,8 @@ for (const [changes, expected] of BODIES) {
 }
 
 const BAD_HEADER =
-  'it is not the line of the header that belongs here (tallybook allowlist 1, note, registry, program, limits, lines, submit lines expire, sha256)';
+  'it is not the line of the header that belongs here (tallybook allowlist 1, note, registry, ' +
+  'program, limits, lines, submit lines expire, sha256)';
 
 /** Texts of which a part is replaced, the sum not. */
 const EDITS: readonly (readonly [from: string, to: string, said: string])[] = [
