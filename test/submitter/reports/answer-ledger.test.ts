@@ -18,12 +18,12 @@ test('a ledger is this text, and a changed one stops', () => {
   assert.is(ledgerText(ledger), LEDGER);
   const small = { ...ledger, answers: ledger.answers.map((one, i) => ({ ...one, epsilon: i === 0 ? 1e-7 : 0.1 })) };
   assert.equal(parseLedger(ledgerText(small)), small);
-  const said = (from: string | RegExp, to: string) => parseLedger(LEDGER.replace(from, to));
-  assert.is(said('answers 1', 'answers 2'), 'its first line is not `# tallybook answers 1`');
-  assert.is(said(/\n$/, ''), 'its last line does not end');
-  assert.is(said('seen 2026-Q4', 'seen 2026-Q5'), 'line 2 is not a valid `seen` line');
-  assert.is(said('first epsilon', 'first  epsilon'), 'line 3 is not a valid `answer` line');
-  assert.is(said('demo.search.uses_config', 'demo.search.engine'), 'line 4 answers a second time');
+  const parsed = (from: string | RegExp, to: string) => parseLedger(LEDGER.replace(from, to));
+  assert.is(parsed('answers 1', 'answers 2'), 'its first line is not `# tallybook answers 1`');
+  assert.is(parsed(/\n$/, ''), 'its last line does not end');
+  assert.is(parsed('seen 2026-Q4', 'seen 2026-Q5'), 'line 2 is not a valid `seen` line');
+  assert.is(parsed('first epsilon', 'first  epsilon'), 'line 3 is not a valid `answer` line');
+  assert.is(parsed('demo.search.uses_config', 'demo.search.engine'), 'line 4 answers a second time');
 });
 
 test('four quarters are a year, and the clock does not go back', () => {

@@ -21,12 +21,12 @@ test('draws are this text, and a changed one stops', () => {
   const weeks = parseWeeks(WEEKS);
   if (typeof weeks === 'string') throw new Error(weeks);
   assert.is(weeksText(weeks), WEEKS);
-  const said = (from: string | RegExp, to: string) => parseWeeks(WEEKS.replace(from, to));
-  assert.is(said('weeks 1', 'weeks 2'), 'its first line is not `# tallybook weeks 1`');
-  assert.is(said(/\n$/, ''), 'its last line does not end');
-  assert.is(said('seen 2026-W47', 'seen 2026-W54'), 'line 2: there is no week 2026-W54');
-  assert.is(said('demo/crashes', 'demo crashes'), 'line 3 is not a valid `draw` line');
-  assert.is(said('https://other.example.org/', RECIPIENT), 'line 4 draws a second time');
+  const parsed = (from: string | RegExp, to: string) => parseWeeks(WEEKS.replace(from, to));
+  assert.is(parsed('weeks 1', 'weeks 2'), 'its first line is not `# tallybook weeks 1`');
+  assert.is(parsed(/\n$/, ''), 'its last line does not end');
+  assert.is(parsed('seen 2026-W47', 'seen 2026-W54'), 'line 2: there is no week 2026-W54');
+  assert.is(parsed('demo/crashes', 'demo crashes'), 'line 3 is not a valid `draw` line');
+  assert.is(parsed('https://other.example.org/', RECIPIENT), 'line 4 draws a second time');
 });
 
 /** A disk with one file; a look that is killed before or after it wrote. */
