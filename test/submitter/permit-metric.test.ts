@@ -1,6 +1,6 @@
 /**
- * `permitMetric` says of a metric as a whole what `permit` says of its fields or values one by one, for every sink, metric
- * and state of a small registry. The fields of frames, names and texts are asked for by samples.
+ * `permitMetric` says of a metric as a whole what `permit` says of its fields or values one by one, for every sink,
+ * metric and state of a small registry. The fields of frames, names and texts are asked for by samples.
  */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';

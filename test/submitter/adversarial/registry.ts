@@ -48,6 +48,8 @@ export interface Wish {
   readonly status?: 'preview' | 'active';
   /** The open groups of cargo. */
   readonly cargo?: string;
+  /** How many signatures it asks for. */
+  readonly signatures?: number;
   readonly body?: Partial<Sections>;
 }
 
@@ -57,6 +59,7 @@ export function listText({
   version = '0.1.0',
   status = 'active',
   cargo = 'builds',
+  signatures: needed = 2,
   body,
 }: Wish = {}): string {
   const sections: Sections = { ...BODY, ...body };
@@ -68,7 +71,7 @@ export function listText({
     `# registry ${registry} ${version} ${status} as_of=2026-11-22`,
     `# program cargo reporters=1000 open=${cargo}`,
     '# program rustc reporters=1000 open=channels|crashes',
-    '# limits epsilon_a_year=8 signatures=2 frame_names=8',
+    `# limits epsilon_a_year=8 signatures=${needed} frame_names=8`,
     `# lines ${counts.join(' ')}`,
     '# submit lines expire 2027-02-20',
     `# sha256 ${createHash('sha256').update(text).digest('hex')}`,

@@ -1,4 +1,4 @@
-/** Which fields a line with frames, names or a text takes, to the last frame, name and letter; and why it takes no other. */
+/** Which fields a line with frames, names or a text takes, to the last frame and letter, and why it takes no other. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { mismatch } from '../../../submitter/allowlist/field-match.ts';

@@ -1,4 +1,4 @@
-/** What differs in the sentences of a field from one case to the next: the body, hostile names, forms, kinds of values. */
+/** What differs from case to case in the sentences of a field: the body, hostile names, forms, kinds of values. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { named } from '../../../submitter/stops/fields.ts';

@@ -1,4 +1,4 @@
-/** What differs in the sentences of a report from one case to the next: where a field belongs, keys, hostile values. */
+/** What differs from case to case in the sentences of a report: where a field belongs, keys, hostile values. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Home } from '../../../submitter/stops/reports.ts';

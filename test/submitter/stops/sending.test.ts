@@ -1,4 +1,4 @@
-/** What differs in the sentences of sending from one case to the next: a line or a whole file, and whom advice names. */
+/** What differs from case to case in the sentences of sending: a line or a whole file, and whom the advice names. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { stop, type Stop } from '../../../submitter/stops/stop.ts';
