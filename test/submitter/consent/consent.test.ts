@@ -17,7 +17,7 @@ const test = suite('consent');
 const SAMPLE = registered(sampleRegistry);
 const LIST = describe(SAMPLE.allowed).list;
 const TERMS = 'keep=49d/30d until=2027-11-01 since=0.1.0';
-const NOISED = 'keep=49d/30d until=2027-05-01 since=0.1.0';
+const NOISED_TERMS = 'keep=49d/30d until=2027-05-01 since=0.1.0';
 
 const TEXT = `# tallybook consent 1
 path /home/ada/tallybook/_tally
@@ -30,8 +30,8 @@ reporters demo 1000
 reporters second 1000
 submit demo.crash.again values=false|true reduce=any group=crashes class=coarse ${TERMS}
 submit demo.crash.total values=0|1|2-4|5+ reduce=sum group=crashes class=coarse ${TERMS}
-submit demo.search.engine values=both|first|second|unknown reduce=mode class=noised k=4 epsilon=1 ${NOISED}
-submit demo.search.uses_config values=false|true reduce=any class=noised k=2 epsilon=1 ${NOISED}
+submit demo.search.engine values=both|first|second|unknown reduce=mode class=noised k=4 epsilon=1 ${NOISED_TERMS}
+submit demo.search.uses_config values=false|true reduce=any class=noised k=2 epsilon=1 ${NOISED_TERMS}
 submit second.main.channel values=stable|beta|nightly|unknown reduce=mode group=weekly class=coarse ${TERMS}
 submit second.main.runs values=0|1-3|4+ reduce=days group=weekly class=coarse ${TERMS}
 `;

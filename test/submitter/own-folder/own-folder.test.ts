@@ -126,6 +126,7 @@ test('a binding names the folder: its path, its inode and its birth', () => {
   }
   assert.is(present.inode, String(statSync(ownFolder(root), { bigint: true }).ino));
   assert.match(present.born ?? '', /^[0-9]+\.[0-9]{9}$/);
+  assert.is(BigInt(present.born?.replace('.', '') ?? 0), statSync(ownFolder(root), { bigint: true }).birthtimeNs);
   assert.equal(newBinding(root).value, value, 'the same folder is the same binding');
 });
 

@@ -5,7 +5,9 @@ import { BODY_BYTES, readBody } from '../../../submitter/body/text.ts';
 import type { Draw } from '../../../submitter/reports/draw.ts';
 import { choicesFor, weekReport, type Material } from '../../../submitter/reports/report.ts';
 import { allWords } from '../../../submitter/stops/words.ts';
-import { consentTo, counted, material, on } from '../material.ts';
+import { coarse, counter } from '../../metric.ts';
+import { registryWith } from '../../sample.ts';
+import { consentTo, counted, material, on, registered } from '../material.ts';
 import { CRASHES, DEMO, SAMPLE, UNSENT, WEEKLY } from './unsent.ts';
 
 const test = suite('reports');
@@ -57,6 +59,15 @@ test('only groups that were agreed to before the week began are drawn from', () 
     ],
     [2, 0, 0, 2],
   );
+});
+
+test('a report needs every day of its week: the last day on which they are all kept, and the day after', () => {
+  const keeping = (retention: number): string => {
+    const total = counter('demo.crash.total', { ...coarse('crashes', 'sum', [0, 1, 2, 5]), retention });
+    return textOf(material(registered(registryWith(total)), '2026-11-22', { demo: DEMO }), CRASHES);
+  };
+  assert.is(keeping(14), EXPECTED);
+  assert.is(keeping(13), '! demo.crash.total is kept for 13 days, so the first days of the week are gone');
 });
 
 test('a body is read as it was written', () => {
