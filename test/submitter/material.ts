@@ -15,8 +15,6 @@ import type { Registered } from '../../submitter/registries/registered.ts';
 import type { Random } from '../../submitter/reports/noise.ts';
 import type { Recorded } from '../../submitter/reports/recorded.ts';
 import type { Material } from '../../submitter/reports/report.ts';
-import type { Stop } from '../../submitter/stops/stop.ts';
-import { words } from '../../submitter/stops/words.ts';
 
 export const RECIPIENT = 'https://metrics.example.org/report';
 export const HERE: Binding = { path: '/home/ada/tallybook/_tally', inode: '7340155', born: '1795363650.768418622' };
@@ -109,6 +107,3 @@ export function seeded(seed: number): Random {
   };
   return (bytes) => Uint8Array.from({ length: bytes }, () => word() >>> 24);
 }
-
-/** A stop in words, with what its owner can do; null for none. */
-export const wordsOf = (stop: Stop | null): string | null => (stop === null ? null : words(stop));

@@ -1,6 +1,6 @@
 /**
  * What an allowlist allows is opaque: code that would decide by one of its lines, anywhere but in permit.ts, does not
- * compile. Each snippet is a file of its own beside one that is sound, and the compiler is the one that checks the sources.
+ * compile. Each snippet is a file of its own beside one that is sound; the compiler is the one that checks the sources.
  */
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -44,8 +44,10 @@ const REFUSED: Readonly<Record<string, readonly [code: string, says: string]>> =
 };
 
 const SOUND = `export const may = (a: Allowed, day: Day): boolean =>
-  permitMetric(a, 'ticket', 'rustc.ice.total', day).permitted && permit(a, 'ticket', 'rustc.ice.total', 1, day).permitted;
-export const words = (a: Allowed): string => \`\${describe(a).list.registry} until \${untilText(describe(a).list.submitUntil)}\`;
+  permitMetric(a, 'ticket', 'rustc.ice.total', day).permitted &&
+  permit(a, 'ticket', 'rustc.ice.total', 1, day).permitted;
+export const words = (a: Allowed): string =>
+  \`\${describe(a).list.registry} until \${untilText(describe(a).list.submitUntil)}\`;
 `;
 
 test('each of them is refused, and asking permit is not', async () => {

@@ -1,4 +1,4 @@
-/** What may leave, and everything that may not: each refusal names its field and its reason, in a sentence pinned whole. */
+/** What may leave, and what may not: each refusal names its field and its reason, in a sentence pinned whole. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Sink } from '../../submitter/allowlist/lookup.ts';

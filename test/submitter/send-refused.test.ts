@@ -1,4 +1,6 @@
-/** What `tally-send` does not send, or sends in vain: each with its sentence, its exit status, and what is left behind. */
+/**
+ * What `tally-send` does not send, or sends in vain: each with its sentence, its exit status, and what is left behind.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -8,7 +10,8 @@ import { authority, type Authority } from './tls/authority.ts';
 import { LETTERS } from './tls/letters.ts';
 import { answers, recipient, type Answering, type Listening } from './tls/recipient.ts';
 import { RECIPIENTS } from './tls/recipients.ts';
-import { prepared, tallySend, type Prepared } from './tls/sender.ts';
+import { tallySend } from './tls/sender.ts';
+import { prepared, type Prepared } from './waiting-store.ts';
 
 const test = suite('tally-send refuses');
 
@@ -94,7 +97,9 @@ test('killed after it began, it says that the report may have arrived', () =>
     () => undefined,
     async (at, there, by) => {
       const preload = `import { existsSync } from 'node:fs';
-        setInterval(() => { if (existsSync(${JSON.stringify(`${at.report}.sending`)})) process.kill(process.pid, 'SIGKILL'); }, 5);`;
+        setInterval(() => {
+          if (existsSync(${JSON.stringify(`${at.report}.sending`)})) process.kill(process.pid, 'SIGKILL');
+        }, 5);`;
       const killed = await tallySend(at, [at.report, '--ca', by.path], { preload });
       assert.is(killed.code, null);
       const { code, err } = await tallySend(at, [at.report, '--ca', by.path]);

@@ -6,7 +6,8 @@ import * as assert from 'uvu/assert';
 import type { Printed } from '../command.ts';
 import { authority } from './tls/authority.ts';
 import { answers, proxy, recipient, whenWhole, type Answering, type Listening } from './tls/recipient.ts';
-import { prepared, tallySend, type Options, type Prepared } from './tls/sender.ts';
+import { tallySend, type Options } from './tls/sender.ts';
+import { prepared, type Prepared } from './waiting-store.ts';
 
 const test = suite('tally-send sends');
 
@@ -48,9 +49,12 @@ const noticed = (text: string, at: Prepared, there: Listening): string =>
   clean(text, at, there).replace(`consent:${lineOf(at, 'submit rustc.ice.total ')}: `, 'consent:LINE: ');
 
 const REPORT_TEXT =
-  '{"format":"tallybook report 1","group":"crashes","registry":"rust-toolchain","series":"0.1","values":{"rustc.ice.total":"2-4"},"week":"2026-W46"}';
+  '{"format":"tallybook report 1","group":"crashes","registry":"rust-toolchain","series":"0.1",' +
+  '"values":{"rustc.ice.total":"2-4"},"week":"2026-W46"}';
 const ANSWER_TEXT =
-  '{"format":"tallybook answer 1","metric":"rustc.config.bootstrap_env","quarter":"2026-Q4","registry":"rust-toolchain","series":"0.1","value":"true"}';
+  '{"format":"tallybook answer 1","metric":"rustc.config.bootstrap_env","quarter":"2026-Q4",' +
+  '"registry":"rust-toolchain",' +
+  '"series":"0.1","value":"true"}';
 
 const request = (port: number, body: string): string =>
   [
@@ -63,11 +67,14 @@ const request = (port: number, body: string): string =>
     `${body.padEnd(1023)}\n`,
   ].join('\r\n');
 
+const AGREED =
+  'submit rustc.ice.total values=0|1|2-4|5+ reduce=sum group=crashes class=coarse ' +
+  'keep=49d/30d until=2027-11-01 since=0.1.0';
 const NOTICE = `Sent 1024 bytes to https://localhost:PORT/v1/report
 They say, of group crashes of rustc in 2026-W46 (rust-toolchain 0.1):
   rustc.ice.total = 2-4
 Besides, the recipient saw the network address of this machine and when they came.
-Allowed by: FOLDER/store/_tally/consent:LINE: submit rustc.ice.total values=0|1|2-4|5+ reduce=sum group=crashes class=coarse keep=49d/30d until=2027-11-01 since=0.1.0
+Allowed by: FOLDER/store/_tally/consent:LINE: ${AGREED}
 Copy, byte for byte, until 2027-01-10: FOLDER/store/_tally/sent/until-2027-01-10.2026-W46.rustc.crashes.json
 To turn this off: tally consent revoke
 `;
@@ -108,7 +115,8 @@ test('a relative path, and a copy that is put back, are the same file', () =>
     assert.is(first.code, 0, first.err);
     const second = await send(at, at.report);
     const said =
-      'tally-send: rustc.crashes of 2026-W46 was sent before; the copy is `FOLDER/store/_tally/sent/until-2027-01-10.2026-W46.rustc.crashes.json`\n';
+      'tally-send: rustc.crashes of 2026-W46 was sent before; the copy is ' +
+      '`FOLDER/store/_tally/sent/until-2027-01-10.2026-W46.rustc.crashes.json`\n';
     assert.is(clean(second.err, at, there), said);
     assert.is(second.code, 2);
     assert.is(there.heard.length, 1);
@@ -194,13 +202,15 @@ for (const [name, answering] of TAKEN) {
 test('a copy that cannot be moved is said, and not sent again', () =>
   met(answers(OK), async ({ there, at }) => {
     const preload = `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module';
-      fs.renameSync = () => { throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC', syscall: 'rename' }); };
+      const full = new Error('ENOSPC: no space left on device');
+      fs.renameSync = () => { throw Object.assign(full, { code: 'ENOSPC', syscall: 'rename' }); };
       syncBuiltinESMExports();`;
     const { code, out, err } = await send(at, at.report, { preload });
     assert.is(code, 1);
     assert.is(
       clean(err, at, there),
-      'tally-send: it was sent, but the copy could not be moved to `FOLDER/store/_tally/sent`: ENOSPC: no space left on device\n',
+      'tally-send: it was sent, but the copy could not be moved to `FOLDER/store/_tally/sent`: ENOSPC: ' +
+        'no space left on device\n',
     );
     assert.match(
       out,

@@ -1,6 +1,6 @@
 /**
- * A registry for the hostile cases, written by hand: two programs, three groups, a noised metric, every form of field, and
- * people who sign it.
+ * A registry for the hostile cases, written by hand: two programs, three groups, a noised metric, every form of field,
+ * and people who sign it.
  */
 import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { parseAllowlist } from '../../../submitter/allowlist/file.ts';
@@ -16,9 +16,11 @@ const COARSE = 'class=coarse keep=49d/30d until=2027-11-01 since=0.1.0';
 export const BODY = {
   submit: [
     `submit cargo.build.failed values=0|1-9|10+ reduce=sum group=builds ${COARSE}`,
-    'submit rustc.config.bootstrap values=false|true reduce=any class=noised k=2 epsilon=1 keep=49d/30d until=2027-05-01 since=0.1.0',
+    'submit rustc.config.bootstrap values=false|true reduce=any class=noised k=2 epsilon=1 ' +
+      'keep=49d/30d until=2027-05-01 since=0.1.0',
     `submit rustc.ice.incremental values=0|1+ reduce=days group=crashes ${COARSE}`,
-    'submit rustc.ice.old values=false|true reduce=all group=channels class=coarse keep=49d/30d until=2026-12-01 since=0.1.0',
+    'submit rustc.ice.old values=false|true reduce=all group=channels class=coarse keep=49d/30d ' +
+      'until=2026-12-01 since=0.1.0',
     `submit rustc.ice.total values=0|1|2-4|5+ reduce=sum group=crashes ${COARSE}`,
     `submit rustc.pass.longest_ms values=0-10|11+ reduce=max group=channels ${COARSE}`,
     `submit rustc.toolchain.channel values=stable|beta|nightly|dev|unknown reduce=mode group=channels ${COARSE}`,
@@ -46,6 +48,8 @@ export interface Wish {
   readonly status?: 'preview' | 'active';
   /** The open groups of cargo. */
   readonly cargo?: string;
+  /** How many signatures it asks for. */
+  readonly signatures?: number;
   readonly body?: Partial<Sections>;
 }
 
@@ -55,6 +59,7 @@ export function listText({
   version = '0.1.0',
   status = 'active',
   cargo = 'builds',
+  signatures: needed = 2,
   body,
 }: Wish = {}): string {
   const sections: Sections = { ...BODY, ...body };
@@ -66,7 +71,7 @@ export function listText({
     `# registry ${registry} ${version} ${status} as_of=2026-11-22`,
     `# program cargo reporters=1000 open=${cargo}`,
     '# program rustc reporters=1000 open=channels|crashes',
-    '# limits epsilon_a_year=8 signatures=2 frame_names=8',
+    `# limits epsilon_a_year=8 signatures=${needed} frame_names=8`,
     `# lines ${counts.join(' ')}`,
     '# submit lines expire 2027-02-20',
     `# sha256 ${createHash('sha256').update(text).digest('hex')}`,

@@ -1,10 +1,9 @@
-/** An allowlist is refused whole, with the line, for whatever FORMAT.md does not have; and copies may only be shorter. */
+/** An allowlist is refused whole, with the line, for whatever FORMAT.md does not have. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { copyWithout, deletedKeys, parseCopy } from '../../../submitter/allowlist/copy.ts';
 import { parseAllowlist } from '../../../submitter/allowlist/file.ts';
 import { untilOf } from '../../../submitter/allowlist/until.ts';
 import { HOME } from '../../command.ts';
@@ -14,7 +13,7 @@ import { allowlistText, type Changes } from '../../scripts/tally/registry.ts';
 const test = suite('allowlist file');
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
-const said = (text: string): string =>
+const findingsOf = (text: string): string =>
   parseAllowlist(bytes(text))
     .findings.map(({ line, message }) => `${line}: ${message}`)
     .join('\n');
@@ -129,12 +128,13 @@ const BODIES: readonly (readonly [changes: Changes, said: string])[] = [
 
 for (const [changes, expected] of BODIES) {
   test(`${JSON.stringify(changes.lines).slice(0, 120)}: ${expected === '' ? 'holds' : expected}`, () => {
-    assert.is(said(allowlistText(changes)), expected);
+    assert.is(findingsOf(allowlistText(changes)), expected);
   });
 }
 
 const BAD_HEADER =
-  'it is not the line of the header that belongs here (tallybook allowlist 1, note, registry, program, limits, lines, submit lines expire, sha256)';
+  'it is not the line of the header that belongs here (tallybook allowlist 1, note, registry, ' +
+  'program, limits, lines, submit lines expire, sha256)';
 
 /** Texts of which a part is replaced, the sum not. */
 const EDITS: readonly (readonly [from: string, to: string, said: string])[] = [
@@ -159,7 +159,7 @@ const EDITS: readonly (readonly [from: string, to: string, said: string])[] = [
 
 for (const [from, to, expected] of EDITS) {
   test(`${JSON.stringify(from)} for ${JSON.stringify(to)}`, () => {
-    assert.is(said(allowlistText().replace(from, to)), expected);
+    assert.is(findingsOf(allowlistText().replace(from, to)), expected);
   });
 }
 
@@ -179,35 +179,6 @@ test('no change of one byte goes unseen', () => {
         `byte ${place}`,
       );
   });
-});
-
-test('a copy may lack any lines and have no others', () => {
-  const text = allowlistText();
-  const { value: list } = parseAllowlist(bytes(text));
-  if (list === null) throw new Error('the file does not hold');
-  const lines = text.split('\n').slice(0, -1);
-  holds(fc.subarray([...lines.keys()]), 500, (kept) => {
-    const copy = kept.map((i) => `${lines[i]}\n`).join('');
-    const read = parseCopy(list, bytes(copy));
-    const left = read.lines ?? [];
-    assert.equal(
-      left.map(({ text: line }) => line),
-      kept.filter((i) => i >= list.header.length).map((i) => lines[i]),
-    );
-    const deleted = deletedKeys(list, left);
-    assert.is(deleted.size, list.lines.length - left.length);
-    assert.equal(parseCopy(list, bytes(copyWithout(list, deleted))).lines, left);
-  });
-  for (const [copy, line, message] of [
-    [`${lines[10]}\n${lines[9]}\n`, 2, 'it stands twice, or before a line it should follow'],
-    [`${lines[10]}\n${lines[10]}\n`, 2, 'it stands twice, or before a line it should follow'],
-    [text.replace('E0502', 'E0503'), 11, 'the untouched file has no such line'],
-    [text.replaceAll('\n', '\r\n'), 1, 'the untouched file has no such line'],
-    [text.replace('\nset', '\n\nset'), 14, 'the untouched file has no such line'],
-  ] as const) {
-    assert.equal(parseCopy(list, bytes(copy)), { lines: null, findings: [{ line, message }] });
-  }
-  assert.is(parseCopy(list, bytes(text.slice(0, -1))).lines?.length, list.lines.length);
 });
 
 test.run();

@@ -1,4 +1,4 @@
-/** A short run of the fuzzer of reports: ten thousand users, each with a registry, a store and a consent of their own. */
+/** A short run of the fuzzer of reports: ten thousand users, each with their own registry, store and consent. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { fuzz } from '../../../scripts/dev/fuzz/report.ts';

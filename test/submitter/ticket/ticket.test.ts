@@ -39,7 +39,9 @@ function asked(wish: Partial<Wish>, withheld: readonly string[] = []): BuiltTick
 const rows = (wish: Partial<Wish>, withheld: readonly string[] = []): readonly string[] =>
   asked(wish, withheld).value?.rows.map(({ field, count }) => `${field} ${count}`) ?? [];
 
-const MARKDOWN = `Counts of \`demo\` (area crash), recorded on one machine over at most 49 days as \`sample\` 0.1 declares them.
+const HEADLINE =
+  'Counts of `demo` (area crash), recorded on one machine over at most 49 days as `sample` 0.1 declares them.';
+const MARKDOWN = `${HEADLINE}
 Counts are rounded down to 1, 2, 5, 10, 20, 50 and so on.
 
 \`\`\`text

@@ -1,7 +1,8 @@
 /** A case of something that is not sent, or sent in vain. */
 import type { Authority } from './authority.ts';
 import type { Listening } from './recipient.ts';
-import type { Changes, Options, Prepared } from './sender.ts';
+import type { Changes, Prepared } from '../waiting-store.ts';
+import type { Options } from './sender.ts';
 
 export interface Case {
   readonly there?: (authority: Authority) => Promise<Listening>;

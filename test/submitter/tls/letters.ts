@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Case } from './case.ts';
-import { ANSWER, BOOTSTRAP, CRASHES, put, REPORT, WEEK, type Prepared } from './sender.ts';
+import { ANSWER, BOOTSTRAP, CRASHES, put, REPORT, WEEK, type Prepared } from '../waiting-store.ts';
 
 const write = (path: string, edit: (text: string) => string): void =>
   writeFileSync(path, edit(readFileSync(path, 'latin1')), 'latin1');
@@ -25,11 +25,15 @@ export const LETTERS: Readonly<Record<string, Case>> = {
       copyFileSync(at.report, path);
       return [path];
     },
-    said: '`FOLDER/copy.json` is not in `FOLDER/store/_tally/outbox`, and nothing else is sent; `tally submit` writes what can be sent',
+    said:
+      '`FOLDER/copy.json` is not in `FOLDER/store/_tally/outbox`, and nothing else is sent; `tally ' +
+      'submit` writes what can be sent',
   },
   'a file elsewhere in the store': {
     before: (at) => [tallyFile(at, 'consent')],
-    said: '`CONSENT` is not in `FOLDER/store/_tally/outbox`, and nothing else is sent; `tally submit` writes what can be sent',
+    said:
+      '`CONSENT` is not in `FOLDER/store/_tally/outbox`, and nothing else is sent; `tally submit` ' +
+      'writes what can be sent',
   },
   'an outbox that is a link': {
     before: ({ root, folder, report }) => {
@@ -37,7 +41,9 @@ export const LETTERS: Readonly<Record<string, Case>> = {
       symlinkSync(join(folder, 'outbox'), join(root, '_tally/outbox'));
       return [report];
     },
-    said: '`FILE` is not in `FOLDER/store/_tally/outbox`, and nothing else is sent; `tally submit` writes what can be sent',
+    said:
+      '`FILE` is not in `FOLDER/store/_tally/outbox`, and nothing else is sent; `tally submit` writes ' +
+      'what can be sent',
   },
   'a link': {
     before: ({ folder, report }) => {
@@ -68,7 +74,9 @@ export const LETTERS: Readonly<Record<string, Case>> = {
       renameSync(report, path);
       return [path];
     },
-    said: '`FOLDER/store/_tally/outbox/until-2026-12-28.2026-W45.rustc.crashes.json` is not sent: its name says rustc.crashes of 2026-W45, and it says rustc.crashes of 2026-W46',
+    said:
+      '`FOLDER/store/_tally/outbox/until-2026-12-28.2026-W45.rustc.crashes.json` is not sent: its name ' +
+      'says rustc.crashes of 2026-W45, and it says rustc.crashes of 2026-W46',
   },
   'a file that died': {
     options: { today: '2026-12-28' },
@@ -77,7 +85,9 @@ export const LETTERS: Readonly<Record<string, Case>> = {
   'a file that was begun': {
     before: ({ report }) =>
       writeFileSync(`${report}.sending`, '# tallybook sending 1\nto https://a.example/\nday 2026-11-21\n'),
-    said: 'sending `FILE` to https://a.example/ was begun on 2026-11-21 and did not end, so it may have arrived; to send it all the same, remove `FILE.sending`',
+    said:
+      'sending `FILE` to https://a.example/ was begun on 2026-11-21 and did not end, so it may have ' +
+      'arrived; to send it all the same, remove `FILE.sending`',
   },
   'a mark that was cut': {
     before: ({ report }) => writeFileSync(`${report}.sending`, '# tally'),
@@ -85,11 +95,15 @@ export const LETTERS: Readonly<Record<string, Case>> = {
   },
   'no consent': {
     before: (at) => rmSync(tallyFile(at, 'consent')),
-    said: 'no consent was given, so nothing can be sent; `tally preview` shows what reports would say, and `tally consent grant RECIPIENT` prints a list and asks',
+    said:
+      'no consent was given, so nothing can be sent; `tally preview` shows what reports would say, and ' +
+      '`tally consent grant RECIPIENT` prints a list and asks',
   },
   'a consent that was changed': {
     before: (at) => write(tallyFile(at, 'consent'), (text) => text.replace('5+ ', '5-9|10+ ')),
-    said: '`FILE` is not sent: rustc.ice.total has other values than was agreed to; `tally consent grant RECIPIENT` prints a list and asks',
+    said:
+      '`FILE` is not sent: rustc.ice.total has other values than was agreed to; `tally consent grant ' +
+      'RECIPIENT` prints a list and asks',
   },
   'a recipient that was changed': {
     before: (at) => write(tallyFile(at, 'consent'), (text) => text.replace(/^recipient .*$/m, `recipient ${OTHER}`)),
@@ -97,15 +111,21 @@ export const LETTERS: Readonly<Record<string, Case>> = {
   },
   'consent in a store that was moved': {
     before: (at) => write(tallyFile(at, 'consent'), (text) => text.replace(/^path .*$/m, 'path /elsewhere/_tally')),
-    said: 'consent was given in another store: its path was /elsewhere/_tally and is FOLDER/store/_tally; `tally consent grant TO` asks again',
+    said:
+      'consent was given in another store: its path was /elsewhere/_tally and is FOLDER/store/_tally; ' +
+      '`tally consent grant TO` asks again',
   },
   'consent after the week began': {
     changes: { consentDay: '2026-11-09' },
-    said: '`FILE` is not sent: consent was given on 2026-11-09, and the week began no later; the first week that begins after that day can be reported',
+    said:
+      '`FILE` is not sent: consent was given on 2026-11-09, and the week began no later; the first ' +
+      'week that begins after that day can be reported',
   },
   'consent to something else': {
     before: (at) => write(tallyFile(at, 'consent'), (text) => text.replace(/^submit rustc.ice.*\n/m, '')),
-    said: '`FILE` is not sent: there is no consent to rustc.crashes; `tally consent grant RECIPIENT` prints a list and asks',
+    said:
+      '`FILE` is not sent: there is no consent to rustc.crashes; `tally consent grant RECIPIENT` ' +
+      'prints a list and asks',
   },
   'a preview': {
     changes: { status: 'preview' },
@@ -113,18 +133,25 @@ export const LETTERS: Readonly<Record<string, Case>> = {
   },
   'a signature that was changed': {
     before: (at) => rmSync(tallyFile(at, 'registries/rust-toolchain/pristine/allowlist/allowlist.txt.sig')),
-    said: 'nothing can leave: `FOLDER/store/_tally/registries/rust-toolchain/pristine/allowlist/allowlist.txt.sig`: there is no allowlist.txt.sig beside its allowlist; `tally status` says what to do',
+    said:
+      'nothing can leave: ' +
+      '`FOLDER/store/_tally/registries/rust-toolchain/pristine/allowlist/allowlist.txt.sig`: there is ' +
+      'no allowlist.txt.sig beside its allowlist; `tally status` says what to do',
   },
   'a line that was deleted': {
     before: (at) =>
       write(tallyFile(at, 'registries/rust-toolchain/working/allowlist.txt'), (text) =>
         text.replace(/^submit rustc.ice.*\n/m, ''),
       ),
-    said: '`FILE` is not sent: the submit line of `rustc.ice.total` is deleted in your copy of the allowlist; put that line back to allow it',
+    said:
+      '`FILE` is not sent: the submit line of `rustc.ice.total` is deleted in your copy of the ' +
+      'allowlist; put that line back to allow it',
   },
   'a field that is withheld': {
     before: (at) => writeFileSync(tallyFile(at, 'withheld'), 'rustc.ice.*\n'),
-    said: "`FILE` is not sent: `rustc.ice.total` is withheld by `rustc.ice.*` in FOLDER/store/_tally/withheld:1; `tally release 'rustc.ice.*'` allows it again",
+    said:
+      '`FILE` is not sent: `rustc.ice.total` is withheld by `rustc.ice.*` in ' +
+      "FOLDER/store/_tally/withheld:1; `tally release 'rustc.ice.*'` allows it again",
   },
   'a value that is no level': {
     before: ({ report }) => write(report, (text) => text.replace('"2-4"', '"3-4"')),
@@ -147,7 +174,9 @@ export const LETTERS: Readonly<Record<string, Case>> = {
       rmSync(report);
       return [put(root, { ...CRASHES, period: '2026-W45' }, { ...REPORT, week: '2026-W45' })];
     },
-    said: '`FOLDER/store/_tally/outbox/until-2026-12-28.2026-W45.rustc.crashes.json` is not sent: it is of 2026-W45, and only 2026-W46 can be reported now',
+    said:
+      '`FOLDER/store/_tally/outbox/until-2026-12-28.2026-W45.rustc.crashes.json` is not sent: it is of ' +
+      '2026-W45, and only 2026-W46 can be reported now',
   },
   'a group that was not drawn': {
     before: (at) => write(tallyFile(at, 'week'), (text) => text.replace('rustc/crashes', 'rustc/channels')),
@@ -155,21 +184,27 @@ export const LETTERS: Readonly<Record<string, Case>> = {
   },
   'draws that were changed': {
     before: (at) => write(tallyFile(at, 'week'), (text) => `${text}x`),
-    said: '`FILE` is not sent: `FOLDER/store/_tally/week` does not hold: its last line does not end; it is written by tally alone; a copy of before has to be put back',
+    said:
+      '`FILE` is not sent: `FOLDER/store/_tally/week` does not hold: its last line does not end; it is ' +
+      'written by tally alone; a copy of before has to be put back',
   },
   'an answer that was not drawn': {
     before: ({ root, answer }) => {
       rmSync(answer);
       return [put(root, BOOTSTRAP, { ...ANSWER, value: 'false' })];
     },
-    said: '`FOLDER/store/_tally/outbox/until-2026-12-28.2026-Q4.rustc.config.bootstrap_env.json` is not sent: `true` was drawn as the answer about rustc.config.bootstrap_env, not `false`',
+    said:
+      '`FOLDER/store/_tally/outbox/until-2026-12-28.2026-Q4.rustc.config.bootstrap_env.json` is not ' +
+      'sent: `true` was drawn as the answer about rustc.config.bootstrap_env, not `false`',
   },
   'an answer without a draw': {
     before: (at) => {
       rmSync(tallyFile(at, 'answers'));
       return [at.answer];
     },
-    said: '`FOLDER/store/_tally/outbox/until-2026-12-28.2026-Q4.rustc.config.bootstrap_env.json` is not sent: no answer about rustc.config.bootstrap_env was drawn in 2026-Q4',
+    said:
+      '`FOLDER/store/_tally/outbox/until-2026-12-28.2026-Q4.rustc.config.bootstrap_env.json` is not ' +
+      'sent: no answer about rustc.config.bootstrap_env was drawn in 2026-Q4',
   },
   'a program that was turned off': {
     before: ({ root }) => rmSync(join(root, 'rustc/on')),
@@ -181,7 +216,9 @@ export const LETTERS: Readonly<Record<string, Case>> = {
   },
   'a field that is not recorded': {
     before: ({ root }) => write(join(root, 'rustc/on'), (text) => `${text}deny rustc.ice.*\n`),
-    said: "`FILE` is not sent: rustc.ice.total is not recorded as a whole: `deny rustc.ice.*` in the `on` file of rustc; `tally on rustc 'rustc.ice.*'` records it again",
+    said:
+      '`FILE` is not sent: rustc.ice.total is not recorded as a whole: `deny rustc.ice.*` in the `on` ' +
+      "file of rustc; `tally on rustc 'rustc.ice.*'` records it again",
   },
   'nowhere to keep a copy': {
     before: (at) => writeFileSync(tallyFile(at, 'sent'), ''),
@@ -189,7 +226,9 @@ export const LETTERS: Readonly<Record<string, Case>> = {
   },
   'a mark that cannot be written': {
     options: {
-      preload: `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; fs.writeSync = () => { throw new Error('ENOSPC: no space left on device'); }; syncBuiltinESMExports();`,
+      preload:
+        `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; fs.writeSync = ` +
+        `() => { throw new Error('ENOSPC: no space left on device'); }; syncBuiltinESMExports();`,
     },
     said: 'nothing was sent to TO: `FILE.sending` cannot be written: ENOSPC: no space left on device',
   },

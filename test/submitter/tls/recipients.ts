@@ -1,4 +1,4 @@
-/** Recipients, proxies and surroundings to which nothing is sent, or in vain: with the sentence, and the exit status. */
+/** Recipients, proxies and environments to which nothing is sent, or in vain: with the sentence and exit status. */
 import type { Authority } from './authority.ts';
 import type { Case } from './case.ts';
 import { answers, plain, proxy, recipient, whenWhole, type Answering } from './recipient.ts';
@@ -6,7 +6,8 @@ import { answers, plain, proxy, recipient, whenWhole, type Answering } from './r
 const taking = answers('HTTP/1.1 200 OK\r\n\r\n');
 const good = (answering: Answering) => (by: Authority) => recipient(by.good, answering);
 const notTaken = (why: string): string =>
-  `the report left for TO, which did not say that it took it: ${why}\nIt may have arrived, so it is not sent again. To allow that all the same: rm FILE.sending`;
+  `the report left for TO, which did not say that it took it: ${why}\nIt may have arrived, so it ` +
+  'is not sent again. To allow that all the same: rm FILE.sending';
 const UNKNOWN = 'nothing was sent to TO: its certificate is signed by nobody that is trusted here';
 /** Makes time pass fifty times as fast. */
 const HASTE = 'const real = setTimeout; globalThis.setTimeout = (act, ms) => real(act, ms / 50);';
@@ -80,11 +81,15 @@ export const RECIPIENTS: Readonly<Record<string, Case>> = {
   },
   NODE_OPTIONS: {
     options: { environment: { NODE_OPTIONS: '--tls-keylog=keys.log' } },
-    said: 'NODE_OPTIONS is set, and what it loads comes before every check; use it so: env -u NODE_OPTIONS tally-send FILE',
+    said:
+      'NODE_OPTIONS is set, and what it loads comes before every check; use it so: env -u NODE_OPTIONS ' +
+      'tally-send FILE',
   },
   OPENSSL_CONF: {
     options: { environment: { OPENSSL_CONF: '/dev/null' } },
-    said: 'OPENSSL_CONF is set, and what it loads comes before every check; use it so: env -u OPENSSL_CONF tally-send FILE',
+    said:
+      'OPENSSL_CONF is set, and what it loads comes before every check; use it so: env -u OPENSSL_CONF ' +
+      'tally-send FILE',
   },
   CI: {
     options: { environment: { CI: 'true' } },

@@ -4,19 +4,17 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { permit } from '../../submitter/permit.ts';
-import { idOf } from '../../submitter/allowlist/lookup.ts';
-import { allowedBy } from '../../submitter/permit.ts';
-import { addedRegistries, addRegistry, readSource, type Outcome } from '../../submitter/registries/registries.ts';
-import type { PinnedKey } from '../../submitter/registries/signature.ts';
-import { readWithheld } from '../../submitter/consent/withheld.ts';
-import { golden } from '../golden.ts';
-import { catalogueText, day, listText, person, pinned, signatures, type Wish } from './adversarial/registry.ts';
-import { ADA, EVE, STORES, type StoreCase } from './adversarial/stores.ts';
-import { sentence } from '../../submitter/stops/words.ts';
-import type { Source } from '../../submitter/registries/source.ts';
+import { allowedBy, permit } from '../../../submitter/permit.ts';
+import { addedRegistries, addRegistry, readSource, type Outcome } from '../../../submitter/registries/registries.ts';
+import type { PinnedKey } from '../../../submitter/registries/signature.ts';
+import { readWithheld } from '../../../submitter/consent/withheld.ts';
+import { golden } from '../../golden.ts';
+import { catalogueText, day, listText, person, pinned, signatures, type Wish } from '../adversarial/registry.ts';
+import { ADA, EVE, STORES, type StoreCase } from '../adversarial/stores.ts';
+import { sentence } from '../../../submitter/stops/words.ts';
+import type { Source } from '../../../submitter/registries/source.ts';
 
-const test = suite('permit store');
+const test = suite('added registries');
 const base = mkdtempSync(join(tmpdir(), 'tallybook-permit-'));
 test.after(() => rmSync(base, { recursive: true }));
 let made = 0;
@@ -71,7 +69,10 @@ function look(root: string): string {
       const allowed = allowedBy({ list: source.allowlist, left, withheld: withheld.value, signedBy });
       const verdict = permit(allowed, 'submit', 'rustc.ice.total', '1', TODAY);
       const signers = signedBy.length === 0 ? '' : `, signed by ${signedBy.join(' and ')}`;
-      return `${said.join('')}  ${verdict.permitted ? 'allows rustc.ice.total' : tidy(sentence(verdict.stop))}${signers}\n`;
+      return (
+        `${said.join('')}  ` +
+        `${verdict.permitted ? 'allows rustc.ice.total' : tidy(sentence(verdict.stop))}${signers}\n`
+      );
     })
     .join('');
 }
@@ -116,7 +117,7 @@ test('a link in the place of a file allows nothing', () => {
   }
 });
 
-const why = (outcome: Outcome): string => (outcome.done === null ? outcome.why : outcome.done);
+const outcomeOf = (outcome: Outcome): string => (outcome.done === null ? outcome.why : outcome.done);
 
 test('an active registry is added only with two signatures by pinned keys', () => {
   const text = listText();
@@ -132,31 +133,45 @@ test('an active registry is added only with two signatures by pinned keys', () =
     ],
     [KEYS, signatures(text, ADA, person('zoe')), 'demo 0.1.0 is active, and `zoe` is nobody whose key is pinned'],
   ];
-  for (const [keys, signature, said] of cases) assert.is(why(add(store(), {}, keys, signature)), said);
+  for (const [keys, signature, said] of cases) assert.is(outcomeOf(add(store(), {}, keys, signature)), said);
 });
 
 test('keys stay pinned, and what was deleted stays deleted', () => {
   const root = store();
   const { folder } = add(root);
-  assert.is(why(add(root, {}, null)), 'again');
-  assert.is(why(add(root, {}, pinned(ADA, person('eve')))), 'other keys are pinned for demo');
+  assert.is(outcomeOf(add(root, {}, null)), 'again');
+  assert.is(outcomeOf(add(root, {}, pinned(ADA, person('eve')))), 'other keys are pinned for demo');
   const copy = join(folder, 'working/allowlist.txt');
   write(copy, readFileSync(copy, 'latin1').replace(/submit rustc\.ice\.total.*\n/, ''));
   const later = { version: '0.1.1' };
   assert.is(
-    why(add(root, later, null, null)),
+    outcomeOf(add(root, later, null, null)),
     'demo 0.1.1 is active, and there is no allowlist.txt.sig beside its allowlist',
   );
-  assert.is(why(add(root, later, null)), 'newer');
-  assert.is(why(add(root, {}, null)), 'demo 0.1.0 is older than 0.1.1, which was added before');
+  assert.is(outcomeOf(add(root, later, null)), 'newer');
+  assert.is(outcomeOf(add(root, {}, null)), 'demo 0.1.0 is older than 0.1.1, which was added before');
   assert.is(
     look(root),
     '  the submit line of `rustc.ice.total` is deleted in your copy of the allowlist, signed by ada and eve\n',
   );
 });
 
-test('a metric of a field is what stands before its braces', () => {
-  assert.equal(['a.b.c', 'a.b.c{x}', 'a.b.c{x\n}', ''].map(idOf), ['a.b.c', 'a.b.c', 'a.b.c', '']);
+test('a newer version may ask for more signatures than before, and not for fewer', () => {
+  const zoe = person('zoe');
+  const people = [ADA, EVE, zoe];
+  const addNext = (root: string, version: string, needed: number): string => {
+    const wish = { version, signatures: needed };
+    return outcomeOf(add(root, wish, pinned(...people), signatures(listText(wish), ...people)));
+  };
+  const root = store();
+  assert.equal(
+    [addNext(root, '0.1.0', 2), addNext(root, '0.1.1', 3), addNext(root, '0.1.2', 3)],
+    ['new', 'newer', 'newer'],
+  );
+  assert.is(
+    addNext(root, '0.1.3', 2),
+    'demo 0.1.3 asks for fewer signatures than the 3 of 0.1.2, which was added before',
+  );
 });
 
 test.run();

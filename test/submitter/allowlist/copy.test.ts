@@ -1,0 +1,43 @@
+/** The working copy of an allowlist may lack lines of the untouched file; any other difference refuses all of it. */
+import fc from 'fast-check';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { copyWithout, deletedKeys, parseCopy } from '../../../submitter/allowlist/copy.ts';
+import { parseAllowlist } from '../../../submitter/allowlist/file.ts';
+import { holds } from '../../property.ts';
+import { allowlistText } from '../../scripts/tally/registry.ts';
+
+const test = suite('the working copy');
+
+const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
+
+test('a copy may lack any lines and have no others', () => {
+  const text = allowlistText();
+  const { value: list } = parseAllowlist(bytes(text));
+  if (list === null) throw new Error('the file does not hold');
+  const lines = text.split('\n').slice(0, -1);
+  holds(fc.subarray([...lines.keys()]), 500, (kept) => {
+    const copy = kept.map((i) => `${lines[i]}\n`).join('');
+    const read = parseCopy(list, bytes(copy));
+    const left = read.lines ?? [];
+    assert.equal(
+      left.map(({ text: line }) => line),
+      kept.filter((i) => i >= list.header.length).map((i) => lines[i]),
+    );
+    const deleted = deletedKeys(list, left);
+    assert.is(deleted.size, list.lines.length - left.length);
+    assert.equal(parseCopy(list, bytes(copyWithout(list, deleted))).lines, left);
+  });
+  for (const [copy, line, message] of [
+    [`${lines[10]}\n${lines[9]}\n`, 2, 'it stands twice, or before a line it should follow'],
+    [`${lines[10]}\n${lines[10]}\n`, 2, 'it stands twice, or before a line it should follow'],
+    [text.replace('E0502', 'E0503'), 11, 'the untouched file has no such line'],
+    [text.replaceAll('\n', '\r\n'), 1, 'the untouched file has no such line'],
+    [text.replace('\nset', '\n\nset'), 14, 'the untouched file has no such line'],
+  ] as const) {
+    assert.equal(parseCopy(list, bytes(copy)), { lines: null, findings: [{ line, message }] });
+  }
+  assert.is(parseCopy(list, bytes(text.slice(0, -1))).lines?.length, list.lines.length);
+});
+
+test.run();

@@ -1,0 +1,207 @@
+/** The one file that may be posted: where it must be, what its name and its bytes must be, and what must still hold. */
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { readConsent } from '../../../submitter/consent/gate.ts';
+import { keepSent, markSending, waiting } from '../../../submitter/outbox/outbox.ts';
+import { postingOf, waitingBody } from '../../../submitter/outbox/waiting-body.ts';
+import { registeredIn } from '../../../submitter/registries/registered.ts';
+import { dayOf } from '../material.ts';
+import { refusals } from '../refusal.ts';
+import { ANSWER, BOOTSTRAP, prepared, put, REPORT, TODAY, WEEK, type Prepared } from '../waiting-store.ts';
+
+const test = suite('the body that waits');
+
+const TO = 'https://localhost:1/report';
+const NAME = 'until-2026-12-28.2026-W46.rustc.crashes.json';
+
+interface Case {
+  /** What was done since `tally submit`; may give another path to ask for. */
+  readonly before?: (at: Prepared) => string | void;
+  readonly today?: string;
+  /** FILE and FOLDER stand for the report and for the folder of the test; null where the file may be posted. */
+  readonly why: string | null;
+}
+
+const notThere = (path: string): string =>
+  `file/not-there: \`${path}\` is not in \`FOLDER/store/_tally/outbox\`, and nothing else is sent; ` +
+  '`tally submit` writes what can be sent';
+const irregular = 'file/irregular: `FILE` is not a regular file';
+
+/** A folder becomes a link to what it was. */
+function behindLink(path: string, folder: string): void {
+  renameSync(path, join(folder, 'moved'));
+  symlinkSync(join(folder, 'moved'), path);
+}
+
+const FILES: Readonly<Record<string, Case>> = {
+  'as it was written': { why: null },
+  'by a relative path': { before: ({ report }) => relative(process.cwd(), report), why: null },
+  'through a link to the outbox': {
+    before: ({ folder, report }) => {
+      symlinkSync(dirname(report), join(folder, 'link'));
+      return join(folder, 'link', NAME);
+    },
+    why: null,
+  },
+  'a copy elsewhere': {
+    before: ({ folder, report }) => {
+      copyFileSync(report, join(folder, NAME));
+      return join(folder, NAME);
+    },
+    why: notThere(`FOLDER/${NAME}`),
+  },
+  'in a folder that does not exist': {
+    before: ({ folder }) => join(folder, 'nowhere', NAME),
+    why: notThere(`FOLDER/nowhere/${NAME}`),
+  },
+  'an outbox that is a link': {
+    before: ({ folder, root }) => behindLink(join(root, '_tally/outbox'), folder),
+    why: notThere('FILE'),
+  },
+  'a `_tally` that is a link': {
+    before: ({ folder, root }) => behindLink(join(root, '_tally'), folder),
+    why: notThere('FILE'),
+  },
+  'another name': {
+    before: ({ root }) => join(root, '_tally/outbox/report.json'),
+    why:
+      'file/named-otherwise: `FOLDER/store/_tally/outbox/report.json` is not named like anything that ' +
+      '`tally submit` writes',
+  },
+  missing: { before: ({ report }) => rmSync(report), why: irregular },
+  'a link': {
+    before: ({ folder, report }) => behindLink(report, folder),
+    why: irregular,
+  },
+  'a folder': {
+    before: ({ report }) => {
+      rmSync(report);
+      mkdirSync(report);
+    },
+    why: irregular,
+  },
+  'sent before, and there again': {
+    before: ({ root, report }) => {
+      const [body] = waiting(root).filter(({ path }) => path === report);
+      if (body === undefined || !markSending(body, { to: TO, day: TODAY })) throw new Error('it does not wait');
+      keepSent(root, body, dayOf(TODAY));
+      put(root, { period: '2026-W45', what: 'rustc.crashes' }, { ...REPORT, week: '2026-W45' });
+    },
+    why:
+      'file/sent: rustc.crashes of 2026-W46 was sent before; the copy is ' +
+      '`FOLDER/store/_tally/sent/until-2027-01-10.2026-W46.rustc.crashes.json`',
+  },
+  'on its last day': { today: '2026-12-27', why: null },
+  'on the day it dies': {
+    today: '2026-12-28',
+    why: 'file/died: `FILE` died on 2026-12-28; `tally submit` writes what can be sent',
+  },
+  'begun before': {
+    before: ({ report }) => writeFileSync(`${report}.sending`, `# tallybook sending 1\nto ${TO}\nday 2026-11-21\n`),
+    why:
+      `file/begun: sending \`FILE\` to ${TO} was begun on 2026-11-21 and did not end, so it may have arrived; ` +
+      'to send it all the same, remove `FILE.sending`',
+  },
+};
+
+const anonymous = (text: string | null, { folder, report }: Prepared): string | null =>
+  text?.replaceAll(report, 'FILE').replaceAll(folder, 'FOLDER') ?? null;
+
+for (const [name, { before, today = TODAY, why }] of Object.entries(FILES)) {
+  test(`a file: ${name}`, () => {
+    const at = prepared(TO);
+    const file = before?.(at) ?? at.report;
+    const { value, stops } = waitingBody(at.root, file, dayOf(today));
+    assert.equal(
+      refusals(stops).map((text) => anonymous(text, at)),
+      why === null ? [] : [why],
+    );
+    assert.is(value?.path ?? null, why === null ? at.report : null);
+  });
+}
+
+const edit = (path: string, change: (text: string) => string): void =>
+  writeFileSync(path, change(readFileSync(path, 'latin1')), 'latin1');
+const own = ({ root }: Prepared, name: string): string => join(root, '_tally', name);
+const brokenDraw = (name: string, message: string): string =>
+  `draw/broken: \`FOLDER/store/_tally/${name}\` does not hold: ${message}; ` +
+  'it is written by tally alone; a copy of before has to be put back';
+
+const BODIES: Readonly<Record<string, Case>> = {
+  'as it was written': { why: null },
+  'removed since': { before: ({ report }) => rmSync(report), why: 'file/unreadable: there is no such file' },
+  'more than 64 KiB': {
+    before: ({ report }) => writeFileSync(report, ' '.repeat((1 << 16) + 1)),
+    why: 'file/unreadable: it is too large',
+  },
+  '64 KiB': {
+    before: ({ report }) => writeFileSync(report, ' '.repeat(1 << 16)),
+    why: 'body/length: the body has 65536 bytes; every body has 1024',
+  },
+  'a value that its line does not list': {
+    before: ({ report }) => edit(report, (text) => text.replace('2-4', '2-5')),
+    why: 'value/not-listed: the value of `rustc.ice.total` is `2-5`; its line takes `0`, `1`, `2-4`, `5+`',
+  },
+  'draws that were changed': {
+    before: (at) => edit(own(at, 'week'), (text) => `${text}x`),
+    why: brokenDraw('week', 'its last line does not end'),
+  },
+  'answers that were changed, though it is a report': {
+    before: (at) => edit(own(at, 'answers'), (text) => text.replace('answers 1', 'answers 2')),
+    why: brokenDraw('answers', 'its first line is not `# tallybook answers 1`'),
+  },
+  'no draws': {
+    before: (at) => rmSync(own(at, 'week')),
+    why: `file/not-drawn: nothing was drawn for ${WEEK} and ${TO}`,
+  },
+  'a group that was not drawn': {
+    before: (at) => edit(own(at, 'week'), (text) => text.replace('rustc/crashes', 'rustc/channels')),
+    why: 'file/other-draw: rust-toolchain rustc/channels was drawn for 2026-W46, not rust-toolchain rustc/crashes',
+  },
+  'an answer as it was drawn': { before: ({ answer }) => answer, why: null },
+  'an answer that was not drawn': {
+    before: ({ root, answer }) => {
+      rmSync(answer);
+      return put(root, BOOTSTRAP, { ...ANSWER, value: 'false' });
+    },
+    why: 'file/other-answer: `true` was drawn as the answer about rustc.config.bootstrap_env, not `false`',
+  },
+  'a program that was turned off': {
+    before: ({ root }) => rmSync(join(root, 'rustc/on')),
+    why: 'recording/off: recording is off for rustc; `tally on rustc` turns it on',
+  },
+  'a metric of another body that is not recorded': {
+    before: ({ root }) => edit(join(root, 'rustc/on'), (text) => `${text}deny rustc.config.*\n`),
+    why: null,
+  },
+  'a metric of it that is not recorded': {
+    before: ({ root }) => edit(join(root, 'rustc/on'), (text) => `${text}deny rustc.ice.*\n`),
+    why:
+      'recording/denied: rustc.ice.total is not recorded as a whole: `deny rustc.ice.*` in the `on` file of rustc; ' +
+      "`tally on rustc 'rustc.ice.*'` records it again",
+  },
+};
+
+for (const [name, { before, why }] of Object.entries(BODIES)) {
+  test(`a body: ${name}`, () => {
+    const at = prepared(TO);
+    const bodies = waiting(at.root);
+    const consent = readConsent(at.root).value?.said;
+    const registered = registeredIn(at.root).value?.[0];
+    const file = before?.(at) ?? at.report;
+    const body = bodies.find(({ path }) => basename(path) === basename(file));
+    if (body === undefined || !consent || registered === undefined) throw new Error('the store does not hold');
+    const { value, stops } = postingOf(at.root, body, consent, registered, dayOf(TODAY));
+    assert.equal(
+      refusals(stops).map((text) => anonymous(text, at)),
+      why === null ? [] : [why],
+    );
+    if (value === null) return;
+    assert.equal(Buffer.from(value.bytes), readFileSync(file));
+    assert.is(value.about.what, body.what);
+  });
+}
+
+test.run();
