@@ -1,12 +1,11 @@
 /**
- * The day from which something no longer holds. It is a type of its own, which no date or text can be compared with, so
- * that nobody but permit.ts decides by one.
+ * The day from which something no longer holds. It is a type of its own, which cannot be compared with anything, not even
+ * with another of its kind, so that nobody but permit.ts decides by one.
  */
 declare const UNTIL: unique symbol;
 
-export interface Until {
-  readonly [UNTIL]: never;
-}
+/** To the compiler a symbol, which has no order and no text. */
+export type Until = symbol & { readonly [UNTIL]: never };
 
 /** `day` is a day as an allowlist spells it. */
 export const untilOf = (day: string): Until => day as unknown as Until;

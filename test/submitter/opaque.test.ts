@@ -29,12 +29,18 @@ const REFUSED: Readonly<Record<string, readonly [code: string, says: string]>> =
   'the day of a line': [
     'export const may = (a: Allowed, day: Day): boolean => describe(a).list.lines.some(' +
       "({ line }) => line.section === 'submit' && line.until > dayText(day));",
-    "Operator '>' cannot be applied",
+    "The '>' operator cannot be applied to type 'symbol'",
   ],
   'the day of all submit lines': [
     'export const may = (a: Allowed, day: Day): boolean => describe(a).list.submitUntil <= dayText(day);',
-    "Operator '<=' cannot be applied",
+    "The '<=' operator cannot be applied to type 'symbol'",
   ],
+  'two days': [
+    'export const may = (a: Allowed): boolean => describe(a).list.lines.some(' +
+      "({ line }) => line.section === 'submit' && line.until > describe(a).list.submitUntil);",
+    "The '>' operator cannot be applied to type 'symbol'",
+  ],
+  'a day as a template': ['export const may = (until: Until): string => `${until}`;', 'symbol'],
   'a day that is no text': [
     'export const may = (until: Until): string => until.slice(0, 4);',
     "'slice' does not exist",

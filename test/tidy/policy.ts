@@ -61,6 +61,17 @@ export const IMPORTED_BY: readonly { readonly of: string; readonly by: readonly 
   { of: 'scripts/dev/', by: ['scripts/dev/', 'test/'], why: 'the tools of developers are in no program' },
 ];
 
+/**
+ * Names that only these files may import, nor may anybody else import all of the file that has them: with them a file could
+ * make up what an allowlist allows, or compare its days. Tests may, and fuzzers, which make registries of their own.
+ */
+export const NAMES: readonly { readonly name: string; readonly from: string; readonly by: readonly string[] }[] = [
+  { name: 'allowedBy', from: 'submitter/permit.ts', by: ['submitter/registries/registered.ts'] },
+  { name: 'lookupOf', from: 'submitter/allowlist/lookup.ts', by: ['submitter/permit.ts'] },
+  { name: 'untilOf', from: 'submitter/allowlist/until.ts', by: ['submitter/allowlist/'] },
+  { name: 'untilText', from: 'submitter/allowlist/until.ts', by: ['submitter/permit.ts', 'scripts/tally/add.ts'] },
+];
+
 /** What decides whether something may leave: these reach no other module of Node, however far their imports go. */
 export const PURE = {
   in: ['submitter/permit.ts', 'submitter/allowlist/', 'submitter/body/'],

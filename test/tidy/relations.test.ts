@@ -89,6 +89,23 @@ const BROKEN: readonly (readonly [name: string, files: Files, said: string])[] =
     'submitter/body/a.ts: is pure, and may not reach node:fs by what it imports',
   ],
   [
+    'a file that makes up what an allowlist allows',
+    {
+      'scripts/tally/a.ts': "import { allowedBy as forged, permit } from '../../submitter/permit.ts';",
+      'submitter/permit.ts': '',
+    },
+    'scripts/tally/a.ts: may not import allowedBy; ask permit, or describe for words',
+  ],
+  [
+    'a file that passes on all of one that has such a name',
+    {
+      'submitter/consent/a.ts': "export * from '../allowlist/lookup.ts';",
+      'submitter/allowlist/lookup.ts': '',
+      'test/submitter/consent/a.test.ts': '',
+    },
+    'submitter/consent/a.ts: may not import lookupOf; ask permit, or describe for words',
+  ],
+  [
     'a file that can refuse and has no test',
     { 'submitter/ticket/a.ts': "import { b } from '../stops/b.ts';" },
     'submitter/ticket/a.ts: can refuse, and has no test of its own; write test/submitter/ticket/a.test.ts',

@@ -4,7 +4,7 @@
  */
 import { dirname, join } from 'node:path/posix';
 import { circles, type Graph, reach } from './graph.ts';
-import { COMMANDS, IMPORTED_BY, OWN_TEST, PURE, type Commands } from './policy.ts';
+import { COMMANDS, IMPORTED_BY, NAMES, OWN_TEST, PURE, type Commands } from './policy.ts';
 import { sightings } from './syntax.ts';
 
 type Files = ReadonlyMap<string, string>;
@@ -53,6 +53,22 @@ const importerProblems = (graph: Graph): readonly string[] =>
     ),
   );
 
+const IMPORTS = /\b(?:import|export)\s+(?:type\s+)?(\*[^'{]*|\{[^}]*\})\s*from '(\.[^']+)'/g;
+
+/** A restricted name, imported or passed on by one that may not; or everything of a file that has one. */
+function nameProblems(_graph: Graph, files: Files): readonly string[] {
+  const free = ['test/', 'scripts/dev/'];
+  return [...files].flatMap(([path, text]) =>
+    isIn(path, free)
+      ? []
+      : [...text.matchAll(IMPORTS)].flatMap(([, what = '', from = '']) =>
+          NAMES.filter((row) => row.from === join(dirname(path), from) && !isIn(path, row.by))
+            .filter(({ name }) => what.startsWith('*') || new RegExp(`\\b${name}\\b`).test(what))
+            .map(({ name }) => `${path}: may not import ${name}; ask permit, or describe for words`),
+        ),
+  );
+}
+
 const purityProblems = (graph: Graph): readonly string[] =>
   [...graph.keys()]
     .filter((path) => isIn(path, PURE.in))
@@ -81,5 +97,6 @@ export const RELATIONS: Readonly<Record<string, (graph: Graph, files: Files) => 
   'no command imports a command': commandProblems,
   'tools of developers are in no program': importerProblems,
   'what decides is pure': purityProblems,
+  'what an allowlist allows is made and read in one place': nameProblems,
   'what can refuse has a test of its own': ownTestProblems,
 };
