@@ -9,4 +9,4 @@ import { SENDING_STOPS } from './sending.ts';
 export const STOPS = { ...FIELD_STOPS, ...REPORT_STOPS, ...SENDING_STOPS };
 
 export type StopId = keyof typeof STOPS;
-export type Facts<Id extends StopId> = Parameters<(typeof STOPS)[Id]['says']>;
+export type Facts<Id extends StopId> = Parameters<(typeof STOPS)[Id]>;
