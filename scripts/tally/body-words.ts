@@ -1,4 +1,5 @@
 /** How drafts and bodies are shown: what they say, their bytes, and why there is none. Pure. */
+import { latin1 } from '../../submitter/bytes.ts';
 import type { Answer, Report } from '../../submitter/body/text.ts';
 import { choiceText } from '../../submitter/consent/consent.ts';
 import type { Drafts } from '../../submitter/reports/drafts.ts';
@@ -13,7 +14,7 @@ export const valueLines = (said: Report | Answer): readonly string[] =>
 
 /** The body as text, the spaces at its end counted and not shown. */
 export function bytesWords(bytes: Uint8Array): readonly string[] {
-  const text = Buffer.from(bytes).toString('latin1').trimEnd();
+  const text = latin1(bytes).trimEnd();
   return [`  ${text}`, `  and ${bytes.length - text.length - 1} spaces and a line feed: ${bytes.length} bytes`];
 }
 

@@ -3,8 +3,9 @@
  * whom, what it tells besides, and how to undo it.
  */
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
-import type { SubmitLine } from '../../submitter/allowlist/line.ts';
-import { choicesOf, groupLines, type Consent } from '../../submitter/consent/consent.ts';
+import { programOf, type SubmitLine } from '../../submitter/allowlist/line.ts';
+import { groupLines } from '../../submitter/allowlist/lookup.ts';
+import { choicesOf, type Consent } from '../../submitter/consent/consent.ts';
 import { seriesOf } from '../../submitter/allowlist/series.ts';
 import type { Offer } from '../../submitter/consent/offers.ts';
 import { describe } from '../../submitter/permit.ts';
@@ -86,7 +87,7 @@ function sizeWords(lines: readonly SubmitLine[], reporters: number): string {
 }
 
 function lineWords({ id, values, reduce, keep, beyond }: SubmitLine, { catalogues }: Registered): readonly string[] {
-  const program = id.split('.')[0] ?? '';
+  const program = programOf(id);
   const summary = catalogues.get(program)?.metrics.find((metric) => metric.id === id)?.summary ?? '';
   const days = beyond === null ? `kept here for ${keep} days` : `kept here for ${keep} days, there for ${beyond}`;
   return [`    ${id}  ${summary}`, `      ${REDUCED[reduce] ?? reduce}: ${values.join(' | ')}  (${days})`];

@@ -3,6 +3,7 @@
  * shows what each group would say if it were drawn, and draws nothing. Sends and writes out nothing.
  */
 import { programs } from '../../recorders/typescript/store/read.ts';
+import { programOf } from '../../submitter/allowlist/line.ts';
 import { lastWeek, weekStart } from '../../submitter/body/week.ts';
 import { choiceText, newConsent, type Consent } from '../../submitter/consent/consent.ts';
 import { consentGate, readConsent } from '../../submitter/consent/gate.ts';
@@ -47,7 +48,7 @@ function draftWords(
   program: string | null,
 ): { readonly lines: readonly string[]; readonly isSendable: boolean } {
   const isMeant = (of: string): boolean => program === null || of === program;
-  const meant = answers.filter(({ metric }) => isMeant(metric.split('.', 1)[0] ?? ''));
+  const meant = answers.filter(({ metric }) => isMeant(programOf(metric)));
   const lines = [
     `To ${recipient}, for the week ${week} (UTC):`,
     '',

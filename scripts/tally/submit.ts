@@ -2,8 +2,8 @@
  * `tally submit`: writes the bytes that `tally preview` shows into the outbox and says how to send them. It has no network
  * code: another program sends, by a command of its own.
  */
-import { dayText, parseDay, type Day } from '../../recorders/typescript/store/day.ts';
-import { DAYS_A_WEEK, quarterNumber, weekStart } from '../../submitter/body/week.ts';
+import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
+import { DAYS_A_WEEK, quarterStart, weekStart } from '../../submitter/body/week.ts';
 import { consentGate, readConsent } from '../../submitter/consent/gate.ts';
 import {
   outboxFolder,
@@ -63,16 +63,10 @@ function outgoingOf({ week, report, answers }: Drafts, today: Day): readonly Out
   for (const { metric, body } of answers) {
     if (body.value === null) continue;
     const { quarter } = body.value.said;
-    const dies = quarterEnd(quarter) ?? today + 1;
+    const dies = quarterStart(quarter, 1) ?? today + 1;
     outgoing.push({ subject: { period: quarter, what: metric }, body: body.value, dies });
   }
   return outgoing;
-}
-
-/** The first day of the next quarter. */
-function quarterEnd(quarter: string): Day | null {
-  const next = (quarterNumber(quarter) ?? 0) + 1;
-  return parseDay(`${Math.floor(next / 4)}-${String((next % 4) * 3 + 1).padStart(2, '0')}-01`);
 }
 
 function reasons({ week, report, answers }: Drafts): string[] {

@@ -165,6 +165,9 @@ function termsOf(keep = '', beyond: string | undefined, until = '', since = ''):
 
 const WHOLE_LABEL = new RegExp(`^${LABEL}$`);
 
+/** The program of an id, or of a field. */
+export const programOf = (id: string): string => id.split('.', 1)[0] ?? '';
+
 /** Whether a text is a label in its one spelling. */
 export const isLabel = (text: string): boolean => WHOLE_LABEL.test(text);
 

@@ -3,6 +3,7 @@
  * pieces of bytes in order and keeps at most a line or a table of them, so the size of the binary does not matter. It
  * finds what stands there in plain text and nothing that is packed or put together when the program runs.
  */
+import { latin1 } from '../bytes.ts';
 import { LIST, NAME, VERSION } from '../allowlist/line.ts';
 
 /** What begins a table; a line feed stands before it. */
@@ -59,7 +60,7 @@ export function nameTables(pieces: Iterable<Uint8Array>): Tables {
     start += length;
   };
   for (const piece of pieces) {
-    kept += Buffer.from(piece).toString('latin1');
+    kept += latin1(piece);
     take(false);
   }
   take(true);
@@ -112,7 +113,7 @@ export function strayNames(
     }
   };
   for (const piece of pieces) {
-    kept += Buffer.from(piece).toString('latin1');
+    kept += latin1(piece);
     const until = Math.max(from, kept.length - OVERLAP);
     look(until);
     // One character before the place to go on from: it tells whether a text begins there.

@@ -4,8 +4,8 @@
  * program's, and only what a person typed may be written as one. Pure.
  */
 import { type Day, dayText, parseDay } from '../../recorders/typescript/store/day.ts';
-import { COUNT, LIST, NAME, parseLine, VERSION, type SubmitLine } from '../allowlist/line.ts';
-import type { Allowlist, NumberedLine } from '../allowlist/list.ts';
+import { COUNT, LIST, NAME, parseLine, programOf, VERSION, type SubmitLine } from '../allowlist/line.ts';
+import type { Allowlist } from '../allowlist/list.ts';
 import type { Binding } from '../own-folder/own-folder.ts';
 import { parseRecord, recordText, type Key, type RecordLine } from '../own-folder/record.ts';
 
@@ -66,7 +66,7 @@ export function parseConsent(text: string): Consent | string {
   const reporters = lines('reporters').map(({ parts: [program = '', n] }) => ({ program, reporters: Number(n) }));
   const agreed = agreedLines(lines('submit'));
   if (typeof agreed === 'string') return agreed;
-  const programs = new Set(agreed.map(({ line }) => programOf(line)));
+  const programs = new Set(agreed.map(({ line }) => programOf(line.id)));
   if (reporters.map(({ program }) => program).join() !== [...programs].sort().join()) {
     return 'its `reporters` lines are not of the programs that its `submit` lines are of';
   }
@@ -111,7 +111,7 @@ export function newConsent(
   const lines = allowlist.lines.flatMap(({ text, line }) =>
     line.section === 'submit' && wanted(line) ? [{ text, line }] : [],
   );
-  const programs = new Set(lines.map(({ line }) => programOf(line)));
+  const programs = new Set(lines.map(({ line }) => programOf(line.id)));
   const reporters = allowlist.programs.flatMap(({ name, reporters: n }) =>
     programs.has(name) ? [{ program: name, reporters: n }] : [],
   );
@@ -122,8 +122,6 @@ export function newConsent(
   return { path, inode, born, recipient, registry, version, day, reporters, agreed };
 }
 
-export const programOf = ({ id }: SubmitLine): string => id.split('.')[0] ?? '';
-
 /** `rust-toolchain rustc/crashes` */
 export const choiceText = ({ registry, program, group }: Choice): string => `${registry} ${program}/${group}`;
 
@@ -132,17 +130,8 @@ export function choicesOf({ registry, agreed }: Consent): readonly Choice[] {
   const groups = new Map<string, Choice>();
   for (const { line } of agreed) {
     if (line.group === null) continue;
-    const choice = { registry, program: programOf(line), group: line.group };
+    const choice = { registry, program: programOf(line.id), group: line.group };
     groups.set(choiceText(choice), choice);
   }
   return [...groups.values()];
 }
-
-/** The lines that make one report. */
-export const groupLines = (
-  lines: readonly Pick<NumberedLine, 'line'>[],
-  { program, group }: Choice,
-): readonly SubmitLine[] =>
-  lines.flatMap(({ line }) =>
-    line.section === 'submit' && line.group === group && programOf(line) === program ? [line] : [],
-  );

@@ -2,6 +2,7 @@
  * `_tally/withheld`: globs over fields that are not to leave, one a line, `*` special only. They hold for every registry,
  * whatever its allowlist says. A line that is none refuses everything: what its owner meant cannot be told.
  */
+import { latin1 } from '../bytes.ts';
 import { join } from 'node:path';
 import { look } from '../../recorders/typescript/store/regular.ts';
 import type { Withheld } from '../allowlist/lookup.ts';
@@ -24,7 +25,7 @@ export function readWithheld(root: string): ReadWithheld {
   if (look(file) === null) return { value: [], findings: [] };
   const bytes = readPrivate(file, MAX_BYTES);
   if (typeof bytes === 'string') return { value: null, findings: [{ file, line: 0, message: bytes }] };
-  return parseWithheld(Buffer.from(bytes).toString('latin1'), file);
+  return parseWithheld(latin1(bytes), file);
 }
 
 /** Empty lines are nothing; every other one is a glob. */

@@ -3,6 +3,7 @@
  * Every name begins with the day on which the file dies. A body is marked before the first byte of it is posted, so that
  * nothing is ever sent twice without its owner's knowledge. Moves files; decides nothing and sends nothing.
  */
+import { latin1 } from '../bytes.ts';
 import { closeSync, fchmodSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayText, parseDay, type Day } from '../../recorders/typescript/store/day.ts';
@@ -68,7 +69,7 @@ function bodyFiles(folder: string): readonly BodyFile[] {
 
 function readMark(path: string): Marked | null {
   const bytes = readPrivate(`${path}${MARK}`, MOST_BYTES);
-  const text = typeof bytes === 'string' ? '' : Buffer.from(bytes).toString('latin1');
+  const text = typeof bytes === 'string' ? '' : latin1(bytes);
   const [, to, day] = MARK_TEXT.exec(text) ?? [];
   return to === undefined || day === undefined ? null : { to, day };
 }

@@ -2,7 +2,7 @@
  * The highest version of a registry that was added, with the sums of its files: `seen`, in the registry's folder. What is
  * older is refused, and so are other files under the same version.
  */
-import { createHash } from 'node:crypto';
+import { latin1, sha256 } from '../bytes.ts';
 import { join } from 'node:path';
 import { look } from '../../recorders/typescript/store/regular.ts';
 import { VERSION } from '../allowlist/line.ts';
@@ -27,7 +27,7 @@ export function readSeen(folder: string): Seen | string | null {
   if (look(path) === null) return null;
   const bytes = readPrivate(path, MAX_BYTES);
   if (typeof bytes === 'string') return `\`${path}\`: ${bytes}`;
-  const [, version, sums] = SEEN.exec(Buffer.from(bytes).toString('latin1')) ?? [];
+  const [, version, sums] = SEEN.exec(latin1(bytes)) ?? [];
   return version === undefined || sums === undefined ? `\`${path}\` was changed` : { version, sums };
 }
 
@@ -36,9 +36,7 @@ export const seenText = (version: string, files: Files): string =>
 
 /** As `sha256sum` prints them. */
 export const sumLines = (files: Files): string =>
-  [...files]
-    .map(([path, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${path.replaceAll('\\', '/')}\n`)
-    .join('');
+  [...files].map(([path, bytes]) => `${sha256(bytes)}  ${path.replaceAll('\\', '/')}\n`).join('');
 
 /** Why the untouched copy that is there is not the one that was seen last, or null if it is. */
 export function seenFinding(

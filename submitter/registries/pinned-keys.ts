@@ -7,6 +7,7 @@
  *
  * with one line a person, in code-point order of their names. Pure but for `readKeys`.
  */
+import { latin1 } from '../bytes.ts';
 import { join } from 'node:path';
 import { look } from '../../recorders/typescript/store/regular.ts';
 import { readPrivate } from '../own-folder/private-file.ts';
@@ -46,5 +47,5 @@ export const keysText = (keys: readonly PinnedKey[]): string =>
 export function readKeys(folder: string): readonly PinnedKey[] | string | null {
   if (look(keysPath(folder)) === null) return null;
   const bytes = readPrivate(keysPath(folder), MAX_BYTES);
-  return typeof bytes === 'string' ? bytes : parseKeys(Buffer.from(bytes).toString('latin1'));
+  return typeof bytes === 'string' ? bytes : parseKeys(latin1(bytes));
 }

@@ -12,7 +12,8 @@
  * with one `signed` line a person, in code-point order of their names. What is signed (RFC 8032, Ed25519) is the line
  * `tallybook signature 1`, a line feed, the name, a line feed, and then the bytes of the file.
  */
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, verify } from 'node:crypto';
+import { sha256 } from '../bytes.ts';
 import { parseRecord, recordText, type Key } from '../own-folder/record.ts';
 
 const FORMAT = 'tallybook signature 1';
@@ -49,16 +50,14 @@ export function signedBytes(name: string, file: Uint8Array): Uint8Array {
 export function signatureText(file: Uint8Array, signatures: readonly Signature[]): string {
   const lines = [...signatures].sort((a, b) => (a.name < b.name ? -1 : 1));
   const signed = lines.map(({ name, signature }) => `signed ${name} ${signature}`);
-  return recordText(FORMAT, [`sha256 ${sum(file)}`, ...signed]);
+  return recordText(FORMAT, [`sha256 ${sha256(file)}`, ...signed]);
 }
-
-const sum = (file: Uint8Array): string => createHash('sha256').update(file).digest('hex');
 
 /** The signatures of a file, or why the text is refused: nothing in it is ignored. */
 export function readSignatures(text: string, file: Uint8Array): readonly Signature[] | { readonly refused: string } {
   const lines = parseRecord(text, FORMAT, KEYS);
   if (typeof lines === 'string') return { refused: lines };
-  if (lines('sha256')[0]?.parts[0] !== sum(file))
+  if (lines('sha256')[0]?.parts[0] !== sha256(file))
     return { refused: 'line 2: these are the signatures of another file' };
   const signatures: Signature[] = [];
   for (const { number, parts } of lines('signed')) {

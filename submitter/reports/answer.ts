@@ -6,10 +6,11 @@
  * that an answer came at all says that the program was used in these days, as the coming of a report does. An enumeration
  * answers `unknown` then, and its coming says nothing.
  */
-import type { SubmitLine } from '../allowlist/line.ts';
+import { programOf, type SubmitLine } from '../allowlist/line.ts';
+import { answerLines } from '../allowlist/lookup.ts';
 import { ANSWER_FORMAT, canonicalText, fits, type Answer } from '../body/text.ts';
 import { quarterOf } from '../body/week.ts';
-import { programOf, type Consent } from '../consent/consent.ts';
+import type { Consent } from '../consent/consent.ts';
 import { linesStop } from '../consent/holds.ts';
 import { describe, permitMetric } from '../permit.ts';
 import type { Registered } from '../registries/registered.ts';
@@ -76,10 +77,8 @@ function keptOrDrawn(
   const { consent, registered } = there.value;
   const { list, series } = describe(registered.allowed);
   const { id } = agreed;
-  const now = list.lines.flatMap(({ line }) =>
-    line.section === 'submit' && line.id === id && line.group === null ? [line] : [],
-  );
-  const program = programOf(agreed);
+  const now = answerLines(list.lines, id);
+  const program = programOf(id);
   const [line] = now;
   const changed = linesStop([agreed], now);
   const unrecorded = recordingStop(program, material.programs.get(program), now, registered.catalogues.get(program));
@@ -119,7 +118,7 @@ function truthOf(
   { allowed, catalogues }: Registered,
   line: SubmitLine,
 ): Stopped<string> {
-  const program = programOf(line);
+  const program = programOf(line.id);
   if (!isRipe(consent, today)) return stopped(stop('consent/too-new'));
   const recorded = programs.get(program);
   const { list, series } = describe(allowed);

@@ -5,9 +5,10 @@
  */
 import { type Day, dayText } from '../../recorders/typescript/store/day.ts';
 import type { SubmitLine } from '../allowlist/line.ts';
+import { groupLines } from '../allowlist/lookup.ts';
 import { bodyBytes, canonicalText, fits, REPORT_FORMAT, type Answer, type Report } from '../body/text.ts';
 import { DAYS_A_WEEK, lastWeek, weekStart } from '../body/week.ts';
-import { choicesOf, groupLines, choiceText, type Choice, type Consent } from '../consent/consent.ts';
+import { choicesOf, choiceText, type Choice, type Consent } from '../consent/consent.ts';
 import { consentStop, linesStop } from '../consent/holds.ts';
 import type { Binding } from '../own-folder/own-folder.ts';
 import { describe, permitReport, type Allowed } from '../permit.ts';
