@@ -2,8 +2,8 @@
  * `tally ticket`: what its owner may attach to an issue by hand, as text. It is printed or written to a file and goes
  * nowhere else. Every field is asked of `permit`; what is refused is said on standard error.
  */
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { readProgram } from '../../recorders/typescript/store/read.ts';
+import { writeNew } from '../../submitter/own-folder/private-file.ts';
 import type { Stop } from '../../submitter/stops/stop.ts';
 import { words } from '../../submitter/stops/words.ts';
 import { roundingWords } from '../../submitter/ticket/rounding.ts';
@@ -88,15 +88,7 @@ function deliver(text: string, path: string | null): void {
     remark('This was printed and went nowhere else. Read it before you attach it to anything.\n');
     return;
   }
-  orRefuse(`write \`${path}\``, () => {
-    const file = openSync(path, 'wx', 0o600);
-    try {
-      const bytes = Buffer.from(text);
-      for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
-    } finally {
-      closeSync(file);
-    }
-  });
+  orRefuse(`write \`${path}\``, () => writeNew(path, text));
   print(`Wrote ${path} and sent nothing. Read it before you attach it to anything.\n`);
 }
 

@@ -2,11 +2,9 @@
  * `_tally/withheld`: globs over fields that are not to leave, one a line, `*` special only. They hold for every registry,
  * whatever its allowlist says. A line that is none refuses everything: what its owner meant cannot be told.
  */
-import { latin1 } from '../bytes.ts';
 import { join } from 'node:path';
-import { look } from '../../recorders/typescript/store/regular.ts';
 import type { Withheld } from '../allowlist/lookup.ts';
-import { readPrivate } from '../own-folder/private-file.ts';
+import { readSaid } from '../own-folder/private-file.ts';
 
 const MAX_BYTES = 1 << 16;
 const GLOB = /^[!-~]+$/;
@@ -22,10 +20,9 @@ export interface ReadWithheld {
 /** What is withheld; nothing where there is no such file. */
 export function readWithheld(root: string): ReadWithheld {
   const file = withheldPath(root);
-  if (look(file) === null) return { value: [], findings: [] };
-  const bytes = readPrivate(file, MAX_BYTES);
-  if (typeof bytes === 'string') return { value: null, findings: [{ file, line: 0, message: bytes }] };
-  return parseWithheld(latin1(bytes), file);
+  const read = readSaid(file, MAX_BYTES, (text) => parseWithheld(text, file));
+  if (typeof read === 'string') return { value: null, findings: [{ file, line: 0, message: read }] };
+  return read ?? { value: [], findings: [] };
 }
 
 /** Empty lines are nothing; every other one is a glob. */

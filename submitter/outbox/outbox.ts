@@ -4,11 +4,11 @@
  * nothing is ever sent twice without its owner's knowledge. Moves files; decides nothing and sends nothing.
  */
 import { latin1 } from '../bytes.ts';
-import { closeSync, fchmodSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayText, parseDay, type Day } from '../../recorders/typescript/store/day.ts';
 import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
-import { makeFolder, readPrivate, replaceFile } from '../own-folder/private-file.ts';
+import { makeFolder, readPrivate, replaceFile, writeNew } from '../own-folder/private-file.ts';
 
 /** Days that a copy of what was sent is kept, or as long as it could be sent, if that is longer. */
 export const SENT_DAYS = 49;
@@ -57,14 +57,11 @@ export const waiting = (root: string): readonly BodyFile[] => bodyFiles(outboxFo
 export const sent = (root: string): readonly BodyFile[] => bodyFiles(sentFolder(root));
 
 function bodyFiles(folder: string): readonly BodyFile[] {
-  if (!isFolder(folder)) return [];
-  return readdirSync(folder)
-    .sort()
-    .flatMap((name) => {
-      const read = parseBodyName(name);
-      const path = join(folder, name);
-      return read === null || look(path)?.isFile() !== true ? [] : [{ ...read, path, marked: readMark(path) }];
-    });
+  return namesIn(folder).flatMap((name) => {
+    const read = parseBodyName(name);
+    const path = join(folder, name);
+    return read === null || look(path)?.isFile() !== true ? [] : [{ ...read, path, marked: readMark(path) }];
+  });
 }
 
 function readMark(path: string): Marked | null {
@@ -97,20 +94,13 @@ export function putOut(root: string, subject: Subject, dies: Day, bytes: Uint8Ar
 
 /** Marks a body that is about to be posted. False if it was marked before: then it may have arrived. */
 export function markSending({ path }: BodyFile, { to, day }: Marked): boolean {
-  let file: number;
   try {
-    file = openSync(`${path}${MARK}`, 'wx', 0o600);
+    writeNew(`${path}${MARK}`, `# tallybook sending 1\nto ${to}\nday ${day}\n`);
+    return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
     throw error;
   }
-  try {
-    fchmodSync(file, 0o600);
-    writeSync(file, `# tallybook sending 1\nto ${to}\nday ${day}\n`);
-  } finally {
-    closeSync(file);
-  }
-  return true;
 }
 
 /** Takes the mark away: only for a body of which no byte left. */

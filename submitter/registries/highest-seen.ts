@@ -2,11 +2,10 @@
  * The highest version of a registry that was added, with the sums of its files: `seen`, in the registry's folder. What is
  * older is refused, and so are other files under the same version.
  */
-import { latin1, sha256 } from '../bytes.ts';
+import { sha256 } from '../bytes.ts';
 import { join } from 'node:path';
-import { look } from '../../recorders/typescript/store/regular.ts';
 import { VERSION } from '../allowlist/line.ts';
-import { readPrivate } from '../own-folder/private-file.ts';
+import { readSaid } from '../own-folder/private-file.ts';
 import { compareVersions } from '../allowlist/series.ts';
 
 const MAX_BYTES = 1 << 20;
@@ -24,11 +23,11 @@ export const seenPath = (folder: string): string => join(folder, 'seen');
 /** What was seen; null if nothing was, and a sentence if it cannot be told. */
 export function readSeen(folder: string): Seen | string | null {
   const path = seenPath(folder);
-  if (look(path) === null) return null;
-  const bytes = readPrivate(path, MAX_BYTES);
-  if (typeof bytes === 'string') return `\`${path}\`: ${bytes}`;
-  const [, version, sums] = SEEN.exec(latin1(bytes)) ?? [];
-  return version === undefined || sums === undefined ? `\`${path}\` was changed` : { version, sums };
+  const seen = readSaid(path, MAX_BYTES, (text) => {
+    const [, version, sums] = SEEN.exec(text) ?? [];
+    return version === undefined || sums === undefined ? 'it was changed' : { version, sums };
+  });
+  return typeof seen === 'string' ? `\`${path}\`: ${seen}` : seen;
 }
 
 export const seenText = (version: string, files: Files): string =>

@@ -7,10 +7,8 @@
  *
  * with one line a person, in code-point order of their names. Pure but for `readKeys`.
  */
-import { latin1 } from '../bytes.ts';
 import { join } from 'node:path';
-import { look } from '../../recorders/typescript/store/regular.ts';
-import { readPrivate } from '../own-folder/private-file.ts';
+import { readSaid } from '../own-folder/private-file.ts';
 import { parseRecord, recordText, type Key } from '../own-folder/record.ts';
 import type { PinnedKey } from './signature.ts';
 
@@ -44,8 +42,5 @@ export const keysText = (keys: readonly PinnedKey[]): string =>
   );
 
 /** The keys pinned for a registry; null if none were, and in words why they cannot be told. */
-export function readKeys(folder: string): readonly PinnedKey[] | string | null {
-  if (look(keysPath(folder)) === null) return null;
-  const bytes = readPrivate(keysPath(folder), MAX_BYTES);
-  return typeof bytes === 'string' ? bytes : parseKeys(latin1(bytes));
-}
+export const readKeys = (folder: string): readonly PinnedKey[] | string | null =>
+  readSaid(keysPath(folder), MAX_BYTES, parseKeys);
