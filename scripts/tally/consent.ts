@@ -130,9 +130,9 @@ function revoke(root: string): number {
 export const consent: Command = {
   usage: 'consent grant RECIPIENT [PROGRAM ...] [--registry NAME] | show | revoke',
   summary: 'agree that reports may be sent to a recipient, show that, or take it back',
-  help: `grant prints what could be sent, to whom and how seldom, and asks for a yes at a terminal. It is for one recipient, one
-registry, and the programs that are named, or all that are on; it holds while the registry can say no more than what was
-printed. It sends nothing. CI and DO_NOT_TRACK refuse it; nothing in the environment grants it.
+  help: `grant prints what could be sent, to whom and how often, and asks for a yes at a terminal: for one recipient, one
+registry, and the programs that are named, or all that are on. It holds while the registry can say no more than what
+was printed. It sends nothing. CI and DO_NOT_TRACK refuse it; nothing in the environment grants it.
 
 revoke removes the consent and what waits to be sent.
 

@@ -132,10 +132,8 @@ function asIf(root: string, registered: Registered, program: string | null, toda
 export const preview: Command = {
   usage: 'preview [PROGRAM] [--to RECIPIENT]',
   summary: 'show what would be sent, byte for byte, and what is refused and why',
-  help: `With consent: draws the week's group if that was not done, writes the draw, and shows the report of it. Looking again
-draws nothing. Without consent it draws nothing and shows what each group would say.
-
-PROGRAM shows only what is of it. Exit status 1 if there is nothing that could be submitted.
+  help: `With consent it draws the week's group once, writes the draw, and shows its report. Without consent it draws nothing and
+shows what each group would say. PROGRAM shows only what is of it. Exit status 1 if there is nothing to submit.
 
   --to RECIPIENT  stop unless this is the recipient of the consent`,
   run,

@@ -3,13 +3,14 @@
  * pieces of bytes in order and keeps at most a line or a table of them, so the size of the binary does not matter. It
  * finds what stands there in plain text and nothing that is packed or put together when the program runs.
  */
+import { byKey } from '../../recorders/typescript/store/order.ts';
 import { latin1 } from '../bytes.ts';
-import { LIST, NAME, VERSION } from '../allowlist/line.ts';
+import { ID, LIST, NAME, VERSION } from '../allowlist/line.ts';
 
 /** What begins a table; a line feed stands before it. */
 const BEGIN = '\nTALLYBOOK-NAMES ';
 const HEAD = new RegExp(`^(${LIST}) (${VERSION})$`);
-const ID = new RegExp(`^${NAME}\\.${NAME}\\.${NAME}$`);
+const WHOLE_ID = new RegExp(`^${ID}$`);
 
 /** No table of a sound registry is larger: it would hold 10,000 ids. */
 const MAX_TABLE = 1 << 20;
@@ -72,7 +73,7 @@ function readTable(text: string | null, offset: number): NameTable | BrokenTable
   const [head = '', ...ids] = text.slice(0, -1).split('\n');
   const [, registry, version] = HEAD.exec(head) ?? [];
   if (registry === undefined || version === undefined) return { offset, why: 'its first line names no registry' };
-  const odd = ids.find((id) => !ID.test(id));
+  const odd = ids.find((id) => !WHOLE_ID.test(id));
   if (odd !== undefined) return { offset, why: `it has the line \`${odd.slice(0, 80)}\`, which is no name` };
   return { offset, registry, version, ids };
 }
@@ -123,7 +124,7 @@ export function strayNames(
     from = until - cut;
   }
   look(kept.length);
-  return [...found].map(([name, offset]) => ({ name, offset })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...found].sort(byKey).map(([name, offset]) => ({ name, offset }));
 }
 
 /** Finds names of one program that begin at `from` or after it and before `until`. */

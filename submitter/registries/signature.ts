@@ -13,14 +13,15 @@
  * `tallybook signature 1`, a line feed, the name, a line feed, and then the bytes of the file.
  */
 import { createPublicKey, verify } from 'node:crypto';
+import { compare } from '../../recorders/typescript/store/order.ts';
 import { sha256 } from '../bytes.ts';
-import { parseRecord, recordText, type Key } from '../own-folder/record.ts';
+import { parseRecord, recordText, type Keys } from '../own-folder/record.ts';
 
 const FORMAT = 'tallybook signature 1';
-const KEYS: readonly Key[] = [
-  { key: 'sha256', many: '1', form: /^([0-9a-f]{64})$/ },
-  { key: 'signed', many: '*', form: /^([a-z][a-z0-9_]{0,39}) ([A-Za-z0-9+/]{85}[AQgw]==)$/ },
-];
+const KEYS: Keys = {
+  sha256: ['1', '([0-9a-f]{64})'],
+  signed: ['*', '([a-z][a-z0-9_]{0,39}) ([A-Za-z0-9+/]{85}[AQgw]==)'],
+};
 /** What stands before the 32 bytes of a key in the form that `node:crypto` reads (RFC 8410, section 4). */
 const PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 
@@ -41,6 +42,9 @@ export interface Signature {
 
 export type Verdict = { readonly by: readonly string[] } | { readonly refused: string };
 
+/** The order of people in files of keys and signatures. */
+export const byName = (a: { readonly name: string }, b: { readonly name: string }): number => compare(a.name, b.name);
+
 /** The bytes that a person signs. */
 export function signedBytes(name: string, file: Uint8Array): Uint8Array {
   return Buffer.concat([Buffer.from(`${FORMAT}\n${name}\n`), file]);
@@ -48,8 +52,7 @@ export function signedBytes(name: string, file: Uint8Array): Uint8Array {
 
 /** The text of a signature file. */
 export function signatureText(file: Uint8Array, signatures: readonly Signature[]): string {
-  const lines = [...signatures].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const signed = lines.map(({ name, signature }) => `signed ${name} ${signature}`);
+  const signed = [...signatures].sort(byName).map(({ name, signature }) => `signed ${name} ${signature}`);
   return recordText(FORMAT, [`sha256 ${sha256(file)}`, ...signed]);
 }
 

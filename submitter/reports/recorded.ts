@@ -3,7 +3,7 @@
  * may be said. Only blocks of the consented registry and series are looked at, since within a series no metric goes
  * further than it did when they were recorded. Pure.
  */
-import { add } from '../../recorders/typescript/store/block.ts';
+import { addAll } from '../../recorders/typescript/store/block.ts';
 import type { Day } from '../../recorders/typescript/store/day.ts';
 import { matcher } from '../../recorders/typescript/store/glob.ts';
 import type { DayCounts } from '../../recorders/typescript/store/read.ts';
@@ -37,7 +37,7 @@ export function daysOf({ counts }: Recorded, registry: string, series: string, {
     if (day < from || day > to || of !== registry || seriesOf(registryVersion) !== series) continue;
     const sums = days.get(day) ?? new Map<string, number>();
     days.set(day, sums);
-    for (const [field, count] of found) sums.set(field, add(sums.get(field) ?? 0, count));
+    addAll(sums, found);
   }
   return [...days.values()];
 }
