@@ -2,14 +2,14 @@
  * `_tally/withheld`: globs over fields that are not to leave, one a line, `*` special only. They hold for every registry,
  * whatever its allowlist says. A line that is none refuses everything: what its owner meant cannot be told.
  */
-import { join } from 'node:path';
 import type { Withheld } from '../allowlist/lookup.ts';
+import { ownFolder } from '../own-folder/own-folder.ts';
 import { readSaid } from '../own-folder/private-file.ts';
 
 const MAX_BYTES = 1 << 16;
 const GLOB = /^[!-~]+$/;
 
-export const withheldPath = (root: string): string => join(root, '_tally', 'withheld');
+export const withheldPath = (root: string): string => `${ownFolder(root)}/withheld`;
 
 export interface ReadWithheld {
   /** Null if anything is wrong; then nothing may leave. */

@@ -5,9 +5,9 @@
  */
 import { latin1 } from '../bytes.ts';
 import { readdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { dayText, parseDay, type Day } from '../../recorders/typescript/store/day.ts';
 import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
+import { ownFolder } from '../own-folder/own-folder.ts';
 import { makeFolder, readPrivate, replaceFile, writeNew } from '../own-folder/private-file.ts';
 
 /** Days that a copy of what was sent is kept, or as long as it could be sent, if that is longer. */
@@ -38,8 +38,8 @@ export interface BodyFile extends Subject {
   readonly marked: Marked | null;
 }
 
-export const outboxFolder = (root: string): string => join(root, '_tally', 'outbox');
-export const sentFolder = (root: string): string => join(root, '_tally', 'sent');
+export const outboxFolder = (root: string): string => `${ownFolder(root)}/outbox`;
+export const sentFolder = (root: string): string => `${ownFolder(root)}/sent`;
 
 const nameOf = ({ period, what }: Subject, dies: Day): string => `until-${dayText(dies)}.${period}.${what}.json`;
 
@@ -59,7 +59,7 @@ export const sent = (root: string): readonly BodyFile[] => bodyFiles(sentFolder(
 function bodyFiles(folder: string): readonly BodyFile[] {
   return namesIn(folder).flatMap((name) => {
     const read = parseBodyName(name);
-    const path = join(folder, name);
+    const path = `${folder}/${name}`;
     return read === null || look(path)?.isFile() !== true ? [] : [{ ...read, path, marked: readMark(path) }];
   });
 }
@@ -85,8 +85,8 @@ export function putOut(root: string, subject: Subject, dies: Day, bytes: Uint8Ar
   if (before !== undefined) return { how: 'sent', file: before };
   const there = waiting(root).find(isAbout(subject));
   if (there !== undefined) return { how: 'there', file: there };
-  if (![join(root, '_tally'), outboxFolder(root)].every(makeFolder)) return null;
-  const path = join(outboxFolder(root), nameOf(subject, dies));
+  if (![ownFolder(root), outboxFolder(root)].every(makeFolder)) return null;
+  const path = `${outboxFolder(root)}/${nameOf(subject, dies)}`;
   replaceFile(path, bytes);
   const marked = readMark(path);
   return { how: marked === null ? 'written' : 'there', file: { ...subject, path, dies, marked } };
@@ -115,7 +115,7 @@ export function keepSent(
   if (!makeFolder(sentFolder(root))) return null;
   // An answer is drawn once a quarter: its copy must outlive the quarter, or it would be written and sent again.
   const dies = Math.max(today + SENT_DAYS, file.dies);
-  const path = join(sentFolder(root), nameOf(file, dies));
+  const path = `${sentFolder(root)}/${nameOf(file, dies)}`;
   renameSync(file.path, path);
   renameSync(`${file.path}${MARK}`, `${path}${MARK}`);
   return { path, dies };
@@ -129,7 +129,7 @@ export function sweepBodies(root: string, today: Day): readonly string[] {
     const names = namesIn(folder);
     return names
       .filter((name) => diesOn(folder === outboxFolder(root), names, name.replace(MARK, '')) <= today)
-      .map((name) => join(folder, name))
+      .map((name) => `${folder}/${name}`)
       .filter(removeFile);
   });
 }

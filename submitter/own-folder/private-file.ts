@@ -3,7 +3,7 @@
  * files are used: a link cannot lead anything away and a FIFO cannot hang it. Errors of the file system are thrown as
  * they come; whoever asked says what was being done.
  */
-import { chmodSync, closeSync, fchmodSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, fchmodSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { look, readRegular, type Refused } from '../../recorders/typescript/store/regular.ts';
 
@@ -49,7 +49,8 @@ export function writeNew(path: string, content: string | Uint8Array): void {
   const file = openSync(path, 'wx', 0o600);
   try {
     fchmodSync(file, 0o600);
-    writeFileSync(file, content);
+    const bytes = Buffer.from(content);
+    for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
   } finally {
     closeSync(file);
   }

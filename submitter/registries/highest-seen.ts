@@ -3,7 +3,6 @@
  * older is refused, and so are other files under the same version.
  */
 import { sha256 } from '../bytes.ts';
-import { join } from 'node:path';
 import { VERSION } from '../allowlist/line.ts';
 import { readSaid } from '../own-folder/private-file.ts';
 import { compareVersions } from '../allowlist/series.ts';
@@ -18,7 +17,7 @@ export interface Seen {
 
 type Files = ReadonlyMap<string, Uint8Array>;
 
-export const seenPath = (folder: string): string => join(folder, 'seen');
+export const seenPath = (folder: string): string => `${folder}/seen`;
 
 /** What was seen; null if nothing was, and a sentence if it cannot be told. */
 export function readSeen(folder: string): Seen | string | null {

@@ -7,7 +7,6 @@
  *
  * with one line a person, in code-point order of their names. Pure but for `readKeys`.
  */
-import { join } from 'node:path';
 import { readSaid } from '../own-folder/private-file.ts';
 import { parseRecord, recordText, type Keys } from '../own-folder/record.ts';
 import { byName, type PinnedKey } from './signature.ts';
@@ -16,7 +15,7 @@ const FORMAT = '# tallybook keys 1';
 const KEYS: Keys = { key: ['+', '([a-z][a-z0-9_]{0,39}) ([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)'] };
 const MAX_BYTES = 1 << 16;
 
-export const keysPath = (folder: string): string => join(folder, 'keys');
+export const keysPath = (folder: string): string => `${folder}/keys`;
 
 /** The keys, or what is wrong and in which line. */
 export function parseKeys(text: string): readonly PinnedKey[] | string {
