@@ -5,7 +5,7 @@ import { choiceText } from '../../submitter/consent/consent.ts';
 import type { Drafts } from '../../submitter/reports/drafts.ts';
 import { offerWords, type Offer } from '../../submitter/consent/offers.ts';
 import { stop, type Stop } from '../../submitter/stops/stop.ts';
-import { allWords, sentence } from '../../submitter/stops/words.ts';
+import { allWords, sentence } from '../../submitter/stops/tally-words.ts';
 
 /** What a body says, a line for each metric. */
 export const valueLines = (said: Report | Answer): readonly string[] =>

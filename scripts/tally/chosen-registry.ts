@@ -1,7 +1,7 @@
 /** Which of the registries that were added a command is about. Decides nothing about what may leave. */
 import { registeredIn, type Registered } from '../../submitter/registries/registered.ts';
 import { stop } from '../../submitter/stops/stop.ts';
-import { words } from '../../submitter/stops/words.ts';
+import { words } from '../../submitter/stops/tally-words.ts';
 import { Refusal } from '../terminal/refusal.ts';
 import { unstopped } from './unstopped.ts';
 

@@ -16,7 +16,7 @@ import { describe, permitSubmission } from '../../submitter/permit.ts';
 import type { Registered } from '../../submitter/registries/registered.ts';
 import { recordingOf, recordingsOf } from '../../submitter/reports/material.ts';
 import { stop } from '../../submitter/stops/stop.ts';
-import { words as stopWords } from '../../submitter/stops/words.ts';
+import { words as stopWords } from '../../submitter/stops/tally-words.ts';
 import { print, printLines } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { asked, hasTerminal } from './ask.ts';

@@ -13,7 +13,7 @@ import { presentBinding } from '../../submitter/own-folder/own-folder.ts';
 import { describe } from '../../submitter/permit.ts';
 import { registeredIn } from '../../submitter/registries/registered.ts';
 import { stop } from '../../submitter/stops/stop.ts';
-import { words } from '../../submitter/stops/words.ts';
+import { words } from '../../submitter/stops/tally-words.ts';
 import type { Allowlist } from '../../submitter/allowlist/list.ts';
 import { print } from '../terminal/print.ts';
 import { Refusal } from '../terminal/refusal.ts';

@@ -16,7 +16,7 @@ import type { Drafts } from '../../submitter/reports/drafts.ts';
 import { materialOf, recordingsOf } from '../../submitter/reports/material.ts';
 import { weekReport, type Body } from '../../submitter/reports/report.ts';
 import { stop } from '../../submitter/stops/stop.ts';
-import { allWords, sentence, words } from '../../submitter/stops/words.ts';
+import { allWords, sentence, words } from '../../submitter/stops/tally-words.ts';
 import { printLines } from '../terminal/print.ts';
 import { wantedPrograms } from './asked.ts';
 import {

@@ -15,7 +15,7 @@ import { describe, permitMetric } from '../../submitter/permit.ts';
 import { registeredIn, type Registered } from '../../submitter/registries/registered.ts';
 import { recordingsOf } from '../../submitter/reports/material.ts';
 import { stop } from '../../submitter/stops/stop.ts';
-import { allWords, words } from '../../submitter/stops/words.ts';
+import { allWords, words } from '../../submitter/stops/tally-words.ts';
 import { addedRegistries } from '../../submitter/registries/registries.ts';
 import { asSentence } from './body-words.ts';
 import { counted, type Surroundings } from './command.ts';

@@ -9,7 +9,7 @@ import { outboxFolder, putOut, SENT_DAYS, type Put, type Subject } from '../../s
 import type { Drafts } from '../../submitter/reports/drafts.ts';
 import type { Body } from '../../submitter/reports/report.ts';
 import { stop } from '../../submitter/stops/stop.ts';
-import { words } from '../../submitter/stops/words.ts';
+import { words } from '../../submitter/stops/tally-words.ts';
 import { printLines, shellWord } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { noAnswerWords, noReportWords, valueLines } from './body-words.ts';

@@ -6,7 +6,7 @@ import { readProgram } from '../../recorders/typescript/store/read.ts';
 import { NAME } from '../../submitter/allowlist/line.ts';
 import { writeNew } from '../../submitter/own-folder/private-file.ts';
 import type { Stop } from '../../submitter/stops/stop.ts';
-import { words } from '../../submitter/stops/words.ts';
+import { words } from '../../submitter/stops/tally-words.ts';
 import { roundingWords } from '../../submitter/ticket/rounding.ts';
 import { ticketJson, ticketMarkdown } from '../../submitter/ticket/text.ts';
 import { aboutWords, ticket, type Wish } from '../../submitter/ticket/ticket.ts';

@@ -1,13 +1,12 @@
 /**
  * Why nothing is drafted, written out or sent: the environment, the registries that were added, the consent, what is
- * recorded, the draws, and the file that waits. These are asked before `permit` and beside it.
+ * recorded, the draws. These are asked before `permit` and beside it.
  */
 import type { Said } from './row.ts';
 
 const ADD = '`tally add DIR` adds it';
 const GRANT = '`tally consent grant RECIPIENT` prints a list and asks';
 const CLOCK = 'set the clock right';
-const SUBMIT = '`tally submit` writes what can be sent';
 const again = (recipient: string): string => `\`tally consent grant ${recipient}\` asks again`;
 const broken = (path: string, message: string): string => `\`${path}\` does not hold: ${message}`;
 const brokenList = (file: string, line: number, message: string): string =>
@@ -130,34 +129,9 @@ const DRAFT_STOPS = {
   ],
 };
 
-const FILE_STOPS = {
-  'file/not-there': (file: string, folder: string): Said => [
-    `\`${file}\` is not in \`${folder}\`, and nothing else is sent`,
-    SUBMIT,
-  ],
-  'file/named-otherwise': (path: string) => `\`${path}\` is not named like anything that \`tally submit\` writes`,
-  'file/sent': (what: string, period: string, copy: string) =>
-    `${what} of ${period} was sent before; the copy is \`${copy}\``,
-  'file/irregular': (path: string) => `\`${path}\` is not a regular file`,
-  'file/unreadable': (message: string) => message,
-  'file/died': (path: string, day: string): Said => [`\`${path}\` died on ${day}`, SUBMIT],
-  'file/begun': (path: string, to: string, day: string): Said => [
-    `sending \`${path}\` to ${to} was begun on ${day} and did not end, so it may have arrived`,
-    `to send it all the same, remove \`${path}.sending\``,
-  ],
-  'file/says-otherwise': (name: string, named: string, what: string, period: string) =>
-    `its name says ${name} of ${named}, and it says ${what} of ${period}`,
-  'file/not-drawn': (week: string, recipient: string) => `nothing was drawn for ${week} and ${recipient}`,
-  'file/other-draw': (drawn: string, week: string, choice: string) => `${drawn} was drawn for ${week}, not ${choice}`,
-  'file/not-answered': (metric: string, quarter: string) => `no answer about ${metric} was drawn in ${quarter}`,
-  'file/other-answer': (drawn: string, metric: string, value: string) =>
-    `\`${drawn}\` was drawn as the answer about ${metric}, not \`${value}\``,
-};
-
 export const SENDING_STOPS = {
   ...ENVIRONMENT_STOPS,
   ...CONSENT_STOPS,
   ...RECORDING_STOPS,
   ...DRAFT_STOPS,
-  ...FILE_STOPS,
 };
