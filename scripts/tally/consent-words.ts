@@ -4,10 +4,10 @@
  */
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { programOf, type SubmitLine } from '../../submitter/allowlist/line.ts';
-import { groupLines, submitLines } from '../../submitter/allowlist/lookup.ts';
+import { groupLines, loneLines } from '../../submitter/allowlist/lookup.ts';
 import { choicesOf, type Consent } from '../../submitter/consent/consent.ts';
 import { seriesOf } from '../../submitter/allowlist/series.ts';
-import type { Offer } from '../../submitter/consent/offers.ts';
+import { answersIn, type Offer } from '../../submitter/consent/offers.ts';
 import { describe } from '../../submitter/permit.ts';
 import type { Registered } from '../../submitter/registries/registered.ts';
 import { indented, section } from './body-words.ts';
@@ -69,10 +69,9 @@ function groupsWords(offered: readonly Offer[], registered: Registered): readonl
 
 function answersWords(offered: readonly Offer[], registered: Registered): readonly string[] {
   const { epsilonAYear } = describe(registered.allowed).list.limits;
-  const lines = offered.flatMap((offer) => (offer.group === null ? offer.lines : []));
   return section(
     'Each quarter one answer to each of these may be sent alone, drawn once at random around the truth:',
-    lines.flatMap((line) => [...lineWords(line, registered), `      ${noiseWords(line, epsilonAYear)}`]),
+    answersIn(offered).flatMap((line) => [...lineWords(line, registered), `      ${noiseWords(line, epsilonAYear)}`]),
   );
 }
 
@@ -110,7 +109,7 @@ function noiseWords({ values, epsilon }: SubmitLine, aYear: number): string {
 /** What somebody agreed to, from the record. */
 export function agreedWords(given: Consent): readonly string[] {
   const { recipient, registry, version, day, agreed } = given;
-  const answers = submitLines(agreed).filter(({ group }) => group === null);
+  const answers = loneLines(agreed);
   return [
     `On ${dayText(day)} you agreed that reports of ${registry} ${version}, and of later ${seriesOf(version)} versions, may be sent to`,
     `  ${recipient}`,

@@ -2,16 +2,17 @@
  * `tally consent`: the yes of a store's owner to a printed list, for one recipient; shows and takes it back. It is given
  * by typing a whole word at a terminal and in no other way. Nothing is built or sent by it.
  */
-import { rmSync } from 'node:fs';
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { programs } from '../../recorders/typescript/store/read.ts';
 import { look } from '../../recorders/typescript/store/regular.ts';
+import { whole } from '../../submitter/allowlist/line.ts';
 import { newConsent, RECIPIENT } from '../../submitter/consent/consent.ts';
 import { keepConsent, readConsent } from '../../submitter/consent/gate.ts';
 import { environmentStop } from '../../submitter/consent/holds.ts';
 import { offersOf } from '../../submitter/consent/offers.ts';
 import { emptyOutbox } from '../../submitter/outbox/outbox.ts';
 import { consentFile, newBinding } from '../../submitter/own-folder/own-folder.ts';
+import { remove } from '../../submitter/own-folder/private-file.ts';
 import { describe, permitSubmission } from '../../submitter/permit.ts';
 import type { Registered } from '../../submitter/registries/registered.ts';
 import { recordingOf, recordingsOf } from '../../submitter/reports/material.ts';
@@ -27,7 +28,7 @@ import { place } from './place.ts';
 import { chosenRegistry } from './chosen-registry.ts';
 import { unstopped } from './unstopped.ts';
 
-const ADDRESS = new RegExp(`^${RECIPIENT}$`);
+const ADDRESS = whole(RECIPIENT);
 const YES = 'yes';
 
 type Options = Readonly<Record<string, unknown>>;
@@ -50,8 +51,7 @@ function grant([recipient, ...only]: readonly string[], options: Options, at: Su
     );
   const forbidden = environmentStop(env);
   if (forbidden !== null) throw new Refusal(stopWords(forbidden));
-  if (!hasTerminal())
-    throw new Refusal('consent is given by a person at a terminal; here input or output is none, so nothing was asked');
+  if (!hasTerminal()) throw new Refusal('consent is given by a person at a terminal; here input or output is none');
   const { root } = place(at);
   const registered = chosenRegistry(root, textOption(options, 'registry'));
   const { offered, refused } = offersTo(root, registered, only, today);
@@ -72,8 +72,8 @@ function grant([recipient, ...only]: readonly string[], options: Options, at: Su
     // What waits was made under another consent, so it must not reach this recipient.
     ...(gone === 0 ? [] : [`${removed(gone)} under what you agreed to before.`]),
     `Nothing was sent. Weeks that begin after today can be reported to ${recipient}:`,
-    '  tally preview          shows what would be in the report, byte for byte',
-    '  tally submit           writes it to a file and says how to send that',
+    '  tally preview          shows the report, byte for byte',
+    '  tally submit           writes it to a file and says how to send it',
     '  tally consent revoke   takes the consent back',
   ]);
   return 0;
@@ -114,15 +114,14 @@ function revoke(root: string): number {
   const path = consentFile(root);
   const was = orRefuse(`remove \`${path}\``, () => {
     const there = look(path) !== null;
-    rmSync(path, { force: true });
+    remove(path);
     return there;
   });
   const gone = emptied(root);
   printLines([
     `${was ? 'The consent is taken back' : 'No consent was given'}: nothing can be sent. ` +
       `${gone === 0 ? 'Nothing was waiting to be sent' : removed(gone)}.`,
-    'What was sent before cannot be called back: reports hold nothing by which they could be found. ' +
-      '`tally log` lists them.',
+    'What was sent before cannot be called back, since no report says whose it is. `tally log` lists it.',
   ]);
   return 0;
 }

@@ -7,8 +7,7 @@ import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { programs, readProgram } from '../../recorders/typescript/store/read.ts';
 import { seriesOf } from '../../submitter/allowlist/series.ts';
 import { consentGate, readConsent } from '../../submitter/consent/gate.ts';
-import { offersOf, type Offer } from '../../submitter/consent/offers.ts';
-import { readWithheld } from '../../submitter/consent/withheld.ts';
+import { answersIn, offersOf, type Offer } from '../../submitter/consent/offers.ts';
 import { sent, waiting } from '../../submitter/outbox/outbox.ts';
 import { consentFile } from '../../submitter/own-folder/own-folder.ts';
 import { describe, permitMetric } from '../../submitter/permit.ts';
@@ -39,12 +38,10 @@ export function leavingParts(root: string, at: Surroundings): readonly Part[] {
 function couldPart(root: string, { today }: Surroundings): Part {
   const all = registeredIn(root);
   if (all.value === null) {
-    const { findings } = readWithheld(root);
-    if (findings.length === 0) return oddPart('Nothing can leave while a registry does not hold.');
-    return oddPart(
-      'The list of what is withheld does not hold, so nothing can leave:',
-      ...findings.map(({ file, line, message }) => `  ${file}:${line}: ${message}; put that right, or remove the file`),
-    );
+    const [broken] = all.stops;
+    // Its own part says what is wrong with a registry.
+    if (broken.id === 'registry/broken') return oddPart('Nothing can leave while a registry does not hold.');
+    return oddPart(asSentence(words(broken)));
   }
   const recordings = recordingsOf(root);
   const lines = all.value.flatMap((registered) => {
@@ -74,7 +71,7 @@ export function ticketMetrics(
 /** What reports may hold, of an active registry now and of a preview one day. */
 function reportWords(status: string, offered: readonly Offer[]): string {
   const groups = offered.flatMap(({ program, group }) => (group === null ? [] : [`${program}/${group}`]));
-  const answers = offered.flatMap(({ group, lines }) => (group === null ? lines.map(({ id }) => id) : []));
+  const answers = answersIn(offered).map(({ id }) => id);
   const parts = [
     ...(groups.length === 0 ? [] : [`one group a week of ${groups.join(', ')}`]),
     ...(answers.length === 0 ? [] : [`one random answer a quarter about each of ${answers.join(', ')}`]),
@@ -102,9 +99,10 @@ function consentPart(root: string, { env, today }: Surroundings): Part {
 function sentPart(root: string): Part {
   const [gone, waits] = [sent(root), waiting(root)];
   const days = gone.map(({ marked }) => marked?.day ?? '').sort();
-  const bodies = gone.length === 1 ? '1 body' : `${gone.length} bodies`;
   const first =
-    gone.length === 0 ? 'Nothing has left, as far as is kept' : `${bodies} left, the last on ${days.at(-1)}`;
+    gone.length === 0
+      ? 'Nothing has left, as far as is kept'
+      : `Sent: ${counted(gone.length, 'file')}, the last on ${days.at(-1)}`;
   return part(
     `${first} (tally log).`,
     ...(waits.length === 0 ? [] : [`${counted(waits.length, 'file')} in the outbox, not sent (tally log).`]),

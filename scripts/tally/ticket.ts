@@ -3,7 +3,7 @@
  * nowhere else. Every field is asked of `permit`; what is refused is said on standard error.
  */
 import { readProgram } from '../../recorders/typescript/store/read.ts';
-import { NAME } from '../../submitter/allowlist/line.ts';
+import { NAME, whole } from '../../submitter/allowlist/line.ts';
 import { writeNew } from '../../submitter/own-folder/private-file.ts';
 import type { Stop } from '../../submitter/stops/stop.ts';
 import { words } from '../../submitter/stops/tally-words.ts';
@@ -22,7 +22,7 @@ import { sweep } from './sweep.ts';
 const LISTED = 20;
 const READ = 'Read it before you attach it to anything.\n';
 const ROUNDED = roundingWords();
-const AREA = new RegExp(`^${NAME}$`);
+const AREA = whole(NAME);
 
 type Options = Readonly<Record<string, unknown>>;
 

@@ -6,7 +6,7 @@
 import { parseDay } from '../../recorders/typescript/store/day.ts';
 import { latin1, sha256 } from '../bytes.ts';
 import { bodyFindings } from './consistency.ts';
-import { COUNT, DATE, DECIMAL, LIST, NAME, parseLine, VERSION } from './line.ts';
+import { COUNT, DATE, DECIMAL, LIST, NAME, parseLine, VERSION, whole } from './line.ts';
 import type { Allowlist, AllowlistFinding, AllowlistProgram, NumberedLine, Say } from './list.ts';
 import { untilOf } from './until.ts';
 
@@ -30,9 +30,9 @@ const HEADER = (
     ['submit lines expire', ` (${DATE})`],
     ['sha256', ' ([0-9a-f]{64})'],
   ] as const
-).map(([what, rest, many]) => ({ what, many, form: new RegExp(`^# ${what}${rest}$`) }));
+).map(([what, rest, many]) => ({ what, many, form: whole(`# ${what}${rest}`) }));
 
-const CLEAN = new RegExp(`^${WORDS}$`);
+const CLEAN = whole(WORDS);
 
 /** Reads a published file: every rule, its counts and its sum. */
 export function parseAllowlist(bytes: Uint8Array): ReadAllowlist {

@@ -106,9 +106,13 @@ export const groupLines = (
   { program, group }: { readonly program: string; readonly group: string },
 ): readonly SubmitLine[] => submitLines(lines).filter((line) => line.group === group && programOf(line.id) === program);
 
-/** The line of a noised metric, which is answered alone; none where it is of a group. */
+/** The lines of noised metrics, each of which is answered alone. */
+export const loneLines = (lines: readonly Pick<NumberedLine, 'line'>[]): readonly SubmitLine[] =>
+  submitLines(lines).filter(({ group }) => group === null);
+
+/** The line of a noised metric; none where it is of a group. */
 export const answerLines = (lines: readonly Pick<NumberedLine, 'line'>[], id: string): readonly SubmitLine[] =>
-  submitLines(lines).filter((line) => line.group === null && line.id === id);
+  loneLines(lines).filter((line) => line.id === id);
 
 const groupsOf = ({ programs, lines }: Allowlist): readonly Group[] =>
   programs.flatMap(({ name: program, open }) =>

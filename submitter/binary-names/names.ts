@@ -5,12 +5,12 @@
  */
 import { byKey } from '../../recorders/typescript/store/order.ts';
 import { latin1 } from '../bytes.ts';
-import { ID, LIST, NAME, VERSION } from '../allowlist/line.ts';
+import { ID, LIST, NAME, VERSION, whole } from '../allowlist/line.ts';
 
 /** What begins a table; a line feed stands before it. */
 const BEGIN = '\nTALLYBOOK-NAMES ';
-const HEAD = new RegExp(`^(${LIST}) (${VERSION})$`);
-const WHOLE_ID = new RegExp(`^${ID}$`);
+const HEAD = whole(`(${LIST}) (${VERSION})`);
+const WHOLE_ID = whole(ID);
 
 /** No table of a sound registry is larger: it would hold 10,000 ids. */
 const MAX_TABLE = 1 << 20;

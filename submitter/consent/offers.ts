@@ -47,6 +47,10 @@ export function offersOf(
     });
 }
 
+/** The lines of those that are answers. */
+export const answersIn = (offers: readonly Offer[]): readonly SubmitLine[] =>
+  offers.flatMap(({ group, lines }) => (group === null ? lines : []));
+
 /** `group crashes of rustc`, `answer about rustc.config.bootstrap_env` */
 export const offerWords = ({ program, group, lines }: Offer): string =>
   group === null ? `answer about ${lines[0]?.id ?? ''}` : `group ${group} of ${program}`;

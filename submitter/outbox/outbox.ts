@@ -4,11 +4,11 @@
  * nothing is ever sent twice without its owner's knowledge. Moves files; decides nothing and sends nothing.
  */
 import { latin1 } from '../bytes.ts';
-import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { dayText, parseDay, type Day } from '../../recorders/typescript/store/day.ts';
-import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
+import { look } from '../../recorders/typescript/store/regular.ts';
 import { ownFolder } from '../own-folder/own-folder.ts';
-import { makeFolder, readPrivate, replaceFile, writeNew } from '../own-folder/private-file.ts';
+import { makeFolder, namesIn, readPrivate, remove, replaceFile, writeNew } from '../own-folder/private-file.ts';
 
 /** Days that a copy of what was sent is kept, or as long as it could be sent, if that is longer. */
 export const SENT_DAYS = 49;
@@ -104,7 +104,7 @@ export function markSending({ path }: BodyFile, { to, day }: Marked): boolean {
 }
 
 /** Takes the mark away: only for a body of which no byte left. */
-export const unmark = ({ path }: BodyFile): void => rmSync(`${path}${MARK}`, { force: true });
+export const unmark = ({ path }: BodyFile): void => remove(`${path}${MARK}`);
 
 /** Moves a body that arrived to `sent/`, then its mark. Its path there, or null if that folder is a link or a file. */
 export function keepSent(
@@ -142,11 +142,9 @@ function diesOn(isWaiting: boolean, names: readonly string[], body: string): Day
 /** Removes all that waits; what may have arrived stays, to be looked at. The paths that went. */
 export function emptyOutbox(root: string): readonly string[] {
   const gone = waiting(root).filter(({ marked }) => marked === null);
-  for (const { path } of gone) rmSync(path, { force: true });
+  for (const { path } of gone) remove(path);
   return gone.map(({ path }) => path);
 }
-
-const namesIn = (folder: string): readonly string[] => (isFolder(folder) ? readdirSync(folder).sort() : []);
 
 function removeFile(path: string): boolean {
   if (look(path)?.isFile() !== true) return false;

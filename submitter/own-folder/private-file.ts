@@ -3,9 +3,19 @@
  * files are used: a link cannot lead anything away and a FIFO cannot hang it. Errors of the file system are thrown as
  * they come; whoever asked says what was being done.
  */
-import { chmodSync, closeSync, fchmodSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  fchmodSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
-import { look, readRegular, type Refused } from '../../recorders/typescript/store/regular.ts';
+import { isFolder, look, readRegular, type Refused } from '../../recorders/typescript/store/regular.ts';
 
 const WHY: Readonly<Record<Refused, string>> = {
   missing: 'there is no such file',
@@ -56,15 +66,21 @@ export function writeNew(path: string, content: string | Uint8Array): void {
   }
 }
 
+/** Removes a file, where there is one. */
+export const remove = (path: string): void => rmSync(path, { force: true });
+
+/** The names in a folder, in order; none where there is no folder. */
+export const namesIn = (folder: string): readonly string[] => (isFolder(folder) ? readdirSync(folder).sort() : []);
+
 /** Writes such a file beside the path and renames it there: whoever reads finds the old one or the new one. */
 export function replaceFile(path: string, content: string | Uint8Array): void {
   const beside = `${path}.new`;
-  rmSync(beside, { force: true });
+  remove(beside);
   try {
     writeNew(beside, content);
     renameSync(beside, path);
   } catch (error) {
-    rmSync(beside, { force: true });
+    remove(beside);
     throw error;
   }
 }

@@ -3,7 +3,7 @@
  * believe the rest, which only describes. It allows nothing; only the allowlist does. Pure.
  */
 import type { Catalogue } from '../../generated/types/catalogue.ts';
-import { ID, LIST, NAME, VERSION } from '../allowlist/line.ts';
+import { ID, LIST, NAME, VERSION, whole } from '../allowlist/line.ts';
 
 export type CatalogueMetric = Catalogue['metrics'][number];
 
@@ -12,8 +12,8 @@ const FORMAT = 'tallybook catalogue 1';
 type Check = (value: unknown) => boolean;
 const isText: Check = (value) => typeof value === 'string';
 const matches = (pattern: string): Check => {
-  const whole = new RegExp(`^(?:${pattern})$`);
-  return (value) => typeof value === 'string' && whole.test(value);
+  const form = whole(`(?:${pattern})`);
+  return (value) => typeof value === 'string' && form.test(value);
 };
 const isSink = matches('submit|ticket|fleet');
 

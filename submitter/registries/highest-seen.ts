@@ -5,7 +5,6 @@
 import { sha256 } from '../bytes.ts';
 import { VERSION } from '../allowlist/line.ts';
 import { readSaid } from '../own-folder/private-file.ts';
-import { compareVersions } from '../allowlist/series.ts';
 
 const MAX_BYTES = 1 << 20;
 const SEEN = new RegExp(`^# tallybook seen 1\\nversion (${VERSION})\\n((?:[0-9a-f]{64} {2}[!-~]+\\n)+)$`);
@@ -43,13 +42,10 @@ export function seenFinding(
   version: string,
   files: Files,
 ): string | null {
-  if (seen === null)
-    return 'there is no such file, so whether an older version was put back cannot be told; add the registry again';
+  if (seen === null) return 'there is no such file, so an older version may have been put back; add the registry again';
   if (typeof seen === 'string') return seen;
-  const order = compareVersions(version, seen.version);
-  if (order < 0)
-    return `${registry} ${seen.version} was added before; the untouched copy is of ${version}, which is older`;
-  if (order > 0) return `the untouched copy is of ${registry} ${version}, which was never added; ${seen.version} was`;
+  if (version !== seen.version)
+    return `the untouched copy is of ${registry} ${version}; ${seen.version} was added last`;
   return sumLines(files) === seen.sums
     ? null
     : `the untouched copy of ${registry} ${version} is not the one that was added`;

@@ -4,18 +4,17 @@
  * is the highest version that was added, with the sums of its files; `keys` are the keys that sign it, if it is active.
  * Writes nothing else and decides nothing.
  */
-import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../../generated/types/catalogue.ts';
 import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
 import { copyWithout, deletedKeys, parseCopy, type ReadCopy } from '../allowlist/copy.ts';
 import { parseAllowlist } from '../allowlist/file.ts';
-import { LIST } from '../allowlist/line.ts';
+import { LIST, whole } from '../allowlist/line.ts';
 import type { Allowlist, NumberedLine } from '../allowlist/list.ts';
 import { parseCatalogue } from './catalogue.ts';
 import { keysPath, keysText, readKeys } from './pinned-keys.ts';
 import { sourceFindings, type RegistryFinding, type Source } from './source.ts';
-import { makeFolder, readPrivate, replaceFile } from '../own-folder/private-file.ts';
+import { makeFolder, namesIn, readPrivate, remove, replaceFile } from '../own-folder/private-file.ts';
 import { readSeen, seenFinding, seenPath, seenText, sumLines } from './highest-seen.ts';
 import { compareVersions } from '../allowlist/series.ts';
 import { signers } from './signers.ts';
@@ -24,7 +23,7 @@ import type { PinnedKey } from './signature.ts';
 const MAX_BYTES = 64 << 20;
 const ALLOWLIST = join('allowlist', 'allowlist.txt');
 const SIGNATURES = `${ALLOWLIST}.sig`;
-const NAME = new RegExp(`^${LIST}$`);
+const NAME = whole(LIST);
 
 export interface ReadSource {
   readonly value: Source | null;
@@ -63,12 +62,10 @@ export function readSource(folder: string): ReadSource {
   return { value: findings.length === 0 ? source : null, findings };
 }
 
-function cataloguePaths(folder: string): readonly string[] {
-  const below = join(folder, 'catalogue');
-  if (!isFolder(below)) return [];
-  const names = readdirSync(below).filter((name) => name.endsWith('.json'));
-  return names.sort().map((name) => join('catalogue', name));
-}
+const cataloguePaths = (folder: string): readonly string[] =>
+  namesIn(join(folder, 'catalogue'))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => join('catalogue', name));
 
 /** A registry as it was added. */
 export interface Added {
@@ -93,10 +90,9 @@ const working = (folder: string): string => join(folder, 'working', 'allowlist.t
 /** The registries that were added, by name. */
 export function addedRegistries(root: string): readonly Added[] {
   const folder = registriesFolder(root);
-  if (!isFolder(folder)) return [];
-  const entries = readdirSync(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory() && NAME.test(entry.name)).map(({ name }) => name);
-  return names.sort().map((name) => readAdded(join(folder, name), name));
+  return namesIn(folder)
+    .filter((name) => NAME.test(name) && isFolder(join(folder, name)))
+    .map((name) => readAdded(join(folder, name), name));
 }
 
 function readAdded(folder: string, name: string): Added {
@@ -147,9 +143,7 @@ export function addRegistry(root: string, source: Source, given: readonly Pinned
   const before = order > 0 && seen !== null ? readSource(pristine(folder)).value : null;
   const signatures = before?.allowlist.limits.signatures ?? 0;
   if (limits.signatures < signatures)
-    return refuse(
-      `${named} asks for fewer signatures than the ${signatures} of ${seen?.version}, which was added before`,
-    );
+    return refuse(`${named} asks for fewer signatures than ${seen?.version}, which was added before`);
   if (order < 0) return refuse(`${named} is older than ${seen?.version}, which was added before`);
   if (order === 0 && seen?.sums !== sumLines(source.files))
     return refuse(`these files of ${named} are not those that were added as ${version} before`);
@@ -195,7 +189,7 @@ function writeAll(
   replaceFile(seenPath(folder), seenText(allowlist.version, files));
   if (keys !== null) replaceFile(keysPath(folder), keysText(keys));
   for (const [path, bytes] of files) replaceFile(pristine(folder, path), bytes);
-  rmSync(pristine(folder, SIGNATURES), { force: true });
+  remove(pristine(folder, SIGNATURES));
   if (signatures !== null) replaceFile(pristine(folder, SIGNATURES), signatures);
   replaceFile(working(folder), left);
   return true;

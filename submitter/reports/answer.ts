@@ -7,7 +7,7 @@
  * answers `unknown` then, and its coming says nothing.
  */
 import { programOf, type SubmitLine } from '../allowlist/line.ts';
-import { answerLines, submitLines } from '../allowlist/lookup.ts';
+import { answerLines, loneLines } from '../allowlist/lookup.ts';
 import { ANSWER_FORMAT, canonicalText, fits, type Answer } from '../body/text.ts';
 import { quarterOf } from '../body/week.ts';
 import type { Consent } from '../consent/consent.ts';
@@ -45,7 +45,7 @@ export function quarterAnswers(material: Material, before: Ledger, random: Rando
   const answers: QuarterAnswer[] = [];
   for (const { registry, agreed } of material.consents) {
     const there = agreement(material, registry);
-    for (const line of submitLines(agreed).filter(({ group }) => group === null)) {
+    for (const line of loneLines(agreed)) {
       const say = (body: QuarterAnswer['body']): void => void answers.push({ metric: line.id, body });
       if (there.value === null) {
         say(there);
