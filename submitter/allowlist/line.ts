@@ -105,10 +105,10 @@ function submitLine(text: string): SubmitLine | string {
   const said = values.split('|');
   if (new Set(said).size !== said.length) return 'it lists a value twice';
   if (k !== undefined && Number(k) !== said.length) return `it says k=${k} and lists ${said.length} values`;
-  if (epsilon !== undefined && !(Number(epsilon) > 0)) return 'its epsilon is not above 0';
+  const loss = epsilon === undefined ? null : Number(epsilon);
+  if (loss === 0) return 'its epsilon is not above 0';
   const numbers = /^(?:sum|days|max|median)$/.test(reduce);
   if (numbers && !areLevels(said)) return 'its values are not ascending ranges without a gap that end with `+`';
-  const loss = epsilon === undefined ? null : Number(epsilon);
   return { section: 'submit', id, values: said, reduce, group: group ?? null, epsilon: loss, ...terms };
 }
 
@@ -166,7 +166,7 @@ function termsOf(keep = '', beyond: string | undefined, until = '', since = ''):
   return { keep: Number(keep), beyond: beyond === undefined ? null : Number(beyond), until: untilOf(until), since };
 }
 
-const WHOLE_LABEL = whole(`${LABEL}`);
+const WHOLE_LABEL = whole(LABEL);
 
 /** The program of an id, or of a field. */
 export const programOf = (id: string): string => id.split('.', 1)[0] ?? '';

@@ -20,6 +20,7 @@ export const FILE_STOPS = {
     `sending \`${path}\` to ${to} was begun on ${day} and did not end, so it may have arrived`,
     `to send it all the same, remove \`${path}.sending\``,
   ],
+  'quarter/not-now': (quarter: string, now: string) => `it is of ${quarter}, and only ${now} can be answered now`,
   'file/says-otherwise': (name: string, named: string, what: string, period: string) =>
     `its name says ${name} of ${named}, and it says ${what} of ${period}`,
   'file/not-drawn': (week: string, recipient: string) => `nothing was drawn for ${week} and ${recipient}`,

@@ -119,7 +119,6 @@ const DRAFT_STOPS = {
   ],
   'draw/none': (week: string) => `nothing can be reported of ${week}: it began no later than consent was given`,
   'week/not-last': (week: string, last: string) => `it is of ${week}, and only ${last} can be reported now`,
-  'quarter/not-now': (quarter: string, now: string) => `it is of ${quarter}, and only ${now} can be answered now`,
   'report/too-long': (what: string) => `its longest ${what} does not fit a body`,
   'answer/other-series': (registry: string, series: string, quarter: string) =>
     `it was answered for ${registry} ${series} in ${quarter}`,

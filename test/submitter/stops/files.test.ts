@@ -21,6 +21,7 @@ const SAID: readonly (readonly [Stop, string])[] = [
     'sending `F` to TO was begun on DAY and did not end, so it may have arrived; ' +
       'to send it all the same, remove `F.sending`',
   ],
+  [stop('quarter/not-now', 'P', 'Q'), 'it is of P, and only Q can be answered now'],
   [stop('file/says-otherwise', 'A', 'P', 'B', 'Q'), 'its name says A of P, and it says B of Q'],
   [stop('file/not-drawn', 'W', 'TO'), 'nothing was drawn for W and TO'],
   [stop('file/other-draw', 'A', 'W', 'B'), 'A was drawn for W, not B'],
