@@ -9,7 +9,7 @@ import { whole } from '../../submitter/allowlist/line.ts';
 import { newConsent, RECIPIENT } from '../../submitter/consent/consent.ts';
 import { keepConsent, readConsent } from '../../submitter/consent/gate.ts';
 import { environmentStop } from '../../submitter/consent/holds.ts';
-import { offersOf } from '../../submitter/consent/offers.ts';
+import { offersOf, unstoppedOf } from '../../submitter/consent/offers.ts';
 import { emptyOutbox } from '../../submitter/outbox/outbox.ts';
 import { consentFile, newBinding } from '../../submitter/own-folder/own-folder.ts';
 import { remove } from '../../submitter/own-folder/private-file.ts';
@@ -90,7 +90,7 @@ function offersTo(root: string, registered: Registered, only: readonly string[],
   if (odd !== undefined) throw new Refusal(stopWords(stop('recording/off', odd)));
   const wanted = on.filter((program) => only.length === 0 || only.includes(program));
   const offers = offersOf(registered, recordingsOf(root, wanted), today);
-  const offered = offers.filter(({ stops }) => stops.length === 0);
+  const offered = unstoppedOf(offers);
   const refused = refusedWords(offers);
   if (offered.length > 0) return { offered, refused };
   throw nothing([`${registered.name} has nothing that could be sent of ${wanted.join(', ')}`, ...refused].join('; '));

@@ -8,7 +8,7 @@ import { lastWeek, weekStart } from '../../submitter/body/week.ts';
 import { choiceText, newConsent } from '../../submitter/consent/consent.ts';
 import { readConsent } from '../../submitter/consent/gate.ts';
 import { environmentStop } from '../../submitter/consent/holds.ts';
-import { answersIn, offersOf } from '../../submitter/consent/offers.ts';
+import { answersIn, offersOf, unstoppedOf } from '../../submitter/consent/offers.ts';
 import { presentBinding } from '../../submitter/own-folder/own-folder.ts';
 import { describe } from '../../submitter/permit.ts';
 import { registeredIn, type Registered } from '../../submitter/registries/registered.ts';
@@ -109,7 +109,7 @@ function asIf(root: string, registered: Registered, program: string | null, toda
   const material = materialOf(root, consent, registered, today);
   const wanted = program === null ? [...material.programs.keys()] : [program];
   const offers = offersOf(registered, recordingsOf(root, wanted), today);
-  const offered = offers.filter(({ stops }) => stops.length === 0);
+  const offered = unstoppedOf(offers);
   const answers = answersIn(offered).map(({ id }) => id);
   const preview = status === 'preview' ? ' It is a preview: nothing of it can be sent to anybody.' : '';
   return [

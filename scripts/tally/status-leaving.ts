@@ -7,7 +7,7 @@ import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { programs, readProgram } from '../../recorders/typescript/store/read.ts';
 import { seriesOf } from '../../submitter/allowlist/series.ts';
 import { consentGate, readConsent } from '../../submitter/consent/gate.ts';
-import { answersIn, offersOf, type Offer } from '../../submitter/consent/offers.ts';
+import { answersIn, offersOf, unstoppedOf, type Offer } from '../../submitter/consent/offers.ts';
 import { sent, waiting } from '../../submitter/outbox/outbox.ts';
 import { consentFile } from '../../submitter/own-folder/own-folder.ts';
 import { describe, permitMetric } from '../../submitter/permit.ts';
@@ -46,7 +46,7 @@ function couldPart(root: string, { today }: Surroundings): Part {
   const recordings = recordingsOf(root);
   const lines = all.value.flatMap((registered) => {
     const { list, withheld } = describe(registered.allowed);
-    const offered = offersOf(registered, recordings, today).filter(({ stops }) => stops.length === 0);
+    const offered = unstoppedOf(offersOf(registered, recordings, today));
     const shown = ticketMetrics(registered, [...recordings.keys()], today).length;
     return [
       `Could ever leave by ${list.registry} ${list.version}, and only by your hand:`,

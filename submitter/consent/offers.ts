@@ -47,6 +47,10 @@ export function offersOf(
     });
 }
 
+/** Those that nothing stops. */
+export const unstoppedOf = (offers: readonly Offer[]): readonly Offer[] =>
+  offers.filter(({ stops }) => stops.length === 0);
+
 /** The lines of those that are answers. */
 export const answersIn = (offers: readonly Offer[]): readonly SubmitLine[] =>
   offers.flatMap(({ group, lines }) => (group === null ? lines : []));

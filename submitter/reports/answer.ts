@@ -115,10 +115,9 @@ function truthOf(
 ): Stopped<string> {
   const program = programOf(line.id);
   if (!isRipe(consent, today)) return stopped(stop('consent/too-new'));
-  const recorded = programs.get(program);
   const { list, series } = describe(allowed);
   const period = { from: consent.day + 1, to: today - 1 };
-  const days = recorded === undefined ? [] : daysOf(recorded, list.registry, series, period);
+  const days = daysOf(programs.get(program), list.registry, series, period);
   if (days.length === 0 && !line.values.includes('unknown')) {
     return stopped(stop('recording/nothing', program, 'since consent was given'));
   }

@@ -30,10 +30,15 @@ export interface Period {
   readonly to: Day;
 }
 
-/** The counts of each day that has a block, whatever version of the program wrote it. */
-export function daysOf({ counts }: Recorded, registry: string, series: string, { from, to }: Period): DayOfCounts[] {
+/** The counts of each day that has a block, whatever version of the program wrote it; none of what is not recorded. */
+export function daysOf(
+  recorded: Recorded | undefined,
+  registry: string,
+  series: string,
+  { from, to }: Period,
+): DayOfCounts[] {
   const days = new Map<Day, Map<string, number>>();
-  for (const { day, registry: of, registryVersion, counts: found } of counts) {
+  for (const { day, registry: of, registryVersion, counts: found } of recorded?.counts ?? []) {
     if (day < from || day > to || of !== registry || seriesOf(registryVersion) !== series) continue;
     const sums = days.get(day) ?? new Map<string, number>();
     days.set(day, sums);

@@ -100,7 +100,7 @@ function weekDays(
 ): Stopped<readonly DayOfCounts[]> {
   const recorded = programs.get(program);
   const unrecorded = recordingStop(program, recorded, lines, catalogues.get(program));
-  if (recorded === undefined || unrecorded !== null) return stopped(unrecorded ?? stop('recording/off', program));
+  if (unrecorded !== null) return stopped(unrecorded);
   const from = weekStart(week) ?? today;
   const dead = lines.find(({ keep }) => from + keep <= today);
   if (dead !== undefined) return stopped(stop('recording/died', dead.id, dead.keep));
