@@ -30,7 +30,8 @@ export function consentQuestion(
   return [
     'You are about to agree that reports may be sent, each by a command of yours, to',
     `  ${recipient}`,
-    `They are of ${registry} ${version}. This holds for later ${seriesOf(version)} versions too, which can say no more.`,
+    `They are of ${registry} ${version}. ` +
+      `This holds for later ${seriesOf(version)} versions too, which can say no more.`,
     ...groupsWords(offered, registered),
     ...answersWords(offered, registered),
     ...section('Not part of it:', indented(refused)),
@@ -111,7 +112,8 @@ export function agreedWords(given: Consent): readonly string[] {
   const { recipient, registry, version, day, agreed } = given;
   const answers = loneLines(agreed);
   return [
-    `On ${dayText(day)} you agreed that reports of ${registry} ${version}, and of later ${seriesOf(version)} versions, may be sent to`,
+    `On ${dayText(day)} you agreed that reports of ${registry} ${version}, ` +
+      `and of later ${seriesOf(version)} versions, may be sent to`,
     `  ${recipient}`,
     ...choicesOf(given).flatMap((choice) => [
       `${choice.program}, group ${choice.group}`,

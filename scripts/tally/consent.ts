@@ -46,8 +46,8 @@ function grant([recipient, ...only]: readonly string[], options: Options, at: Su
   if (recipient === undefined) throw new Refusal(`use it so: tally ${consent.usage}`);
   if (!ADDRESS.test(recipient))
     throw new Refusal(
-      `\`${recipient}\` is not the address of a recipient, such as https://example.org/reports: ` +
-        'https, a host in lower case and a path, without user, query or fragment',
+      `\`${recipient}\` is not the address of a recipient: ` +
+        'https://HOST/PATH, the host in lower case, without user, query or fragment',
     );
   const forbidden = environmentStop(env);
   if (forbidden !== null) throw new Refusal(stopWords(forbidden));
@@ -79,7 +79,7 @@ function grant([recipient, ...only]: readonly string[], options: Options, at: Su
   return 0;
 }
 
-/** What can be agreed to and what cannot, of the programs that were named or all that are on. Refuses where it is nothing. */
+/** What can be agreed to and what cannot, of the programs named or all that are on. Refuses where it is nothing. */
 function offersTo(root: string, registered: Registered, only: readonly string[], today: Day) {
   const nothing = (why: string): Refusal => new Refusal(`there is nothing to agree to: ${why}`);
   const closed = permitSubmission(registered.allowed, 'recipient', today);
@@ -129,9 +129,9 @@ function revoke(root: string): number {
 export const consent: Command = {
   usage: 'consent grant RECIPIENT [PROGRAM ...] [--registry NAME] | show | revoke',
   summary: 'agree that reports may be sent to a recipient, show that, or take it back',
-  help: `grant prints what could be sent, to whom and how often, and asks for a yes at a terminal: for one recipient, one
-registry, and the programs that are named, or all that are on. It holds while the registry can say no more than what
-was printed. It sends nothing. CI and DO_NOT_TRACK refuse it; nothing in the environment grants it.
+  help: `grant prints what could be sent, to whom and how often, and asks for a yes at a terminal: for one recipient,
+one registry, and the programs that are named, or all that are on. It holds while the registry can say no more than
+what was printed. It sends nothing. CI and DO_NOT_TRACK refuse it; nothing in the environment grants it.
 
 revoke removes the consent and what waits to be sent.
 

@@ -1,6 +1,6 @@
 /**
- * What could be sent now under a consent, for the commands that show it and write it out. What is drawn is written to the
- * store. Refuses where the consent does not hold, or is not for the recipient that was meant.
+ * What could be sent now under a consent, for the commands that show it and write it out. What is drawn is written to
+ * the store. Refuses where the consent does not hold, or is not for the recipient that was meant.
  */
 import type { Consent } from '../../submitter/consent/consent.ts';
 import { consentGate } from '../../submitter/consent/gate.ts';

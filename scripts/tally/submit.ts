@@ -98,8 +98,8 @@ function putWords({ how, file }: Put, { said, bytes }: Body, recipient: string):
 export const submit: Command = {
   usage: 'submit [--to RECIPIENT]',
   summary: 'write what `tally preview` shows to a file, and say how to send it',
-  help: `Writes the report of the week's draw and the answers of the quarter into _tally/outbox/, each once. It sends nothing and
-has no network code; it prints the command that sends.
+  help: `Writes the report of the week's draw and the answers of the quarter into _tally/outbox/, each once. It sends
+nothing and has no network code; it prints the command that sends.
 
   --to RECIPIENT  stop unless this is the recipient of the consent`,
   run,

@@ -41,7 +41,7 @@ export function offersOf(
         if (first === undefined) return [];
         const verdict = permitMetric(registered.allowed, 'submit', first.id, today);
         const unrecorded = recordingStop(program, programs.get(program), lines, registered.catalogues.get(program));
-        const stops = [...(verdict.permitted ? [] : verdict.stops), ...(unrecorded === null ? [] : [unrecorded])];
+        const stops = [verdict.permitted ? [] : verdict.stops, unrecorded ?? []].flat();
         return { program, group, reporters, lines, stops };
       });
     });

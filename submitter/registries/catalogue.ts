@@ -18,7 +18,7 @@ const matches = (pattern: string): Check => {
 const isSink = matches('submit|ticket|fleet');
 
 const TOP: Readonly<Record<string, Check>> = {
-  format: (value) => value === FORMAT,
+  format: matches(FORMAT),
   registry: matches(LIST),
   version: matches(VERSION),
   status: matches('preview|active'),

@@ -56,18 +56,19 @@ export function signatureText(file: Uint8Array, signatures: readonly Signature[]
   return recordText(FORMAT, [`sha256 ${sha256(file)}`, ...signed]);
 }
 
+const refuse = (refused: string): { readonly refused: string } => ({ refused });
+
 /** The signatures of a file, or why the text is refused: nothing in it is ignored. */
 export function readSignatures(text: string, file: Uint8Array): readonly Signature[] | { readonly refused: string } {
   const lines = parseRecord(text, FORMAT, KEYS);
-  if (typeof lines === 'string') return { refused: lines };
-  if (lines('sha256')[0]?.parts[0] !== sha256(file))
-    return { refused: 'line 2: these are the signatures of another file' };
+  if (typeof lines === 'string') return refuse(lines);
+  if (lines('sha256')[0]?.parts[0] !== sha256(file)) return refuse('line 2: these are the signatures of another file');
   const signatures: Signature[] = [];
   for (const { number, parts } of lines('signed')) {
     const [name = '', signature = ''] = parts;
     const before = signatures.at(-1)?.name ?? '';
-    if (name === before) return { refused: `line ${number}: \`${name}\` has signed already` };
-    if (name < before) return { refused: `line ${number}: \`${name}\` stands after \`${before}\`; names are in order` };
+    if (name === before) return refuse(`line ${number}: \`${name}\` has signed already`);
+    if (name < before) return refuse(`line ${number}: \`${name}\` stands after \`${before}\`; names are in order`);
     signatures.push({ name, signature });
   }
   return signatures;
@@ -89,19 +90,17 @@ export function verifySignatures(
   const used = new Set<string>();
   for (const { name, signature } of signatures) {
     const own = keys.filter((key) => key.name === name);
-    if (own.length === 0) return { refused: `\`${name}\` is nobody whose key is pinned` };
+    if (own.length === 0) return refuse(`\`${name}\` is nobody whose key is pinned`);
     const found = own.find(({ key }) => isSigned(signedBytes(name, file), key, signature));
-    if (found === undefined)
-      return { refused: `the signature of \`${name}\` is not by the key that is pinned for them` };
+    if (found === undefined) return refuse(`the signature of \`${name}\` is not by the key that is pinned for them`);
     if (day < (found.from ?? day))
-      return { refused: `the key of \`${name}\` holds from ${found.from}; the file is of ${day}` };
+      return refuse(`the key of \`${name}\` holds from ${found.from}; the file is of ${day}`);
     if (found.until !== undefined && day >= found.until)
-      return { refused: `the key of \`${name}\` was over on ${found.until}; the file is of ${day}` };
-    if (used.has(found.key)) return { refused: `\`${name}\` signed with a key that somebody else signed with` };
+      return refuse(`the key of \`${name}\` was over on ${found.until}; the file is of ${day}`);
+    if (used.has(found.key)) return refuse(`\`${name}\` signed with a key that somebody else signed with`);
     used.add(found.key);
   }
-  if (signatures.length < needed)
-    return { refused: `${needed} signatures are needed and there are ${signatures.length}` };
+  if (signatures.length < needed) return refuse(`${needed} signatures are needed and there are ${signatures.length}`);
   return { by: signatures.map(({ name }) => name) };
 }
 

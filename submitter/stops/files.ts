@@ -1,5 +1,5 @@
 /**
- * Why a file that waits is not the one to post. Only `tally-send` asks these, so their sentences are in no other program.
+ * Why a file that waits is not the one to post. Only `tally-send` asks, so these sentences are in no other program.
  */
 import type { Said } from './row.ts';
 

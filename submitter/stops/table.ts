@@ -1,6 +1,7 @@
 /**
- * Every reason why something does not leave, once: its id, its sentence, and what its owner can do. Those who decide give a
- * `Stop` (stop.ts), an id with facts; those who print ask words.ts, or tally-words.ts in `tally`; nobody compares words.
+ * Every reason why something does not leave, once: its id, its sentence, and what its owner can do. Those who decide
+ * give a `Stop` (stop.ts), an id with facts; those who print ask words.ts, or in `tally` tally-words.ts; nobody
+ * compares words.
  */
 import { FIELD_STOPS } from './fields.ts';
 import type { FILE_STOPS } from './files.ts';

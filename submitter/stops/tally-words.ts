@@ -1,4 +1,4 @@
-/** The stops that `tally` can meet, in words. It posts no file, so it has no words for those of one: only `tally-send` does. */
+/** The stops that `tally` can meet, in words. It posts no file, so it has none for that; only `tally-send` has. */
 import { wordsBy } from './say.ts';
 import { STOPS } from './table.ts';
 

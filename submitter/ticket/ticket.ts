@@ -63,7 +63,7 @@ export interface BuiltTicket {
 }
 
 function wanted({ program, area, metric }: Wish): (field: string) => boolean {
-  const matches = metric === null ? () => true : matcher(metric);
+  const matches = matcher(metric ?? '*');
   return (field) => {
     const id = idOf(field);
     const [of, part] = id.split('.');
