@@ -79,7 +79,9 @@ async function run(words: readonly string[], at: Surroundings): Promise<number> 
 async function send(file: string, options: Options, at: Surroundings): Promise<number> {
   const { root } = place(at);
   const { proxy, ca } = wayOf(options);
-  const body = unstopped(waitingBody(root, file, at.today));
+  const waits = waitingBody(root, file, at.today);
+  if (waits.value === null) throw new Refusal(allWords(waits.stops));
+  const body = waits.value;
   const consent = unstopped(readConsent(root)).said;
   if (consent === null) throw new Refusal(stopWords(stop('consent/none')));
   const to = consent.recipient;

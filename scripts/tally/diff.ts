@@ -5,13 +5,15 @@
 import { dayText } from '../../recorders/typescript/store/day.ts';
 import { byKey } from '../../recorders/typescript/store/order.ts';
 import { consentStop, linesStop } from '../../submitter/consent/holds.ts';
-import { choicesOf, groupLines, programOf, type Consent } from '../../submitter/consent/consent.ts';
+import { programOf } from '../../submitter/allowlist/line.ts';
+import { groupLines } from '../../submitter/allowlist/lookup.ts';
+import { choicesOf, type Consent } from '../../submitter/consent/consent.ts';
 import { readConsent } from '../../submitter/consent/gate.ts';
 import { presentBinding } from '../../submitter/own-folder/own-folder.ts';
 import { describe } from '../../submitter/permit.ts';
 import { registeredIn } from '../../submitter/registries/registered.ts';
 import { stop } from '../../submitter/stops/stop.ts';
-import { words } from '../../submitter/stops/words.ts';
+import { words } from '../../submitter/stops/tally-words.ts';
 import type { Allowlist } from '../../submitter/allowlist/list.ts';
 import { print } from '../terminal/print.ts';
 import { Refusal } from '../terminal/refusal.ts';
@@ -50,10 +52,10 @@ interface Listed {
 
 /** Lines that went and lines that came, as in a diff, of the programs that were agreed to; by id. */
 function changedLines({ agreed }: Consent, allowlist: Allowlist): readonly string[] {
-  const programs = new Set(agreed.map(({ line }) => programOf(line)));
+  const programs = new Set(agreed.map(({ line }) => programOf(line.id)));
   const before = agreed.map(({ text, line }) => ({ id: line.id, text }));
   const now = allowlist.lines.flatMap(({ text, line }) =>
-    line.section === 'submit' && programs.has(programOf(line)) ? [{ id: line.id, text }] : [],
+    line.section === 'submit' && programs.has(programOf(line.id)) ? [{ id: line.id, text }] : [],
   );
   const missing = (mark: string, some: readonly Listed[], others: readonly Listed[]): readonly [string, string][] =>
     some

@@ -10,6 +10,9 @@ export function print(text: string): void {
   write(process.stdout, text);
 }
 
+/** Prints lines of what was asked for. */
+export const printLines = (lines: readonly string[]): void => print(`${lines.join('\n')}\n`);
+
 /** Prints a remark for people, on standard error, so that it is never piped. */
 export function remark(text: string): void {
   write(process.stderr, text);

@@ -4,10 +4,10 @@
  * program's, and only what a person typed may be written as one. Pure.
  */
 import { type Day, dayText, parseDay } from '../../recorders/typescript/store/day.ts';
-import { COUNT, LIST, NAME, parseLine, VERSION, type SubmitLine } from '../allowlist/line.ts';
-import type { Allowlist, NumberedLine } from '../allowlist/list.ts';
+import { COUNT, LIST, NAME, parseLine, programOf, VERSION, type SubmitLine } from '../allowlist/line.ts';
+import type { Allowlist } from '../allowlist/list.ts';
 import type { Binding } from '../own-folder/own-folder.ts';
-import { parseRecord, recordText, type Key, type RecordLine } from '../own-folder/record.ts';
+import { parseRecord, recordText, type Keys, type RecordLine } from '../own-folder/record.ts';
 
 /** An address as it is spelled: https; no user, query or fragment. */
 export const RECIPIENT = 'https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[1-9][0-9]{0,4})?/[A-Za-z0-9._~/-]*';
@@ -40,16 +40,16 @@ export interface Consent extends Binding {
 const FORMAT = '# tallybook consent 1';
 
 /** The lines of a record, in this order. */
-const KEYS: readonly Key[] = [
-  { key: 'path', many: '1', form: /^([^\p{Cc}]+)$/u },
-  { key: 'inode', many: '?', form: new RegExp(`^(${COUNT})$`) },
-  { key: 'born', many: '?', form: new RegExp(`^(${COUNT}\\.[0-9]{9})$`) },
-  { key: 'recipient', many: '1', form: new RegExp(`^(${RECIPIENT})$`) },
-  { key: 'registry', many: '1', form: new RegExp(`^(${LIST}) (${VERSION})$`) },
-  { key: 'day', many: '1', form: /^([0-9-]{10})$/ },
-  { key: 'reporters', many: '+', form: new RegExp(`^(${NAME}) (${COUNT})$`) },
-  { key: 'submit', many: '+', form: /^/ },
-];
+const KEYS: Keys = {
+  path: ['1', '([^\\p{Cc}]+)'],
+  inode: ['?', `(${COUNT})`],
+  born: ['?', `(${COUNT}\\.[0-9]{9})`],
+  recipient: ['1', `(${RECIPIENT})`],
+  registry: ['1', `(${LIST}) (${VERSION})`],
+  day: ['1', '([0-9-]{10})'],
+  reporters: ['+', `(${NAME}) (${COUNT})`],
+  submit: ['+', '.*'],
+};
 
 /** What the text says, or what is wrong with it; then nothing was agreed to. */
 export function parseConsent(text: string): Consent | string {
@@ -66,7 +66,7 @@ export function parseConsent(text: string): Consent | string {
   const reporters = lines('reporters').map(({ parts: [program = '', n] }) => ({ program, reporters: Number(n) }));
   const agreed = agreedLines(lines('submit'));
   if (typeof agreed === 'string') return agreed;
-  const programs = new Set(agreed.map(({ line }) => programOf(line)));
+  const programs = new Set(agreed.map(({ line }) => programOf(line.id)));
   if (reporters.map(({ program }) => program).join() !== [...programs].sort().join()) {
     return 'its `reporters` lines are not of the programs that its `submit` lines are of';
   }
@@ -108,21 +108,18 @@ export function newConsent(
   day: Day,
   wanted: (line: SubmitLine) => boolean,
 ): Consent {
+  const { registry, version } = allowlist;
   const lines = allowlist.lines.flatMap(({ text, line }) =>
     line.section === 'submit' && wanted(line) ? [{ text, line }] : [],
   );
-  const programs = new Set(lines.map(({ line }) => programOf(line)));
-  const reporters = allowlist.programs.flatMap(({ name, reporters: n }) =>
-    programs.has(name) ? [{ program: name, reporters: n }] : [],
-  );
-  const { path, inode, born } = binding;
-  const first = [inode, born].filter((part) => part !== null).length + 6 + reporters.length;
-  const agreed = lines.map((line, i) => ({ ...line, number: first + i }));
-  const { registry, version } = allowlist;
-  return { path, inode, born, recipient, registry, version, day, reporters, agreed };
+  const programs = new Set(lines.map(({ line }) => programOf(line.id)));
+  const reporters = allowlist.programs
+    .filter(({ name }) => programs.has(name))
+    .map(({ name: program, reporters: n }) => ({ program, reporters: n }));
+  const given = { ...binding, recipient, registry, version, day, reporters };
+  const first = consentText({ ...given, agreed: [] }).split('\n').length;
+  return { ...given, agreed: lines.map((line, i) => ({ ...line, number: first + i })) };
 }
-
-export const programOf = ({ id }: SubmitLine): string => id.split('.')[0] ?? '';
 
 /** `rust-toolchain rustc/crashes` */
 export const choiceText = ({ registry, program, group }: Choice): string => `${registry} ${program}/${group}`;
@@ -132,17 +129,8 @@ export function choicesOf({ registry, agreed }: Consent): readonly Choice[] {
   const groups = new Map<string, Choice>();
   for (const { line } of agreed) {
     if (line.group === null) continue;
-    const choice = { registry, program: programOf(line), group: line.group };
+    const choice = { registry, program: programOf(line.id), group: line.group };
     groups.set(choiceText(choice), choice);
   }
   return [...groups.values()];
 }
-
-/** The lines that make one report. */
-export const groupLines = (
-  lines: readonly Pick<NumberedLine, 'line'>[],
-  { program, group }: Choice,
-): readonly SubmitLine[] =>
-  lines.flatMap(({ line }) =>
-    line.section === 'submit' && line.group === group && programOf(line) === program ? [line] : [],
-  );

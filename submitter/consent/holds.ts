@@ -60,17 +60,16 @@ export function linesStop(agreed: readonly SubmitLine[], now: readonly SubmitLin
   for (const line of now) {
     const was = agreed.find(({ id }) => id === line.id);
     if (was === undefined) return stop('line/new', line.id);
-    const changed = TERMS.find(({ differs }) => differs(was, line));
-    if (changed !== undefined) return stop('line/changed', line.id, changed.what);
+    const changed = changeOf(was, line);
+    if (changed !== null) return stop('line/changed', line.id, changed);
   }
   return null;
 }
 
-type Differs = (was: SubmitLine, now: SubmitLine) => boolean;
-
-const TERMS: readonly { readonly what: string; readonly differs: Differs }[] = [
-  { what: 'other values', differs: (was, now) => was.values.join('|') !== now.values.join('|') },
-  { what: 'another `reduce`', differs: (was, now) => was.reduce !== now.reduce },
-  { what: 'another epsilon', differs: (was, now) => was.epsilon !== now.epsilon },
-  { what: 'a longer `keep`', differs: (was, now) => now.keep > was.keep || (now.beyond ?? 0) > (was.beyond ?? 0) },
-];
+/** What of a line is not as it was agreed to, in words; null where it says no more. */
+function changeOf(was: SubmitLine, now: SubmitLine): string | null {
+  if (was.values.join('|') !== now.values.join('|')) return 'other values';
+  if (was.reduce !== now.reduce) return 'another `reduce`';
+  if (was.epsilon !== now.epsilon) return 'another epsilon';
+  return now.keep > was.keep || (now.beyond ?? 0) > (was.beyond ?? 0) ? 'a longer `keep`' : null;
+}

@@ -3,7 +3,7 @@
  * does the allowlist permit its bytes, were they agreed to and drawn, is it still recorded. Reads only.
  */
 import { lstatSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { type Day, dayText } from '../../recorders/typescript/store/day.ts';
 import { isFolder, sameFile } from '../../recorders/typescript/store/regular.ts';
 import type { Consent } from '../consent/consent.ts';
@@ -24,7 +24,7 @@ const MOST_BYTES = 1 << 16;
 /** The file as one that waits in the outbox. */
 export function waitingBody(root: string, file: string, today: Day): Stopped<BodyFile> {
   const folder = outboxFolder(root);
-  const path = join(folder, basename(file));
+  const path = `${folder}/${basename(file)}`;
   const isThere = [root, ownFolder(root), folder].every(isFolder) && isFolderOf(file, folder);
   if (!isThere) return stopped(stop('file/not-there', file, folder));
   const name = parseBodyName(basename(file));

@@ -3,7 +3,7 @@
  * may be said. Only blocks of the consented registry and series are looked at, since within a series no metric goes
  * further than it did when they were recorded. Pure.
  */
-import { add } from '../../recorders/typescript/store/block.ts';
+import { addAll } from '../../recorders/typescript/store/block.ts';
 import type { Day } from '../../recorders/typescript/store/day.ts';
 import { matcher } from '../../recorders/typescript/store/glob.ts';
 import type { DayCounts } from '../../recorders/typescript/store/read.ts';
@@ -30,14 +30,19 @@ export interface Period {
   readonly to: Day;
 }
 
-/** The counts of each day that has a block, whatever version of the program wrote it. */
-export function daysOf({ counts }: Recorded, registry: string, series: string, { from, to }: Period): DayOfCounts[] {
+/** The counts of each day that has a block, whatever version of the program wrote it; none of what is not recorded. */
+export function daysOf(
+  recorded: Recorded | undefined,
+  registry: string,
+  series: string,
+  { from, to }: Period,
+): DayOfCounts[] {
   const days = new Map<Day, Map<string, number>>();
-  for (const { day, registry: of, registryVersion, counts: found } of counts) {
+  for (const { day, registry: of, registryVersion, counts: found } of recorded?.counts ?? []) {
     if (day < from || day > to || of !== registry || seriesOf(registryVersion) !== series) continue;
     const sums = days.get(day) ?? new Map<string, number>();
     days.set(day, sums);
-    for (const [field, count] of found) sums.set(field, add(sums.get(field) ?? 0, count));
+    addAll(sums, found);
   }
   return [...days.values()];
 }

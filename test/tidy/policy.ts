@@ -59,6 +59,11 @@ export const COMMANDS: readonly Commands[] = [
 /** What only these may import, and why. */
 export const IMPORTED_BY: readonly { readonly of: string; readonly by: readonly string[]; readonly why: string }[] = [
   { of: 'scripts/dev/', by: ['scripts/dev/', 'test/'], why: 'the tools of developers are in no program' },
+  ...['sendable', 'waiting-body'].map((file) => ({
+    of: `submitter/outbox/${file}.ts`,
+    by: ['submitter/outbox/', 'scripts/tally-send.ts', 'test/'],
+    why: 'tally has no words for what stops the posting of a file',
+  })),
 ];
 
 /**

@@ -9,7 +9,7 @@ import type { CatalogueMetric } from '../../../submitter/registries/catalogue.ts
 import type { Registered } from '../../../submitter/registries/registered.ts';
 import type { Recorded } from '../../../submitter/reports/recorded.ts';
 import type { Stop, StopId } from '../../../submitter/stops/stop.ts';
-import { allWords, words } from '../../../submitter/stops/words.ts';
+import { allWords, words } from '../../../submitter/stops/tally-words.ts';
 import { counted } from '../command.ts';
 
 /** Furthest first. `refused` has a line that allows nothing as things stand, `never` has none. */
