@@ -119,8 +119,7 @@ function asIf(root: string, registered: Registered, program: string | null, toda
       if (group === null) return [];
       const drawn = { registry, program: of, group };
       const { value, stops } = weekReport(material, { week, recipient: NOBODY, drawn });
-      const lines =
-        value === null ? [`  nothing: ${allWords(stops)}`] : [...valueLines(value.said), ...bytesWords(value.bytes)];
+      const lines = value === null ? [`  nothing: ${allWords(stops)}`] : bodyLines(value);
       return section(`${of}, group ${group}:`, lines);
     }),
     ...(answers.length === 0 ? [] : ['', `Answered alone and at random, once a quarter: ${answers.join(' ')}`]),

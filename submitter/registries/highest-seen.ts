@@ -33,7 +33,7 @@ export const seenText = (version: string, files: Files): string =>
 
 /** As `sha256sum` prints them. */
 export const sumLines = (files: Files): string =>
-  [...files].map(([path, bytes]) => `${sha256(bytes)}  ${path.replaceAll('\\', '/')}\n`).join('');
+  [...files].map(([path, bytes]) => `${sha256(bytes)}  ${path}\n`).join('');
 
 /** Why the untouched copy that is there is not the one that was seen last, or null if it is. */
 export function seenFinding(

@@ -13,7 +13,7 @@ import { LIST, whole } from '../allowlist/line.ts';
 import type { Allowlist, NumberedLine } from '../allowlist/list.ts';
 import { parseCatalogue } from './catalogue.ts';
 import { keysPath, keysText, readKeys } from './pinned-keys.ts';
-import { sourceFindings, type RegistryFinding, type Source } from './source.ts';
+import { ALLOWLIST, sourceFindings, type RegistryFinding, type Source } from './source.ts';
 import { makeFolder, namesIn, readPrivate, remove, replaceFile } from '../own-folder/private-file.ts';
 import { readSeen, seenFinding, seenPath, seenText, sumLines } from './highest-seen.ts';
 import { compareVersions } from '../allowlist/series.ts';
@@ -21,7 +21,6 @@ import { signers } from './signers.ts';
 import type { PinnedKey } from './signature.ts';
 
 const MAX_BYTES = 64 << 20;
-const ALLOWLIST = join('allowlist', 'allowlist.txt');
 const SIGNATURES = `${ALLOWLIST}.sig`;
 const NAME = whole(LIST);
 
@@ -65,7 +64,7 @@ export function readSource(folder: string): ReadSource {
 const cataloguePaths = (folder: string): readonly string[] =>
   namesIn(join(folder, 'catalogue'))
     .filter((name) => name.endsWith('.json'))
-    .map((name) => join('catalogue', name));
+    .map((name) => `catalogue/${name}`);
 
 /** A registry as it was added. */
 export interface Added {

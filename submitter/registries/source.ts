@@ -15,6 +15,9 @@ export interface RegistryFinding {
   readonly message: string;
 }
 
+/** Paths in a registry are spelled with `/` on every system, since their sums are kept. */
+export const ALLOWLIST = 'allowlist/allowlist.txt';
+
 /** What `generated/` says to the user's programs. */
 export interface Source {
   readonly allowlist: Allowlist;
@@ -56,7 +59,6 @@ export function sourceFindings({ allowlist, catalogues }: Described): readonly R
   return found;
 }
 
-const ALLOWLIST = 'allowlist/allowlist.txt';
 const catalogueOf = (program: string): string => `catalogue/${program}.json`;
 
 const nameOf = ({ registry, version, status }: Pick<Allowlist, 'registry' | 'version' | 'status'>): string =>
