@@ -90,7 +90,7 @@ const SPOILT: Readonly<Record<string, readonly [spoil: Spoil, why: string]>> = {
     broken(
       'first',
       'seen`',
-      'there is no such file, so whether an older version was put back cannot be told; add the registry again',
+      'there is no such file, so an older version may have been put back; add the registry again',
     ),
   ],
   'a line of what is withheld': [
