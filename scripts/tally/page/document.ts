@@ -10,7 +10,7 @@ import { canLeave } from './exits.ts';
 import { code, html, Html, NOTHING, prose } from './html.ts';
 import { deathsHtml, leaveHtml } from './leave.ts';
 import { metricHtml } from './metric.ts';
-import { STYLE } from './style.ts';
+import style from './style.css';
 
 /** What every page begins with, by which one is known to be replaceable. */
 export const MARK = '<!doctype html>\n<!-- tallybook page 1 -->\n';
@@ -18,7 +18,7 @@ export const MARK = '<!doctype html>\n<!-- tallybook page 1 -->\n';
 const LISTED = 200;
 
 export function documentText(facts: Facts): string {
-  const sum = createHash('sha256').update(STYLE).digest('base64');
+  const sum = createHash('sha256').update(style).digest('base64');
   const policy = `default-src 'none'; style-src 'sha256-${sum}'; img-src data:; base-uri 'none'; form-action 'none'`;
   const { programs, today } = facts;
   const body = html`<html lang="en-GB"><head><meta charset="utf-8">
@@ -28,7 +28,7 @@ export function documentText(facts: Facts): string {
 <meta name="color-scheme" content="light dark">
 <title>What was counted here, ${today}</title>
 <link rel="icon" href="data:,">
-<style>${new Html(STYLE)}</style></head>
+<style>${new Html(style)}</style></head>
 <body>${headHtml(facts)}<main>${programs.map(programHtml)}${deathsHtml(facts)}
 ${programs.length === 0 ? NOTHING : leaveHtml(facts)}${refusedHtml(facts)}</main>
 ${footHtml(facts)}</body></html>\n`;
