@@ -9,7 +9,7 @@ import { readProgram } from '../../recorders/typescript/store/read.ts';
 import { mismatchWords } from './binding.ts';
 import { counted } from './command.ts';
 import { keptDenies } from './deny.ts';
-import { findingText } from './findings.ts';
+import { findingLines } from './findings.ts';
 import type { Part } from './status-leaving.ts';
 
 const LISTED = 20;
@@ -18,7 +18,7 @@ export function programPart(root: string, program: string, today: Day): Part {
   const folder = programFolder(root, program);
   const state = readOn(folder);
   const { findings, dropped } = readProgram(root, program, today);
-  const list = findingText(findings, LISTED).split('\n').slice(0, -1);
+  const list = findingLines(findings, LISTED);
   const lines = [
     ...(state.state === 'on' ? [`${program} is on`] : [`${program} is off: ${offWords(program, state)}`]),
     ...(state.state === 'on' ? choiceWords(state.on) : deniedLine('not recorded even then', keptDenies(root, program))),

@@ -1,6 +1,6 @@
 /**
- * How far the counts of a metric could go from this store: in a report, as a randomised answer, in a ticket, or nowhere,
- * and why. Every answer is asked of `permit`; nothing is decided here. Pure.
+ * How far the counts of a metric could go from this store: in a report, as a randomised answer, in a ticket, or
+ * nowhere, and why. Every answer is asked of `permit`; nothing is decided here. Pure.
  */
 import type { Day } from '../../../recorders/typescript/store/day.ts';
 import { offersOf } from '../../../submitter/consent/offers.ts';
@@ -12,9 +12,19 @@ import type { Stop, StopId } from '../../../submitter/stops/stop.ts';
 import { allWords, words } from '../../../submitter/stops/words.ts';
 import { counted } from '../command.ts';
 
-/** Furthest first. `refused` has a line that allows nothing as things stand, `never` has none. */
-export const WAYS = ['report', 'answer', 'ticket', 'refused', 'never'] as const;
-export type Way = (typeof WAYS)[number];
+/**
+ * Furthest first, each with what it is called beside a metric and above a table. `refused` has a line that allows
+ * nothing as things stand, `never` has none.
+ */
+export const WAYS = {
+  report: ['report', 'In a weekly report'],
+  answer: ['random answer', 'As a random answer'],
+  ticket: ['ticket', 'In a ticket that you make'],
+  refused: ['not as things stand', 'Not as things stand'],
+  never: ['never leaves', 'Never'],
+} as const;
+export type Way = keyof typeof WAYS;
+const ORDER = Object.keys(WAYS);
 
 export interface Exit {
   readonly way: Way;
@@ -48,7 +58,7 @@ export function exitsOf(
       const exit = exitBy(one, metric, program, today);
       return { ...exit, registry: one.name, why: shown(exit.why) };
     });
-  const [first, ...others] = exits.sort((a, b) => WAYS.indexOf(a.way) - WAYS.indexOf(b.way));
+  const [first, ...others] = exits.sort((a, b) => ORDER.indexOf(a.way) - ORDER.indexOf(b.way));
   if (first === undefined)
     return [{ way: 'never', registry: null, why: 'no registry that was added describes the program' }];
   return [first, ...others.filter(({ way }) => way !== 'never')];
