@@ -1,6 +1,7 @@
 /** What the registries that were added say of a program's metrics: their summaries, and which fields they declare. */
 import type { CatalogueMetric } from '../../submitter/registries/catalogue.ts';
 import type { Catalogue } from '../../generated/types/catalogue.ts';
+import { groupBy } from '../../recorders/typescript/store/order.ts';
 import { addedRegistries } from '../../submitter/registries/registries.ts';
 
 export interface Declarations {
@@ -12,13 +13,9 @@ export interface Declarations {
 
 /** Of every program that a registry describes, where nothing is wrong with that registry. */
 export function declaredPrograms(root: string): ReadonlyMap<string, Declarations> {
-  const catalogues = new Map<string, Catalogue[]>();
-  for (const { source } of addedRegistries(root)) {
-    for (const [program, catalogue] of source?.catalogues ?? []) {
-      catalogues.set(program, [...(catalogues.get(program) ?? []), catalogue]);
-    }
-  }
-  return new Map([...catalogues].map(([program, list]) => [program, declaredIn(list)]));
+  const catalogues = addedRegistries(root).flatMap(({ source }) => [...(source?.catalogues.values() ?? [])]);
+  const byProgram = groupBy(catalogues, ({ program }) => program);
+  return new Map([...byProgram].map(([program, list]) => [program, declaredIn(list)]));
 }
 
 type Takes = (label: string) => boolean;

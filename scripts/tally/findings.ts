@@ -19,9 +19,17 @@ export function report(findings: readonly StoreFinding[], most = Infinity): numb
 
 export function findingLines(findings: readonly StoreFinding[], most: number): readonly string[] {
   const alike = groupBy(findings, ({ file, message }) => `${file}\n${message}`);
-  const lines = [...alike.values()].map(([{ file, line, message, help }, ...others]) => {
+  const lines = [...alike.values()].map(([first, ...others]) => {
     const more = others.length === 0 ? '' : ` (the same on ${counted(others.length, 'more line')})`;
-    return `${file}:${line}: ${message}${more}; ${help}`;
+    return `${located(first)}${more}; ${first.help}`;
   });
-  return lines.length > most ? [...lines.slice(0, most), `and ${lines.length - most} more`] : lines;
+  return atMost(lines, most);
 }
+
+/** What is wrong and where; line 0 is the whole file. */
+export const located = ({ file, line, message }: Omit<StoreFinding, 'help'>): string =>
+  `${file}${line === 0 ? '' : `:${line}`}: ${message}`;
+
+/** So many of the lines, and how many more there are. */
+export const atMost = (lines: readonly string[], most: number): readonly string[] =>
+  lines.length > most ? [...lines.slice(0, most), `and ${lines.length - most} more`] : lines;

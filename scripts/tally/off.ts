@@ -8,7 +8,7 @@ import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
 import { print } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { readChoice } from './binding.ts';
-import { counted, type Command, type Surroundings } from './command.ts';
+import { counted, ID_OR_GLOB, type Command, type Surroundings } from './command.ts';
 import { keepDenies } from './deny.ts';
 import { recordMetric } from './metric-recording.ts';
 import { folderOf, place } from './place.ts';
@@ -89,7 +89,7 @@ export const off: Command = {
   help: `
 What was recorded stays until it dies, unless it is deleted.
 
-METRIC is an id, or a glob over fields in which * stands for any characters: \`tally off rustc 'rustc.host.*'\`.
+METRIC is ${ID_OR_GLOB}: \`tally off rustc 'rustc.host.*'\`.
 
   --delete  also remove the program's files, what its tools keep beside them, and the store if nothing else is in it`,
   run,

@@ -7,7 +7,7 @@ import { FLEET, JOB, readOn, type OnState } from '../../recorders/typescript/sto
 import { print } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { bind, deniedWords, mismatchWords, readChoice, type Choice } from './binding.ts';
-import { textOption, type Command, type Surroundings } from './command.ts';
+import { ID_OR_GLOB, textOption, type Command, type Surroundings } from './command.ts';
 import { keepDenies, keptDenies } from './deny.ts';
 import { recordMetric } from './metric-recording.ts';
 import { folderOf, place } from './place.ts';
@@ -84,7 +84,7 @@ export const on: Command = {
 PROGRAM is the first part of its ids, such as rustc in rustc.ice.total. What was recorded, what is denied and the fleet
 stay as they were. A store that was copied, moved or restored is off until this is run there.
 
-METRIC is an id, or a glob over fields in which * stands for any characters, as it was given to \`tally off\`.
+METRIC is ${ID_OR_GLOB}, as it was given to \`tally off\`.
 
   --fleet NAME  this machine is one of a fleet that builds public code: metrics of class fleet are recorded too
   --job NAME    what the fleet calls this run`,

@@ -1,5 +1,6 @@
 /** `tally verify`: compares the names in a binary with what a registry declares. Reads the file in pieces, twice. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { groupBy } from '../../recorders/typescript/store/order.ts';
 import { addedRegistries } from '../../submitter/registries/registries.ts';
 import type { Source } from '../../submitter/registries/source.ts';
 import { nameTables, strayNames, type NameTable } from '../../submitter/binary-names/names.ts';
@@ -66,15 +67,18 @@ interface Declared {
 
 /** The programs of the tables with all that the registry declares of them, live or not. */
 function programsOf(tables: readonly NameTable[], sources: Sources): readonly Declared[] {
-  const found = new Map<string, Set<string>>();
-  for (const { registry, ids } of tables) {
-    for (const program of new Set(ids.map((id) => id.split('.')[0] ?? ''))) {
-      const known = found.get(program) ?? new Set();
-      for (const { id } of sources.get(registry)?.catalogues.get(program)?.metrics ?? []) known.add(id);
-      if (known.size > 0) found.set(program, known);
-    }
-  }
-  return [...found].map(([program, ids]) => ({ program, ids }));
+  const programOf = (id: string): string => id.split('.', 1)[0] ?? '';
+  const declared = tables.flatMap(({ registry, ids }) =>
+    [...new Set(ids.map(programOf))].flatMap((program) => {
+      return (
+        sources
+          .get(registry)
+          ?.catalogues.get(program)
+          ?.metrics.map(({ id }) => id) ?? []
+      );
+    }),
+  );
+  return [...groupBy(declared, programOf)].map(([program, ids]) => ({ program, ids: new Set(ids) }));
 }
 
 function verdictWords(
