@@ -37,7 +37,7 @@ function run(_words: unknown, _options: unknown, at: Surroundings): number {
     `Agreed to on ${dayText(consent.day)}: ${registry} ${version}. Now there is ${allowlist.version}.`,
     ...(changes.length === 0 ? ['The submit lines of the programs you agreed to are the same.'] : changes),
     ...closed,
-    `The consent ${broken === null ? 'holds for what you agreed to and for nothing more' : `does not hold: ${words(broken)}`}.`,
+    `The consent ${broken ? `does not hold: ${words(broken)}` : 'holds for what you agreed to and for nothing more'}.`,
   ];
   print(`${lines.join('\n')}\n`);
   return broken === null && closed.length === 0 ? 0 : 1;

@@ -3,7 +3,7 @@
  * that add up and draw. Holds the counts of one program at a time.
  */
 import type { ExportLine } from '../../generated/types/export-line.ts';
-import { addAll } from '../../recorders/typescript/store/block.ts';
+import { sumOf } from '../../recorders/typescript/store/block.ts';
 import { dayText } from '../../recorders/typescript/store/day.ts';
 import { byKey, groupBy } from '../../recorders/typescript/store/order.ts';
 import { readProgram, type DayCounts } from '../../recorders/typescript/store/read.ts';
@@ -37,9 +37,7 @@ function* pieces(program: string, counts: readonly DayCounts[]): Iterable<string
   let piece = '';
   for (const parts of days.sort(([a], [b]) => byVersion(a.version, b.version) || a.day - b.day)) {
     const [{ version, day }] = parts;
-    const sums = new Map<string, number>();
-    for (const part of parts) addAll(sums, part.counts);
-    for (const [field, count] of [...sums].sort(byKey)) {
+    for (const [field, count] of [...sumOf(parts.map(({ counts: part }) => part))].sort(byKey)) {
       const line: ExportLine = { program, version, day: dayText(day), field, count };
       piece += `${JSON.stringify(line)}\n`;
       if (piece.length < PIECE) continue;

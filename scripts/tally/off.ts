@@ -56,31 +56,25 @@ function filesIn(folder: string): { readonly own: readonly string[]; readonly ot
 }
 
 function keptWords(program: string, folder: string): readonly string[] {
-  const { own } = filesIn(folder);
-  if (own.length === 0) return [];
-  const files = `${counted(own.length, 'file')} with what it counted`;
-  return [`${files} stay until they die; \`tally off ${program} --delete\` removes them now.`];
+  const { length } = filesIn(folder).own;
+  const files = `${counted(length, 'file')} with what it counted`;
+  return length === 0 ? [] : [`${files} stay until they die; \`tally off ${program} --delete\` removes them now.`];
 }
 
 /** The program's files, what its tools keep beside them, and the store itself if nothing is left in it. */
 function deleteAll(root: string, program: string, folder: string): readonly string[] {
-  const tools = isFolder(root) ? readdirSync(root).filter((name) => name.startsWith(`_${program}-`)) : [];
-  const paths = tools.map((name) => `${root}/${name}`).filter(isFolder);
-  const lines = deleteFiles(folder);
-  for (const path of paths) rmSync(path, { recursive: true });
-  return [
-    ...lines,
-    ...paths.map((path) => `Deleted what a tool of ${program} kept in ${path}`),
-    ...(removeEmptyStore(root) ? [`Deleted ${root}, in which nothing was left`] : []),
-  ];
-}
-
-function deleteFiles(folder: string): readonly string[] {
   const { own, others } = filesIn(folder);
   for (const name of own) rmSync(`${folder}/${name}`);
   if (others.length === 0 && isFolder(folder)) rmdirSync(folder);
-  const left = others.length === 0 ? [] : [`Left there, since it is not part of the store: ${others.join(' ')}`];
-  return [`Deleted ${counted(own.length, 'file')} from ${folder}`, ...left];
+  const tools = (isFolder(root) ? readdirSync(root) : []).filter((name) => name.startsWith(`_${program}-`));
+  const paths = tools.map((name) => `${root}/${name}`).filter(isFolder);
+  for (const path of paths) rmSync(path, { recursive: true });
+  return [
+    `Deleted ${counted(own.length, 'file')} from ${folder}`,
+    ...(others.length === 0 ? [] : [`Left there, since it is not part of the store: ${others.join(' ')}`]),
+    ...paths.map((path) => `Deleted what a tool of ${program} kept in ${path}`),
+    ...(removeEmptyStore(root) ? [`Deleted ${root}, in which nothing was left`] : []),
+  ];
 }
 
 export const off: Command = {

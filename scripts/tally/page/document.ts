@@ -104,5 +104,5 @@ function programHtml(of: PageProgram): Html {
 function refusedHtml({ findings }: Facts): Html {
   const lines = findingLines(findings, LISTED).map((line) => html`<li>${line}</li>`);
   return html`<p>Refused when the store was read: ${counted(findings.length, 'line')}. Everything else counts. Paths are
-those below the store, and ${code('tally status')} says where that is.</p><ul class="said">${lines}</ul>`;
+those below the store, and ${code('tally status')} says where that is.</p><ul>${lines}</ul>`;
 }

@@ -55,7 +55,7 @@ test('nothing else is bundled', async () => {
   assert.equal([...imported].sort(), ['node:crypto', 'node:fs', 'node:path', 'node:util']);
   const text = outputFiles[0]?.text ?? '';
   assert.equal(judgeBundle('dist/tally.mjs', text), []);
-  assert.match(text, 'h2,h3,figure{break-after:avoid}', 'the style of the page is there, without spaces');
+  assert.match(text, 'tr,figure{break-inside:avoid}', 'the style of the page is there, without spaces');
 });
 
 test.run();
