@@ -32,30 +32,33 @@ function declaredIn(catalogues: readonly Catalogue[]): Declarations {
   };
 }
 
+function labelsOf(metric: CatalogueMetric, { lists }: Catalogue): Takes {
+  const dimensions = dimensionsOf(metric)?.map((dimension) => {
+    if ('labels' in dimension) return new Set(dimension.labels);
+    return new Set([...(lists.find(({ name }) => name === dimension.list)?.values ?? []), 'unknown']);
+  });
+  if (dimensions === undefined) return (label) => label !== '';
+  return (label) => {
+    const parts = label === '' ? [] : label.split(',');
+    return parts.length === dimensions.length && dimensions.every((values, i) => values.has(parts[i] ?? ''));
+  };
+}
+
 type Dimension = { readonly list: string } | { readonly labels: readonly string[] };
 
-function labelsOf(metric: CatalogueMetric, { lists }: Catalogue): Takes {
-  const oneOf = (dimension: Dimension): Takes => {
-    const list = 'list' in dimension ? lists.find(({ name }) => name === dimension.list)?.values : undefined;
-    const values = new Set('labels' in dimension ? dimension.labels : [...(list ?? []), 'unknown']);
-    return (label) => values.has(label);
-  };
+/** What stands between the braces of a metric's fields, part by part; undefined where that is no closed list. */
+function dimensionsOf(metric: CatalogueMetric): readonly Dimension[] | undefined {
   switch (metric.kind) {
-    case 'counter': {
-      const dimensions = metric.labels.map(oneOf);
-      return (label) => {
-        const parts = label === '' ? [] : label.split(',');
-        return parts.length === dimensions.length && dimensions.every((takes, i) => takes(parts[i] ?? ''));
-      };
-    }
+    case 'counter':
+      return metric.labels;
     case 'flag':
-      return oneOf({ labels: ['true', 'false'] });
+      return [{ labels: ['true', 'false'] }];
     case 'enumeration':
-      return oneOf(metric.values);
+      return [metric.values];
     case 'histogram':
-      return oneOf({ labels: [...metric.bounds.map((bound) => `<=${bound}`), `>${metric.bounds.at(-1) ?? ''}`] });
+      return [{ labels: [...metric.bounds.map((bound) => `<=${bound}`), `>${metric.bounds.at(-1) ?? ''}`] }];
     case 'frames':
     case 'text':
-      return (label) => label !== '';
+      return undefined;
   }
 }

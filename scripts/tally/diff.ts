@@ -81,7 +81,7 @@ export const diff: Command = {
   usage: 'diff',
   summary: 'show what changed in the allowlist since you agreed to it',
   help: `
-Compares the submit lines of the consent with those of the registry as it is now: - for a line that went, + for one that
-came. What came is not part of the consent. Exit status 1 if something that was agreed to is not sent any more.`,
+Compares the submit lines of the consent with those of the registry now: - for a line that went, + for one that came,
+which is not part of the consent. Exit status 1 if something that was agreed to is not sent any more.`,
   run,
 };

@@ -54,7 +54,6 @@ export const log: Command = {
   usage: 'log',
   summary: 'list what was sent, with copies',
   help: `
-Copies are kept byte for byte in _tally/sent/ for ${SENT_DAYS} days. Their names begin with the day on which they
-are deleted.`,
+Copies are kept byte for byte in _tally/sent/ for ${SENT_DAYS} days.`,
   run,
 };

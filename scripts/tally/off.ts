@@ -81,7 +81,7 @@ export const off: Command = {
   usage: 'off PROGRAM [METRIC] [--delete]',
   summary: 'stop recording a program, or a metric of it',
   help: `
-What was recorded stays until it dies, unless it is deleted.
+What was recorded stays until it dies.
 
 METRIC is ${ID_OR_GLOB}: \`tally off rustc 'rustc.host.*'\`.
 

@@ -39,7 +39,7 @@ export function writePage(file: string, asked: Asked, at: Surroundings): readonl
   const { today } = at;
   const facts = factsOf({ today, recorded, wanted, metric, findings: shown, pathless, ...registeredOrStop(root) });
   write(path, documentText(facts), at);
-  print(`Wrote ${path}, which only you may read, and sent nothing. It is a copy: it stays until you delete it.\n`);
+  print(`Wrote ${path}, which only you may read. It is a copy: it stays until you delete it.\n`);
   return findings;
 }
 

@@ -24,7 +24,7 @@ function run([program]: readonly string[], options: Readonly<Record<string, unkn
   const wanted = wantedFields(metric);
   const html = textOption(options, 'html');
   if (html !== null && (by ?? format) !== null) {
-    throw new Refusal('--html shows days and versions in a format of its own; leave out --by and --format');
+    throw new Refusal('--html has a format of its own; leave out --by and --format');
   }
   sweep(root, at.today);
   const names = wantedPrograms(root, program ?? null);
@@ -56,10 +56,9 @@ Shows PROGRAM, or every program in the store. What was refused when the store wa
   --by day|version  a row for each day, or for each version of the program
   --metric GLOB     only these fields: an id, or a glob in which * stands for any characters
   --format json     { format: "${FORMAT}", by, findings (how many), programs: [{ program, first_day, last_day,
-                    versions, metrics: [{ id, summary, rows: [{ by, label, count, declared }] }] }] }. Labels are never
-                    cut. Null are summary and declared without a registry (\`tally add\`), a label that a field does
-                    not have, and days if nothing is recorded
-  --html FILE       a page for a browser, with pictures, what is deleted when, and what could leave. It replaces only
-                    such a page, and stays until you delete it`,
+    versions, metrics: [{ id, summary, rows: [{ by, label, count, declared }] }] }] }. Labels are never cut. Null are
+    summary and declared without a registry, a label that a field does not have, and days if nothing is recorded
+  --html FILE       a page for a browser, with what is deleted when and what could leave. It replaces only such a page,
+    and stays until you delete it`,
   run,
 };

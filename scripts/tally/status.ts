@@ -32,7 +32,7 @@ const part = (line: string, isOdd = false): Part => ({ lines: [line], isOdd });
 function storeParts(root: string, at: Surroundings): readonly Part[] {
   if (look(root) === null) return [part('It does not exist: nothing is recorded. `tally on PROGRAM` makes it.')];
   if (!isFolder(root)) {
-    return [part('That is a link or a file, not a folder, so nothing is recorded. Move it away.', true)];
+    return [part('It is a link or a file, so nothing is recorded. Move it away.', true)];
   }
   sweep(root, at.today);
   return [
@@ -49,7 +49,7 @@ function registryPart({ name, source, left, findings }: Added, today: Day): Part
     const help =
       source === null || first?.line === 0
         ? '`tally add` it again'
-        : 'put that right, or remove the file and `tally add` again, which forgets what you deleted';
+        : 'put that right, or remove the file and `tally add` it again, which forgets what you deleted';
     return part(`Registry ${name} does not hold: ${first && located(first)}; ${help}`, true);
   }
   const { version, status, lines } = source.allowlist;

@@ -45,10 +45,8 @@ function withhold([glob]: readonly string[], _options: unknown, at: Surroundings
 function withheldWords(glob: string, again: boolean, lines: number): string {
   const hits =
     lines === 0
-      ? 'No line of an allowlist that was added names it, so it could not leave before either. ' +
-        'Look at its spelling: tally show'
-      : `It refuses ${counted(lines, 'line')} of allowlists. A report holds every field of its group, ` +
-        'so nothing is sent of a group that has one of them.';
+      ? 'No line of an allowlist names it, so it could not leave before either. Look at its spelling: tally show'
+      : `It refuses ${counted(lines, 'line')} of allowlists. Of a group that has one of them nothing is sent.`;
   return `${glob} ${again ? 'was withheld before' : 'may not leave any more'}.
 ${hits}
 It is still recorded; \`tally off PROGRAM METRIC\` ends that.
@@ -87,9 +85,9 @@ export const withholdCommand: Command = {
   usage: 'withhold [GLOB]',
   summary: 'name fields that may never leave, or list them',
   help: `
-GLOB is ${ID_OR_GLOB}. Without it, lists what is
-withheld. The list is _tally/withheld in the store, one glob a line. What it names is in no report and in no ticket,
-whatever an allowlist says. It is still recorded; \`tally off PROGRAM METRIC\` ends that.`,
+GLOB is ${ID_OR_GLOB}. What it names is in no
+report and in no ticket, whatever an allowlist says; it is still recorded. Without GLOB, lists what is withheld, from
+_tally/withheld in the store, one glob a line.`,
   run: withhold,
 };
 

@@ -35,12 +35,11 @@ export function documentText(facts: Facts): string {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
 <title>What was counted here, ${facts.today}</title>
 <link rel="icon" href="data:,">
 <style>${new Html(style)}</style></head>
 <body>${headHtml(facts, parts)}<main>${sections}</main>
-<footer><p class="soft">Made by ${code('tally show --html')}. This page has no script and asks nothing of any network.
+<footer><p class="soft">Made by ${code('tally show --html')}. It has no script and asks nothing of any network.
 It is a copy: it stays until you delete it, also when the store has deleted what it shows.</p></footer></body></html>\n`;
   return MARK + body.text;
 }
@@ -57,52 +56,38 @@ function partsOf(facts: Facts): readonly Part[] {
 }
 
 function headHtml({ programs, today, metric }: Facts, parts: readonly Part[]): Html {
-  const links = parts.map(({ id, title }) => html`<li>${link(id, title)}</li>`);
+  const links = parts.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`);
   const which = metric === null ? '' : ` and is called \`${metric}\``;
   const lede =
     programs.length === 0
       ? 'Nothing is recorded in this store. `tally on PROGRAM` turns recording on.'
       : `Everything that is kept in the store of this machine${which}, as it was on ${today} (UTC). ` +
         'Days are all it knows of time.';
-  const lists = html`<nav aria-label="Parts of this page"><ul>${links}</ul></nav>
-<ul class="cards">${programs.map(card)}</ul>`;
   return html`<header><h1>What was counted here</h1><p class="lede">${prose(lede)}</p>
-${parts.length === 0 ? null : lists}</header>\n`;
-}
-
-const link = (to: string, body: Value): Html => html`<a href="#${to}">${body}</a>`;
-
-function card({ totals, metrics }: PageProgram): Html {
-  const { program, first_day: first, last_day: last, versions } = totals;
-  const fields = metrics.reduce((sum, { rows }) => sum + rows.length, 0);
-  const leaving = metrics.filter(({ exits }) => canLeave(exits)).length;
-  const recorded = {
-    'First day': first,
-    'Last day': last,
-    ...(versions.length === 1 ? { Version: versions[0] } : { Versions: versions.length }),
-    Metrics: metrics.length,
-    Fields: fields,
-    'Could leave': `${leaving} of ${counted(metrics.length, 'metric')}`,
-  };
-  const facts = Object.entries(first === null ? { Recorded: 'nothing' } : recorded);
-  const list = facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`);
-  return html`<li>${link(`of-${program}`, code(program))}<dl>${list}</dl></li>`;
+${parts.length === 0 ? null : html`<nav aria-label="Parts of this page"><ul>${links}</ul></nav>`}</header>\n`;
 }
 
 function programHtml(of: PageProgram): Html {
   const { totals, dropped, metrics } = of;
-  const { versions, first_day: first } = totals;
-  const nothing = first === null ? 'Nothing is recorded.' : 'Nothing in it is of the metrics that were asked for.';
-  const sentences = [
-    ...(metrics.length === 0 ? [nothing] : []),
-    ...(versions.length > 0 ? [`${versions.length === 1 ? 'Version' : 'Versions'} ${versions.join(', ')}.`] : []),
-    ...(dropped > 0 ? [`${counted(dropped, 'damaged block')} went when files were rewritten.`] : []),
-  ];
-  return html`<p class="soft">${sentences.join(' ')}</p>${metrics.map((metric) => metricHtml(metric, of))}`;
+  const { versions, first_day: first, last_day: last } = totals;
+  if (first === null) return html`<p class="soft">Nothing is recorded.</p>`;
+  const leaving = metrics.filter(({ exits }) => canLeave(exits)).length;
+  const facts = {
+    'First day': first,
+    'Last day': last,
+    Versions: versions.join(', '),
+    Metrics: metrics.length,
+    Fields: metrics.reduce((sum, { rows }) => sum + rows.length, 0),
+    'Could leave': `${leaving} of ${counted(metrics.length, 'metric')}`,
+    ...(dropped > 0 ? { Damaged: `${counted(dropped, 'block')} went when files were rewritten` } : {}),
+  };
+  const list = Object.entries(facts).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`);
+  const none = html`<p class="soft">Nothing in it is of the metrics that were asked for.</p>`;
+  return html`<dl>${list}</dl>${metrics.length === 0 ? none : metrics.map((metric) => metricHtml(metric, of))}`;
 }
 
 function refusedHtml({ findings }: Facts): Html {
   const lines = findingLines(findings, LISTED).map((line) => html`<li>${line}</li>`);
   return html`<p>Refused when the store was read: ${counted(findings.length, 'line')}. Everything else counts. Paths are
-those below the store, and ${code('tally status')} says where that is.</p><ul>${lines}</ul>`;
+below the store, and ${code('tally status')} says where that is.</p><ul>${lines}</ul>`;
 }

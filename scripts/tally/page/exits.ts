@@ -13,16 +13,13 @@ import type { Stop, StopId } from '../../../submitter/stops/stop.ts';
 import { allWords, words } from '../../../submitter/stops/words.ts';
 import { counted } from '../command.ts';
 
-/**
- * Furthest first, each with what it is called beside a metric and above a table. `refused` has a line that allows
- * nothing as things stand, `never` has none.
- */
+/** Furthest first, in words. `refused` has a line that allows nothing as things stand, `never` has none. */
 export const WAYS = {
-  report: ['report', 'In a weekly report'],
-  answer: ['random answer', 'As a random answer'],
-  ticket: ['ticket', 'In a ticket that you make'],
-  refused: ['not as things stand', 'Not as things stand'],
-  never: ['never leaves', 'Never'],
+  report: 'In a weekly report',
+  answer: 'As a random answer',
+  ticket: 'In a ticket that you make',
+  refused: 'Not as things stand',
+  never: 'Never',
 } as const;
 export type Way = keyof typeof WAYS;
 const ORDER = Object.keys(WAYS);

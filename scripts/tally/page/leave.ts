@@ -10,10 +10,9 @@ const ROWS = 20;
 export function leaveHtml({ programs, stop }: Facts): Html {
   const metrics = programs.flatMap((program) => program.metrics);
   const lede =
-    'Nothing leaves by itself: recording opens no connection, and what is below leaves only by a command of yours. ' +
-    '`tally preview` shows a report byte for byte, `tally ticket` makes a text to attach to an issue, ' +
-    '`tally withhold` rules something out.';
-  const ways = Object.entries(WAYS).map(([way, [, title]]) => wayHtml(way, title, metrics));
+    'Nothing leaves by itself, only by a command of yours: `tally preview` shows a report byte for byte, ' +
+    '`tally ticket` makes a text to attach to an issue, `tally withhold` rules something out.';
+  const ways = Object.entries(WAYS).map(([way, title]) => wayHtml(way, title, metrics));
   return html`<p>${prose(stop ?? lede)}</p>${ways}`;
 }
 
@@ -35,7 +34,7 @@ export function deathsHtml({ deaths }: Facts): Html {
     days.length > 3 ? `${counted(days.length, 'day')}, ${days[0]} to ${days.at(-1)}` : days.join(', '),
     `${counted(metrics, 'metric')}, ${counted(fields, 'field')}`,
   ]);
-  return html`<p>Each day's counts are in files whose names begin with the date on which they die. From 00:00 UTC of that
-date nothing reads them, and the next recording or the next command of ${code('tally')} removes them.</p>
+  return html`<p>Counts are in files whose names begin with the day on which they are deleted. From 00:00 UTC of that day
+nothing reads them, and the next recording or command of ${code('tally')} removes them.</p>
 ${table('wide', 'What is deleted when', heads, rows, ROWS)}`;
 }

@@ -25,7 +25,7 @@ ${sums('Day', days)}${totals.versions.length > 1 ? sums('Version', versions) : n
 
 function exits({ exits: all, dies: [first, last] }: PageMetric): Html {
   const until = first === last ? `Deleted here on ${last}.` : `Deleted here from ${first} to ${last}.`;
-  const lines = all.map(({ way, why }) => html`<span class="way ${way}">${WAYS[way][0]}</span> ${prose(why)}. `);
+  const lines = all.map(({ way, why }) => html`<span class="way ${way}">${WAYS[way]}</span> ${prose(why)}. `);
   return html`<p class="exit">${lines}${prose(until)}</p>`;
 }
 
