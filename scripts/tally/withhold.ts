@@ -60,7 +60,7 @@ function release([glob = '']: readonly string[], _options: unknown, at: Surround
   const gone = checkedGlobs(glob, LONGEST);
   const left = before.filter((one) => !gone.includes(one));
   if (left.length === before.length) {
-    throw new Refusal(`\`${glob}\` is not withheld (withheld is ${before.join(' ') || 'nothing'})`);
+    throw new Refusal(`\`${glob}\` is not withheld; \`tally withhold\` lists what is`);
   }
   unstopped(keepOwn(root, withheldPath(root), withheldText(left)));
   const words = `${glob} is not withheld any more. Where an allowlist has a line for it, it can leave by your hand.\n`;

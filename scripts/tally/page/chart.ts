@@ -50,6 +50,6 @@ ${bars}</svg>`;
 
 /** A bar beside a number that says the same. */
 export function shareBar(share: number): Html {
-  const bar = html`<rect width="${rounded(Math.max(0.5, share * 100))}%" height="8" rx="1"></rect>`;
-  return html`<svg class="share" aria-hidden="true" width="100%" height="8">${bar}</svg>`;
+  const bar = html`<rect width="${rounded(Math.max(0.5, share * 100))}%" height="8"></rect>`;
+  return html`<svg aria-hidden="true" width="100%" height="8">${bar}</svg>`;
 }

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { counted } from '../command.ts';
 import { findingLines } from '../findings.ts';
+import { NONE_ASKED } from '../totals.ts';
 import type { Facts, PageProgram } from './facts.ts';
 import { canLeave } from './exits.ts';
 import { code, html, Html, prose, type Value } from './html.ts';
@@ -82,7 +83,7 @@ function programHtml(of: PageProgram): Html {
     ...(dropped > 0 ? { Damaged: `${counted(dropped, 'block')} went when files were rewritten` } : {}),
   };
   const list = Object.entries(facts).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`);
-  const none = html`<p class="soft">Nothing in it is of the metrics that were asked for.</p>`;
+  const none = html`<p class="soft">${NONE_ASKED}</p>`;
   return html`<dl>${list}</dl>${metrics.length === 0 ? none : metrics.map((metric) => metricHtml(metric, of))}`;
 }
 

@@ -99,17 +99,22 @@ function sumsOf(
   counts: readonly DayCounts[],
   fields: readonly string[],
 ): Pick<PageMetric, 'byDay' | 'byVersion' | 'dies'> {
-  const [byDay, byVersion, dies] = [new Map<string, number>(), new Map<string, number>(), [] as Day[]];
-  for (const { day, version, dies: end, counts: own } of counts) {
-    for (const field of fields) {
-      const count = own.get(field);
-      if (count === undefined) continue;
-      addAll(byDay, [[dayText(day), count]]);
-      addAll(byVersion, [[version, count]]);
-      dies.push(end);
-    }
+  const [byDay, byVersion] = [new Map<string, number>(), new Map<string, number>()];
+  let [first, last] = [Infinity, 0];
+  for (const { day, version, dies, counts: own } of counts) {
+    const found = fields.flatMap((field) => own.get(field) ?? []);
+    if (found.length === 0) continue;
+    addAll(
+      byDay,
+      found.map((count) => [dayText(day), count]),
+    );
+    addAll(
+      byVersion,
+      found.map((count) => [version, count]),
+    );
+    [first, last] = [Math.min(first, dies), Math.max(last, dies)];
   }
-  return { byDay, byVersion, dies: [dayText(Math.min(...dies)), dayText(Math.max(...dies))] };
+  return { byDay, byVersion, dies: [dayText(first), dayText(last)] };
 }
 
 function deathsOf({ program, counts }: RecordedProgram, { wanted, today }: Given): readonly Death[] {

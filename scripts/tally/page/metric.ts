@@ -3,7 +3,7 @@
  */
 import { byKey } from '../../../recorders/typescript/store/order.ts';
 import { counted } from '../command.ts';
-import { byVersion, type TotalRow } from '../totals.ts';
+import { byVersion, summaryOf, type TotalRow } from '../totals.ts';
 import { dayBars, mostOf, shareBar } from './chart.ts';
 import { WAYS } from './exits.ts';
 import type { PageMetric, PageProgram } from './facts.ts';
@@ -13,9 +13,8 @@ import { code, html, prose, table, type Html, type Value } from './html.ts';
 const ROWS = 12;
 
 export function metricHtml(metric: PageMetric, { axis, totals }: PageProgram): Html {
-  const { id, summary, rows } = metric;
-  const isUndeclared = summary === null && rows.some(({ declared }) => declared !== null);
-  const sentence = summary ?? (isUndeclared ? 'Not declared in any registry that was added.' : null);
+  const { id, rows } = metric;
+  const sentence = summaryOf(metric);
   const days = [...metric.byDay].sort(byKey);
   const versions = [...metric.byVersion].sort(([a], [b]) => byVersion(a, b));
   return html`<article id="${id}" aria-label="${id}"><h3>${code(id)}</h3>
