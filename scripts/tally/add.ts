@@ -5,6 +5,8 @@ import { untilText } from '../../submitter/allowlist/until.ts';
 import { expiredOn } from '../../submitter/permit.ts';
 import { addRegistry, type Outcome } from '../../submitter/registries/registries.ts';
 import type { Source } from '../../submitter/registries/source.ts';
+import { stop } from '../../submitter/stops/stop.ts';
+import { words } from '../../submitter/stops/words.ts';
 import { print, remark } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { counted, textOption, type Command, type Surroundings } from './command.ts';
@@ -19,7 +21,7 @@ function run([folder = '']: readonly string[], options: Readonly<Record<string, 
   const source = sourceOf(folder);
   if (source === null) return 1;
   if (!existsSync(`${root}/CACHEDIR.TAG`)) {
-    throw new Refusal(`there is no store in \`${root}\` yet; \`tally on PROGRAM\` makes it`);
+    throw new Refusal(words(stop('store/none', root)));
   }
   const outcome = orRefuse(`keep a copy in \`${root}\``, () => {
     ensureFolder(`${root}/_tally`);

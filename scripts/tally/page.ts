@@ -74,8 +74,6 @@ function assertReplaceable(path: string): void {
   const folder = dirname(path);
   if (!existsSync(folder)) throw new Refusal(`there is no folder \`${folder}\`; make it, or ${elsewhere}`);
   const there = look(path);
-  if (there === null) return;
-  if (!there.isFile()) throw new Refusal(`\`${path}\` is a folder, a link or another special file; ${elsewhere}`);
-  if (readFileSync(path, 'latin1').startsWith(MARK)) return;
-  throw new Refusal(`\`${path}\` is not a page that tally wrote, so it is not replaced; ${elsewhere}, or remove it`);
+  if (there === null || (there.isFile() && readFileSync(path, 'latin1').startsWith(MARK))) return;
+  throw new Refusal(`\`${path}\` is not a page that tally wrote, or is a link to one; ${elsewhere}, or remove it`);
 }

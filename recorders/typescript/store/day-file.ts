@@ -54,7 +54,7 @@ const HEADER = '# tallybook day 1';
 const OTHER_HEADER = /^# tallybook day (?!1$)./;
 const BEGIN = new RegExp(`^# \\+ ([a-z][a-z0-9-]{0,39}) (${RELEASE})$`);
 const END = new RegExp(`^# = ${NUMBER} ([0-9a-f]{8})$`);
-const IDENTITY = new RegExp(`^# (${PART}) ([0-9a-z.-]+) day ([0-9-]{10}) dies ([0-9-]{10})$`);
+const IDENTITY = new RegExp(`^# ${PART} ([0-9a-z.-]+) day ([0-9-]{10}) dies ([0-9-]{10})$`);
 const REPLACES = /^# replaces ([0-9a-f]{16})$/;
 const DROPPED = new RegExp(`^# dropped ${NUMBER}$`);
 
@@ -209,8 +209,6 @@ class Reading {
 const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= ZERO && byte <= NINE;
 
 function isIdentity(text: string): boolean {
-  const match = IDENTITY.exec(text);
-  if (match === null) return false;
-  const [, , version = '', day = '', dies = ''] = match;
+  const [, version = '', day = '', dies = ''] = IDENTITY.exec(text) ?? [];
   return isVersion(version) && parseDay(day) !== null && parseDay(dies) !== null;
 }

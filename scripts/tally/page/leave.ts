@@ -22,7 +22,7 @@ function wayHtml(way: string, title: string, metrics: readonly PageMetric[]): Ht
   );
   if (rows.length === 0) return null;
   return html`<h3 class="way-title">${title} <span class="soft">(${counted(rows.length, 'metric')})</span></h3>
-${table('wide ways', title, ['Metric', 'How far, and why'], rows, ROWS)}`;
+${table('wide', title, ['Metric', 'How far, and why'], rows, ROWS)}`;
 }
 
 export function deathsHtml({ deaths }: Facts): Html {
