@@ -51,7 +51,7 @@ const MOST_DIGITS = 16;
 const FIELD = new RegExp(`^${PART}\\.${PART}\\.${PART}(?:\\{(?:[!-$&-z~]|%(?:20|25|2C|3B|3C|3D|3E|7B|7C|7D))+\\})?$`);
 const NUMBER = '(0|[1-9][0-9]{0,15})';
 const HEADER = '# tallybook day 1';
-const OTHER_HEADER = /^# tallybook day (?!1$)./;
+const OTHER_HEADER = /^# tallybook day (?!1$)[^]/;
 const BEGIN = new RegExp(`^# \\+ ([a-z][a-z0-9-]{0,39}) (${RELEASE})$`);
 const END = new RegExp(`^# = ${NUMBER} ([0-9a-f]{8})$`);
 const IDENTITY = new RegExp(`^# ${PART} ([0-9a-z.-]+) day ([0-9-]{10}) dies ([0-9-]{10})$`);
