@@ -20,7 +20,8 @@ export function globsOf(program: string, metric: string): readonly string[] {
   const globs = checkedGlobs(metric, LARGEST_ON);
   if (globs.length > 1 && !metric.startsWith(`${program}.`)) {
     throw new Refusal(
-      `\`${metric}\` is not an id of ${program}: those begin with \`${program}.\`; give one, or a glob such as \`*.area.*\``,
+      `\`${metric}\` is not an id of ${program}: those begin with \`${program}.\`; ` +
+        'give one, or a glob such as `*.area.*`',
     );
   }
   return globs;
