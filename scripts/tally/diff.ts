@@ -39,7 +39,7 @@ function run(_words: unknown, _options: unknown, at: Surroundings): number {
     `Agreed to on ${dayText(consent.day)}: ${registry} ${version}. Now there is ${allowlist.version}.`,
     ...(changes.length === 0 ? ['The submit lines of the programs you agreed to are the same.'] : changes),
     ...closed,
-    `The consent ${broken === null ? 'holds for what you agreed to and for nothing more' : `does not hold: ${words(broken)}`}.`,
+    `The consent ${broken ? `does not hold: ${words(broken)}` : 'holds for what you agreed to and for nothing more'}.`,
   ];
   print(`${lines.join('\n')}\n`);
   return broken === null && closed.length === 0 ? 0 : 1;
@@ -83,7 +83,7 @@ export const diff: Command = {
   usage: 'diff',
   summary: 'show what changed in the allowlist since you agreed to it',
   help: `
-Compares the submit lines of the consent with those of the registry as it is now: - for a line that went, + for one that
-came. What came is not part of the consent. Exit status 1 if something that was agreed to is not sent any more.`,
+Compares the submit lines of the consent with those of the registry now: - for a line that went, + for one that came,
+which is not part of the consent. Exit status 1 if something that was agreed to is not sent any more.`,
   run,
 };

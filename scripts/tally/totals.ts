@@ -43,6 +43,13 @@ export interface Selection {
   readonly declared: Declarations | null;
 }
 
+/** What is said of a metric: its summary, or that no registry declares it; null where there is none to declare it. */
+export const summaryOf = ({ summary, rows }: Pick<MetricTotals, 'summary' | 'rows'>): string | null =>
+  summary ?? (rows.every(({ declared }) => declared === null) ? null : 'not declared in any registry that was added');
+
+/** Where something is recorded, and nothing of it was asked for. */
+export const NONE_ASKED = 'Nothing in it is of the metrics that were asked for.';
+
 /** The counts of a program whose fields `wanted` takes. */
 export function totalsOf(program: string, counts: readonly DayCounts[], selection: Selection): ProgramTotals {
   const { by, wanted, declared } = selection;
