@@ -6,7 +6,7 @@ import { expiredOn } from '../../submitter/permit.ts';
 import { addRegistry, type Outcome } from '../../submitter/registries/registries.ts';
 import type { Source } from '../../submitter/registries/source.ts';
 import { stop } from '../../submitter/stops/stop.ts';
-import { words } from '../../submitter/stops/words.ts';
+import { words } from '../../submitter/stops/tally-words.ts';
 import { print, remark } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { counted, textOption, type Command, type Surroundings } from './command.ts';

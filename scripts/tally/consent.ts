@@ -4,7 +4,7 @@
  */
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { programs } from '../../recorders/typescript/store/read.ts';
-import { look } from '../../recorders/typescript/store/regular.ts';
+import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
 import { whole } from '../../submitter/allowlist/line.ts';
 import { newConsent, RECIPIENT } from '../../submitter/consent/consent.ts';
 import { keepConsent, readConsent } from '../../submitter/consent/gate.ts';
@@ -37,13 +37,13 @@ function run([action, ...words]: readonly string[], options: Options, at: Surrou
   if (action === 'grant') return grant(words, options, at);
   const act = action === 'show' ? show : action === 'revoke' ? revoke : null;
   if (act === null || words.length > 0 || options['registry'] !== undefined)
-    throw new Refusal(`use it so: tally ${consent.usage}`);
+    throw new Refusal(`usage: tally ${consent.usage}`);
   return act(place(at).root);
 }
 
 function grant([recipient, ...only]: readonly string[], options: Options, at: Surroundings): number {
   const { env, today } = at;
-  if (recipient === undefined) throw new Refusal(`use it so: tally ${consent.usage}`);
+  if (recipient === undefined) throw new Refusal(`usage: tally ${consent.usage}`);
   if (!ADDRESS.test(recipient))
     throw new Refusal(
       `\`${recipient}\` is not the address of a recipient: ` +
@@ -53,6 +53,7 @@ function grant([recipient, ...only]: readonly string[], options: Options, at: Su
   if (forbidden !== null) throw new Refusal(stopWords(forbidden));
   if (!hasTerminal()) throw new Refusal('consent is given by a person at a terminal; here input or output is none');
   const { root } = place(at);
+  assertFile(consentFile(root));
   const registered = chosenRegistry(root, textOption(options, 'registry'));
   const { offered, refused } = offersTo(root, registered, only, today);
   const ids = new Set(offered.flatMap(({ lines }) => lines.map(({ id }) => id)));
@@ -96,6 +97,11 @@ function offersTo(root: string, registered: Registered, only: readonly string[],
   throw nothing([`${registered.name} has nothing that could be sent of ${wanted.join(', ')}`, ...refused].join('; '));
 }
 
+/** Refuses a folder where the record is kept, before anything else is touched. */
+function assertFile(path: string): void {
+  if (isFolder(path)) throw new Refusal(`\`${path}\` is a folder; move it away`);
+}
+
 const emptied = (root: string): number => orRefuse('empty the outbox', () => emptyOutbox(root)).length;
 
 const removed = (files: number): string => `Removed ${counted(files, 'file')} that waited to be sent`;
@@ -112,6 +118,7 @@ function show(root: string): number {
 
 function revoke(root: string): number {
   const path = consentFile(root);
+  assertFile(path);
   const was = orRefuse(`remove \`${path}\``, () => {
     const there = look(path) !== null;
     remove(path);

@@ -4,12 +4,11 @@
  */
 import { dayText } from '../../recorders/typescript/store/day.ts';
 import { byKey } from '../../recorders/typescript/store/order.ts';
-import { consentStop, linesStop } from '../../submitter/consent/holds.ts';
+import { linesStop } from '../../submitter/consent/holds.ts';
 import { programOf } from '../../submitter/allowlist/line.ts';
 import { groupLines } from '../../submitter/allowlist/lookup.ts';
 import { choicesOf, type Consent } from '../../submitter/consent/consent.ts';
-import { readConsent } from '../../submitter/consent/gate.ts';
-import { presentBinding } from '../../submitter/own-folder/own-folder.ts';
+import { consentGate, readConsent } from '../../submitter/consent/gate.ts';
 import { describe } from '../../submitter/permit.ts';
 import { registeredIn } from '../../submitter/registries/registered.ts';
 import { stop } from '../../submitter/stops/stop.ts';
@@ -28,11 +27,11 @@ function run(_words: unknown, _options: unknown, at: Surroundings): number {
     print('No consent was given, so there is nothing to compare with.\n');
     return 0;
   }
-  const { registry, version, recipient } = consent;
+  const { registry, version } = consent;
   const registered = unstopped(registeredIn(root)).find(({ name }) => name === registry);
   if (registered === undefined) throw new Refusal(words(stop('registry/gone', registry)));
   const allowlist = describe(registered.allowed).list;
-  const broken = consentStop(consent, { here: presentBinding(root), recipient, allowlist, today: at.today });
+  const [broken] = consentGate(consent, { root, env: at.env, today: at.today }).stops;
   const changes = changedLines(consent, allowlist);
   const closed = closedWords(consent, allowlist);
   const lines = [
@@ -42,7 +41,7 @@ function run(_words: unknown, _options: unknown, at: Surroundings): number {
     `The consent ${broken ? `does not hold: ${words(broken)}` : 'holds for what you agreed to and for nothing more'}.`,
   ];
   print(`${lines.join('\n')}\n`);
-  return broken === null && closed.length === 0 ? 0 : 1;
+  return broken === undefined && closed.length === 0 ? 0 : 1;
 }
 
 interface Listed {

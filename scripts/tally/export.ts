@@ -7,12 +7,12 @@ import { sumOf } from '../../recorders/typescript/store/block.ts';
 import { dayText } from '../../recorders/typescript/store/day.ts';
 import { byKey, groupBy } from '../../recorders/typescript/store/order.ts';
 import { readProgram, type DayCounts } from '../../recorders/typescript/store/read.ts';
+import { compareVersions } from '../../submitter/allowlist/series.ts';
 import { print } from '../terminal/print.ts';
 import { wantedPrograms } from './asked.ts';
 import type { Command, Surroundings } from './command.ts';
 import { report } from './findings.ts';
 import { place } from './place.ts';
-import { byVersion } from './totals.ts';
 import { sweep } from './sweep.ts';
 
 /** Characters that are written together. */
@@ -35,7 +35,7 @@ function* pieces(program: string, counts: readonly DayCounts[]): Iterable<string
   /** What was counted in one version on one day, whatever its retention and registry. */
   const days = [...groupBy(counts, ({ version, day }) => `${version} ${day}`).values()];
   let piece = '';
-  for (const parts of days.sort(([a], [b]) => byVersion(a.version, b.version) || a.day - b.day)) {
+  for (const parts of days.sort(([a], [b]) => compareVersions(a.version, b.version) || a.day - b.day)) {
     const [{ version, day }] = parts;
     for (const [field, count] of [...sumOf(parts.map(({ counts: part }) => part))].sort(byKey)) {
       const line: ExportLine = { program, version, day: dayText(day), field, count };

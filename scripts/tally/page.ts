@@ -33,8 +33,8 @@ export function writePage(file: string, asked: Asked, at: Surroundings): readonl
     return { program, counts, declared: declared.get(program) ?? null, ...read, ...recordingOf(root, program) };
   });
   const findings = recorded.flatMap((one) => one.findings);
-  /** The page may be seen by others: it is without the folders of its owner. */
-  const pathless = (words: string): string => words.replaceAll(`${root}/`, '');
+  /** The page may be seen by others: it is without the folders of its owner, however their names are spelled. */
+  const pathless = (words: string): string => words.replaceAll(`${root}/`, '').replaceAll(`${resolve(root)}/`, '');
   const shown = findings.map((finding) => ({ ...finding, file: pathless(finding.file) }));
   const { today } = at;
   const facts = factsOf({ today, recorded, wanted, metric, findings: shown, pathless, ...registeredOrStop(root) });

@@ -4,18 +4,21 @@
  */
 import { add } from '../../recorders/typescript/store/block.ts';
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
+import { look } from '../../recorders/typescript/store/regular.ts';
 import { programs, readProgram } from '../../recorders/typescript/store/read.ts';
 import { seriesOf } from '../../submitter/allowlist/series.ts';
 import { consentGate, readConsent } from '../../submitter/consent/gate.ts';
 import { answersIn, offersOf, unstoppedOf, type Offer } from '../../submitter/consent/offers.ts';
-import { sent, waiting } from '../../submitter/outbox/outbox.ts';
-import { consentFile } from '../../submitter/own-folder/own-folder.ts';
+import { outboxFolder, sent, sentFolder, waiting } from '../../submitter/outbox/outbox.ts';
+import { answersFile, consentFile, readOwn, weeksFile } from '../../submitter/own-folder/own-folder.ts';
 import { describe, permitMetric } from '../../submitter/permit.ts';
+import { addedRegistries } from '../../submitter/registries/registries.ts';
 import { registeredIn, type Registered } from '../../submitter/registries/registered.ts';
+import { parseLedger } from '../../submitter/reports/answer-ledger.ts';
+import { parseWeeks } from '../../submitter/reports/draw.ts';
 import { recordingsOf } from '../../submitter/reports/material.ts';
 import { stop } from '../../submitter/stops/stop.ts';
 import { allWords, words } from '../../submitter/stops/tally-words.ts';
-import { addedRegistries } from '../../submitter/registries/registries.ts';
 import { asSentence } from './body-words.ts';
 import { counted, type Surroundings } from './command.ts';
 import type { Part } from './status-part.ts';
@@ -25,9 +28,15 @@ const oddPart = (...lines: readonly string[]): Part => ({ lines, isOdd: true });
 
 /** In order: what could leave, what was agreed to, what was sent, what was not reported. */
 export function leavingParts(root: string, at: Surroundings): readonly Part[] {
-  const crashes = crashParts(root, at);
-  if (addedRegistries(root).length === 0) return [part(asSentence(words(stop('registry/none')))), ...crashes];
-  return [couldPart(root, at), consentPart(root, at), sentPart(root), ...crashes];
+  const isAdded = addedRegistries(root).length > 0;
+  const kept = (...paths: readonly string[]): boolean => isAdded || paths.some((path) => look(path) !== null);
+  return [
+    couldPart(root, at),
+    ...(kept(consentFile(root)) ? [consentPart(root, at)] : []),
+    ...drawParts(root),
+    ...(kept(outboxFolder(root), sentFolder(root)) ? [sentPart(root)] : []),
+    ...crashParts(root, at),
+  ];
 }
 
 function couldPart(root: string, { today }: Surroundings): Part {
@@ -39,6 +48,7 @@ function couldPart(root: string, { today }: Surroundings): Part {
     return oddPart(asSentence(words(broken)));
   }
   const recordings = recordingsOf(root);
+  if (all.value.length === 0) return part(asSentence(words(stop('registry/none'))));
   const lines = all.value.flatMap((registered) => {
     const { list, withheld } = describe(registered.allowed);
     const offered = unstoppedOf(offersOf(registered, recordings, today));
@@ -89,6 +99,13 @@ function consentPart(root: string, { env, today }: Surroundings): Part {
       ? '  It holds. `tally consent show` lists it, `tally consent revoke` takes it back.'
       : `  Nothing is sent: ${words(stopping)}.`,
   );
+}
+
+/** The draws that do not hold; then nothing is drawn and nothing sent. */
+function drawParts(root: string): readonly Part[] {
+  const { stops: weeks } = readOwn(weeksFile(root), parseWeeks, 'draw/broken');
+  const { stops: answers } = readOwn(answersFile(root), parseLedger, 'draw/broken');
+  return [...weeks, ...answers].map((one) => oddPart(asSentence(words(one))));
 }
 
 function sentPart(root: string): Part {

@@ -2,14 +2,13 @@
  * `tally withhold` and `tally release`: the list of fields that may never leave, whatever an allowlist says. It only
  * ever makes less possible. What is recorded stays recorded.
  */
-import { matcher } from '../../recorders/typescript/store/glob.ts';
-import { keyOf } from '../../submitter/allowlist/consistency.ts';
 import { addedRegistries } from '../../submitter/registries/registries.ts';
 import { readWithheld, withheldPath, withheldText } from '../../submitter/consent/withheld.ts';
+import { allowedBy, heldBack } from '../../submitter/permit.ts';
 import { keepOwn } from '../../submitter/own-folder/own-folder.ts';
 import { print, shellWord } from '../terminal/print.ts';
 import { stop } from '../../submitter/stops/stop.ts';
-import { words } from '../../submitter/stops/words.ts';
+import { words } from '../../submitter/stops/tally-words.ts';
 import { Refusal } from '../terminal/refusal.ts';
 import { counted, ID_OR_GLOB, type Command, type Surroundings } from './command.ts';
 import { checkedGlobs } from './deny.ts';
@@ -17,6 +16,8 @@ import { place } from './place.ts';
 import { unstopped } from './unstopped.ts';
 
 const LONGEST = 200;
+/** A list written by hand may hold longer ones. */
+const LONGEST_LIST = 1 << 16;
 
 /** The globs of the list. Refuses a list that does not hold: nothing may be allowed that it may have named. */
 function withheldGlobs(root: string): readonly string[] {
@@ -46,7 +47,7 @@ function withheldWords(glob: string, again: boolean, lines: number): string {
   const hits =
     lines === 0
       ? 'No line of an allowlist names it, so it could not leave before either. Look at its spelling: tally show'
-      : `It refuses ${counted(lines, 'line')} of allowlists. Of a group that has one of them nothing is sent.`;
+      : `It holds back all or part of ${counted(lines, 'line')} of allowlists. Of a group that has one of them nothing is sent.`;
   return `${glob} ${again ? 'was withheld before' : 'may not leave any more'}.
 ${hits}
 It is still recorded; \`tally off PROGRAM METRIC\` ends that.
@@ -57,7 +58,7 @@ To undo this: tally release ${shellWord(glob)}
 function release([glob = '']: readonly string[], _options: unknown, at: Surroundings): number {
   const { root } = place(at);
   const before = withheldGlobs(root);
-  const gone = checkedGlobs(glob, LONGEST);
+  const gone = checkedGlobs(glob, LONGEST_LIST);
   const left = before.filter((one) => !gone.includes(one));
   if (left.length === before.length) {
     throw new Refusal(`\`${glob}\` is not withheld; \`tally withhold\` lists what is`);
@@ -68,11 +69,14 @@ function release([glob = '']: readonly string[], _options: unknown, at: Surround
   return 0;
 }
 
-/** How many lines of the allowlists that were added name what a glob names. */
+/** How many lines of the allowlists that were added these globs hold back, as `permit` sees it. */
 function matchedLines(root: string, globs: readonly string[]): number {
-  const matchers = globs.map(matcher);
-  const lines = addedRegistries(root).flatMap(({ source }) => source?.allowlist.lines ?? []);
-  return lines.filter(({ line }) => line.section !== 'set' && matchers.some((takes) => takes(keyOf(line)))).length;
+  const withheld = globs.map((glob) => ({ glob, where: '' }));
+  return addedRegistries(root).reduce((sum, { source }) => {
+    if (source === null) return sum;
+    const { allowlist: list } = source;
+    return sum + heldBack(allowedBy({ list, left: list.lines, withheld, signedBy: [] }));
+  }, 0);
 }
 
 function listWords(root: string, globs: readonly string[]): string {

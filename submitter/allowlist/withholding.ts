@@ -2,6 +2,7 @@
  * Which glob of what its user withholds takes a field, or a metric that is submitted. Pure; only permit.ts has a `Lookup` to
  * ask it of.
  */
+import { keyOf } from './consistency.ts';
 import type { FieldLine, SubmitLine } from './line.ts';
 import type { Lookup } from './lookup.ts';
 
@@ -17,6 +18,20 @@ export function withholding(
   return withheld.find(({ glob, takes }) => {
     const buckets = BUCKETED.has(reduce) ? bucketsLike(id, glob) : [];
     return [id, ...labels, ...buckets].some(takes);
+  });
+}
+
+/** How many lines the globs of a list hold back: a line of frames, names or a text too where they may take some of it. */
+export const withheldLines = (lookup: Lookup): number =>
+  lookup.left.filter(({ line }) => line.section !== 'set' && isHeldBack(lookup, line)).length;
+
+function isHeldBack(lookup: Lookup, line: SubmitLine | FieldLine): boolean {
+  if (withholding(lookup, line, keyOf(line)) !== undefined) return true;
+  if (line.section === 'submit' || line.domain === null) return false;
+  const start = `${line.id}{`;
+  return lookup.withheld.some(({ glob }) => {
+    const [head = ''] = glob.split('*', 1);
+    return (start.startsWith(head) ? head !== glob : head.startsWith(start)) && /[*}]$/.test(glob);
   });
 }
 

@@ -4,10 +4,10 @@
  * program's, and only what a person typed may be written as one. Pure.
  */
 import { type Day, dayText, parseDay } from '../../recorders/typescript/store/day.ts';
-import { COUNT, LIST, NAME, parseLine, programOf, VERSION, type SubmitLine } from '../allowlist/line.ts';
+import { COUNT, DECIMAL, LIST, NAME, parseLine, programOf, VERSION, type SubmitLine } from '../allowlist/line.ts';
 import type { Allowlist } from '../allowlist/list.ts';
 import type { Binding } from '../own-folder/own-folder.ts';
-import { parseRecord, recordText, type Keys, type RecordLine } from '../own-folder/record.ts';
+import { decimal, parseRecord, recordText, type Keys, type RecordLine } from '../own-folder/record.ts';
 
 /** An address as it is spelled: https; no user, query or fragment. */
 export const RECIPIENT = 'https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[1-9][0-9]{0,4})?/[A-Za-z0-9._~/-]*';
@@ -32,6 +32,8 @@ export interface Consent extends Binding {
   readonly version: string;
   /** The day on which it was given; only weeks that began later may be reported. */
   readonly day: Day;
+  /** What all randomised answers of a year may cost together, as it was said when it was given. */
+  readonly epsilonAYear: number;
   /** Coarse reports expected in a week, by program, as it was said when it was given. */
   readonly reporters: readonly { readonly program: string; readonly reporters: number }[];
   readonly agreed: readonly Agreed[];
@@ -47,6 +49,7 @@ const KEYS: Keys = {
   recipient: ['1', `(${RECIPIENT})`],
   registry: ['1', `(${LIST}) (${VERSION})`],
   day: ['1', '([0-9-]{10})'],
+  epsilon_a_year: ['1', `(${DECIMAL})`],
   reporters: ['+', `(${NAME}) (${COUNT})`],
   submit: ['+', '.*'],
 };
@@ -63,6 +66,7 @@ export function parseConsent(text: string): Consent | string {
   const [registry = '', version = ''] = parts('registry');
   const day = parseDay(parts('day')[0] ?? '');
   if (day === null) return `there is no day ${parts('day').join('')}`;
+  const epsilonAYear = Number(parts('epsilon_a_year')[0]);
   const reporters = lines('reporters').map(({ parts: [program = '', n] }) => ({ program, reporters: Number(n) }));
   const agreed = agreedLines(lines('submit'));
   if (typeof agreed === 'string') return agreed;
@@ -70,7 +74,7 @@ export function parseConsent(text: string): Consent | string {
   if (reporters.map(({ program }) => program).join() !== [...programs].sort().join()) {
     return 'its `reporters` lines are not of the programs that its `submit` lines are of';
   }
-  return { path, inode, born, recipient, registry, version, day, reporters, agreed };
+  return { path, inode, born, recipient, registry, version, day, epsilonAYear, reporters, agreed };
 }
 
 function agreedLines(lines: readonly RecordLine[]): readonly Agreed[] | string {
@@ -87,7 +91,7 @@ function agreedLines(lines: readonly RecordLine[]): readonly Agreed[] | string {
 }
 
 export function consentText(consent: Consent): string {
-  const { path, inode, born, recipient, registry, version, day, reporters, agreed } = consent;
+  const { path, inode, born, recipient, registry, version, day, epsilonAYear, reporters, agreed } = consent;
   return recordText(FORMAT, [
     `path ${path}`,
     ...(inode === null ? [] : [`inode ${inode}`]),
@@ -95,6 +99,7 @@ export function consentText(consent: Consent): string {
     `recipient ${recipient}`,
     `registry ${registry} ${version}`,
     `day ${dayText(day)}`,
+    `epsilon_a_year ${decimal(epsilonAYear)}`,
     ...reporters.map(({ program, reporters: n }) => `reporters ${program} ${n}`),
     ...agreed.map(({ text }) => text),
   ]);
@@ -108,7 +113,7 @@ export function newConsent(
   day: Day,
   wanted: (line: SubmitLine) => boolean,
 ): Consent {
-  const { registry, version } = allowlist;
+  const { registry, version, limits } = allowlist;
   const lines = allowlist.lines.flatMap(({ text, line }) =>
     line.section === 'submit' && wanted(line) ? [{ text, line }] : [],
   );
@@ -116,7 +121,7 @@ export function newConsent(
   const reporters = allowlist.programs
     .filter(({ name }) => programs.has(name))
     .map(({ name: program, reporters: n }) => ({ program, reporters: n }));
-  const given = { ...binding, recipient, registry, version, day, reporters };
+  const given = { ...binding, recipient, registry, version, day, epsilonAYear: limits.epsilonAYear, reporters };
   const first = consentText({ ...given, agreed: [] }).split('\n').length;
   return { ...given, agreed: lines.map((line, i) => ({ ...line, number: first + i })) };
 }

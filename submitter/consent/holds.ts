@@ -34,10 +34,13 @@ export function consentStop(consent: Consent, { here, recipient, allowlist, toda
     if (was !== null && was !== here[part]) return stop('consent/other-store', part, was, here[part], recipient);
   }
   if (consent.recipient !== recipient) return stop('consent/other-recipient', consent.recipient, recipient);
-  const { registry, version } = allowlist;
+  const { registry, version, limits } = allowlist;
   if (consent.registry !== registry) return stop('consent/other-registry', consent.registry, registry, recipient);
   if (!inCaret(consent.version, version)) return versionStop(consent, version, recipient);
   if (today < consent.day) return stop('consent/clock', dayText(consent.day), dayText(today));
+  if (limits.epsilonAYear > consent.epsilonAYear) {
+    return stop('consent/larger-budget', consent.epsilonAYear, limits.epsilonAYear, recipient);
+  }
   for (const { program, reporters } of consent.reporters) {
     const now = allowlist.programs.find(({ name }) => name === program)?.reporters ?? 0;
     if (now < reporters) return stop('consent/fewer-reports', program, reporters, now, recipient);

@@ -31,8 +31,12 @@ export function parseWithheld(text: string, file: string): ReadWithheld {
   const globs = lines.filter(({ glob }) => glob !== '');
   const findings = globs
     .filter(({ glob }) => !GLOB.test(glob))
-    .map(({ line }) => ({ file, line, message: 'it is not a glob: it holds a space or what is not ASCII' }));
-  const value = globs.map(({ glob, line }) => ({ glob, where: `${file}:${line}` }));
+    .map(({ line }) => ({
+      file,
+      line,
+      message: 'it is not a glob: it holds a space, a tab, a carriage return or what is not ASCII',
+    }));
+  const value = globs.map(({ glob, line }) => ({ glob, where: `_tally/withheld:${line}` }));
   return { value: findings.length === 0 ? value : null, findings };
 }
 

@@ -42,5 +42,9 @@ export function parseRecord(text: string, format: string, keys: Keys): RecordLin
 
 const invalid = (at: number, key = ''): string => `line ${at + 2} is not a valid \`${key}\` line`;
 
+/** A number without an exponent, which 0.0000001 would else have. */
+export const decimal = (n: number): string =>
+  n.toLocaleString('en-US', { maximumFractionDigits: 20, useGrouping: false });
+
 /** The text of a record: its format, then its lines. */
 export const recordText = (format: string, lines: readonly string[]): string => `${[format, ...lines].join('\n')}\n`;

@@ -5,7 +5,7 @@
  */
 import { DECIMAL, ID, LIST } from '../allowlist/line.ts';
 import { quarterNumber } from '../body/week.ts';
-import { parseRecord, recordText, type Keys } from '../own-folder/record.ts';
+import { decimal, parseRecord, recordText, type Keys } from '../own-folder/record.ts';
 import { given, stop, stopped, type Stopped } from '../stops/stop.ts';
 
 const QUARTERS_A_YEAR = 4;
@@ -58,9 +58,6 @@ export const ledgerText = ({ seen, answers }: Ledger): string =>
         `answer ${quarter} ${registry} ${series} ${metric} ${value} epsilon=${decimal(epsilon)}`,
     ),
   ]);
-
-/** Without an exponent, which 0.0000001 would else have. */
-const decimal = (n: number): string => n.toLocaleString('en-US', { maximumFractionDigits: 20, useGrouping: false });
 
 /** The answer of a quarter, whoever it goes to: the same one to all costs once. */
 export const keptAnswer = ({ answers }: Ledger, quarter: string, registry: string, metric: string): Kept | null =>

@@ -102,7 +102,7 @@ function keptOrDrawn(
 
 /** Whether an answer would cost more than is left of a year. */
 function budgetStop(epsilon: number, aYear: number, spentBefore: number): Stop | null {
-  const left = aYear - spentBefore;
+  const left = Math.max(0, aYear - spentBefore);
   return epsilon > left + ROUNDING ? stop('answer/budget', epsilon, aYear, Number(left.toFixed(3))) : null;
 }
 

@@ -11,7 +11,7 @@ import type { Catalogue } from '../../generated/types/catalogue.ts';
 import type { SubmitLine } from '../allowlist/line.ts';
 import { stop, type Stop } from '../stops/stop.ts';
 import { recordedFields, type DayOfCounts } from './reduce.ts';
-import { seriesOf } from '../allowlist/series.ts';
+import { isOfSeries } from '../allowlist/series.ts';
 
 /** Whether a program is recorded, and what of it is not. */
 export interface Recording {
@@ -38,11 +38,12 @@ export function daysOf(
   { from, to }: Period,
 ): DayOfCounts[] {
   const days = new Map<Day, Map<string, number>>();
-  for (const { day, registry: of, registryVersion, counts: found } of recorded?.counts ?? []) {
-    if (day < from || day > to || of !== registry || seriesOf(registryVersion) !== series) continue;
+  for (const one of recorded?.counts ?? []) {
+    const { day } = one;
+    if (day < from || day > to || !isOfSeries(one, registry, series)) continue;
     const sums = days.get(day) ?? new Map<string, number>();
     days.set(day, sums);
-    addAll(sums, found);
+    addAll(sums, one.counts);
   }
   return [...days.values()];
 }

@@ -2,7 +2,7 @@
  * Why a field, a metric or a whole registry may not leave: what `permit` finds in the lines of an allowlist. `field` is a
  * field, a metric's id, or `body` for all of a report.
  */
-import { quoted, quotedList, type Said } from './row.ts';
+import { argument, quoted, quotedList, type Said } from './row.ts';
 
 const PUT_BACK = 'put that line back to allow it';
 const NEWER = 'a newer version may renew it: `tally add DIR`';
@@ -33,7 +33,7 @@ export const FIELD_STOPS = {
     `${form === 'names' ? 'a name' : 'a path in a crate'} of ${quoted(list)}`,
   'field/withheld': (field: string, glob: string, where: string): Said => [
     `${named(field)} is withheld by ${quoted(glob)} in ${where}`,
-    `\`tally release '${glob}'\` allows it again`,
+    `\`tally release ${argument(glob)}\` allows it again`,
   ],
   'field/over': (field: string, until: string): Said => [`the line of ${named(field)} held until ${until}`, NEWER],
   'field/expired': (field: string, until: string): Said => [

@@ -3,7 +3,9 @@
  * `key` is a key of the body.
  */
 import { named } from './fields.ts';
-import { quoted } from './row.ts';
+import { quoted, type Said } from './row.ts';
+
+const CLOCK = 'if that is not today, set the clock right';
 
 /** Where a metric belongs that stands in the report of a group that it is not of. */
 export type Home =
@@ -37,8 +39,14 @@ export const REPORT_STOPS = {
   'report/not-values': (key: string, value: unknown) => `${says(key, value)} and not an object`,
   'report/other': (key: string, value: string, own: string) => `${says(key, value)}; the allowlist is of ${own}`,
   'period/none': (key: string, value: string) => `${says(key, value)}, which does not exist`,
-  'period/not-over': (key: string, value: string, day: string) => `${says(key, value)}, which is not over on ${day}`,
-  'period/future': (key: string, value: string, day: string) => `${says(key, value)}, which has not begun on ${day}`,
+  'period/not-over': (key: string, value: string, day: string): Said => [
+    `${says(key, value)}, which is not over on ${day}`,
+    CLOCK,
+  ],
+  'period/future': (key: string, value: string, day: string): Said => [
+    `${says(key, value)}, which has not begun on ${day}`,
+    CLOCK,
+  ],
   'period/gone': (key: string, value: string, day: string) => `${says(key, value)}, whose last day died on ${day}`,
   'group/unknown': (value: string, registry: string) =>
     `${says('group', value)}; ${registry} has no open group of that name`,

@@ -23,5 +23,8 @@ function spelled(value: unknown): string {
   return typeof value === 'object' || typeof value === 'boolean' ? (JSON.stringify(value) ?? '') : typeof value;
 }
 
+/** A value as one word of a command. */
+export const argument = (value: string): string => `'${value.replaceAll("'", "'\\''")}'`;
+
 /** Several values that may come from anybody. */
 export const quotedList = (values: readonly unknown[]): string => values.map(quoted).join(', ');

@@ -2,11 +2,12 @@
  * Why nothing is drafted, written out or sent: the environment, the registries that were added, the consent, what is
  * recorded, the draws. These are asked before `permit` and beside it.
  */
-import type { Said } from './row.ts';
+import { argument, type Said } from './row.ts';
 
 const ADD = '`tally add DIR` adds it';
 const GRANT = '`tally consent grant RECIPIENT` prints a list and asks';
 const CLOCK = 'set the clock right';
+const NEXT_QUARTER = 'it can be answered again in a later quarter';
 const again = (recipient: string): string => `\`tally consent grant ${recipient}\` asks again`;
 const broken = (path: string, message: string): string => `\`${path}\` does not hold: ${message}`;
 const brokenList = (file: string, line: number, message: string): string =>
@@ -70,6 +71,10 @@ const CONSENT_STOPS = {
     `consent was given on ${day}, and this machine's clock says ${today}`,
     CLOCK,
   ],
+  'consent/larger-budget': (was: number, now: number, recipient: string): Said => [
+    `consent was given when answers could cost ${was} a year, now they can cost ${now}`,
+    again(recipient),
+  ],
   'consent/fewer-reports': (program: string, was: number, now: number, recipient: string): Said => [
     `consent was given when ${was} reports a week were expected for ${program}, now they are ${now}`,
     again(recipient),
@@ -83,8 +88,8 @@ const CONSENT_STOPS = {
     'no whole week has passed since consent was given',
     'the first whole week after that day counts',
   ],
-  'line/gone': (id: string): Said => [`${id} was agreed to with it and has no line in it any more`, GRANT],
-  'line/new': (id: string): Said => [`${id} is in it now and was not agreed to`, GRANT],
+  'line/gone': (id: string): Said => [`${id} was agreed to and has no line any more`, GRANT],
+  'line/new': (id: string): Said => [`${id} has a line now and was not agreed to`, GRANT],
   'line/changed': (id: string, what: string): Said => [`${id} has ${what} than was agreed to`, GRANT],
 };
 
@@ -96,7 +101,7 @@ const RECORDING_STOPS = {
   'recording/fleet': (program: string) => `${program} is recorded into a fleet store, of which nothing is ever sent`,
   'recording/denied': (program: string, id: string, glob: string): Said => [
     `${id} is not recorded as a whole: \`deny ${glob}\` in the \`on\` file of ${program}`,
-    `\`tally on ${program} '${glob}'\` records it again`,
+    `\`tally on ${program} ${argument(glob)}\` records it again`,
   ],
   'recording/no-bounds': (program: string, id: string): Said => [
     `the catalogue of ${program} does not have the bounds that ${id} is reported by`,
@@ -120,11 +125,13 @@ const DRAFT_STOPS = {
   'draw/none': (week: string) => `nothing can be reported of ${week}: it began no later than consent was given`,
   'week/not-last': (week: string, last: string) => `it is of ${week}, and only ${last} can be reported now`,
   'report/too-long': (what: string) => `its longest ${what} does not fit a body`,
-  'answer/other-series': (registry: string, series: string, quarter: string) =>
+  'answer/other-series': (registry: string, series: string, quarter: string): Said => [
     `it was answered for ${registry} ${series} in ${quarter}`,
+    NEXT_QUARTER,
+  ],
   'answer/budget': (epsilon: number, aYear: number, left: number): Said => [
     `it would cost ${epsilon}, and of ${aYear} for four quarters ${left} is left`,
-    'it can be answered again in a later quarter',
+    NEXT_QUARTER,
   ],
 };
 

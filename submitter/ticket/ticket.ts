@@ -10,7 +10,7 @@ import { byKey } from '../../recorders/typescript/store/order.ts';
 import { matcher } from '../../recorders/typescript/store/glob.ts';
 import type { DayCounts } from '../../recorders/typescript/store/read.ts';
 import { idOf } from '../allowlist/lookup.ts';
-import { seriesOf } from '../allowlist/series.ts';
+import { isOfSeries } from '../allowlist/series.ts';
 import { describe, permit, type Allowed } from '../permit.ts';
 import type { Stop } from '../stops/stop.ts';
 import { COUNTS_EXACT, COUNTS_ROUNDED, log2Choose, roundedDown } from './rounding.ts';
@@ -107,9 +107,9 @@ export function ticket(material: TicketMaterial, wish: Wish): BuiltTicket {
 function totals({ allowed, counts, today }: TicketMaterial, { days }: Wish): ReadonlyMap<string, number> {
   const { list, series } = describe(allowed);
   const sums = new Map<string, number>();
-  for (const { day, registry, registryVersion, counts: found } of counts) {
-    if (registry !== list.registry || seriesOf(registryVersion) !== series) continue;
-    if (days === null || day > today - days) addAll(sums, found);
+  for (const one of counts) {
+    if (!isOfSeries(one, list.registry, series)) continue;
+    if (days === null || one.day > today - days) addAll(sums, one.counts);
   }
   return sums;
 }

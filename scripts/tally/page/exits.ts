@@ -4,6 +4,7 @@
  */
 import type { Catalogue } from '../../../generated/types/catalogue.ts';
 import type { Day } from '../../../recorders/typescript/store/day.ts';
+import { isOfSeries } from '../../../submitter/allowlist/series.ts';
 import { offersOf, offerWords } from '../../../submitter/consent/offers.ts';
 import { describe, permit } from '../../../submitter/permit.ts';
 import type { CatalogueMetric } from '../../../submitter/registries/catalogue.ts';
@@ -57,11 +58,17 @@ export function exitsOf(
   const program = metric.id.split('.', 1)[0] ?? '';
   const exits = registered.flatMap((one) => {
     const catalogue = one.catalogues.get(program);
-    return catalogue === undefined ? [] : [exitBy(one, catalogue, metric, today)];
+    return catalogue === undefined ? [] : [{ ...exitBy(one, catalogue, metric, today), by: `${one.name}: ` }];
   });
+  const several = exits.length > 1;
   const [first, ...others] = exits.sort((a, b) => ORDER.indexOf(a.way) - ORDER.indexOf(b.way));
   if (first === undefined) return [never('no registry that was added describes the program')];
-  return [first, ...others.filter(({ way }) => way !== 'never')].map(({ way, why }) => ({ way, why: shown(why) }));
+  return [first, ...others.filter(({ way }) => way !== 'never')].map(
+    ({ way, why, by = '' }: Exit & { by?: string }) => ({
+      way,
+      why: shown(`${several ? by : ''}${why}`),
+    }),
+  );
 }
 
 function exitBy(registered: Registered, { program, metrics }: Catalogue, metric: Counted, today: Day): Exit {
@@ -96,7 +103,11 @@ function submitted(registered: Registered, { id, recorded }: Counted, program: s
 /** What no act of its owner takes away: the field has no line, or its line does not take it. */
 const NEVER: readonly StopId[] = ['field/unknown', 'field/spelling', 'field/text', 'field/depth', 'field/frame'];
 
-function shownByHand({ allowed }: Registered, { fields }: Counted, today: Day): Exit {
+function shownByHand({ allowed }: Registered, { fields: all, recorded }: Counted, today: Day): Exit {
+  const { list, series } = describe(allowed);
+  const own = recorded.counts.filter((one) => isOfSeries(one, list.registry, series));
+  const fields = all.filter((field) => own.some(({ counts }) => counts.has(field)));
+  if (fields.length === 0) return refused(`none of it was counted as ${list.registry} ${series} declares it`);
   const stops = fields.flatMap((field): Stop | readonly Stop[] => {
     const verdict = permit(allowed, 'ticket', field, 1, today);
     return verdict.permitted ? [] : verdict.stop;

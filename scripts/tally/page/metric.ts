@@ -2,8 +2,9 @@
  * One metric on the page: what it counts, how far it could go, its days as a picture, and every number as text. Pure.
  */
 import { byKey } from '../../../recorders/typescript/store/order.ts';
+import { compareVersions } from '../../../submitter/allowlist/series.ts';
 import { counted } from '../command.ts';
-import { byVersion, summaryOf, type TotalRow } from '../totals.ts';
+import { summaryOf, type TotalRow } from '../totals.ts';
 import { dayBars, mostOf, shareBar } from './chart.ts';
 import { WAYS } from './exits.ts';
 import type { PageMetric, PageProgram } from './facts.ts';
@@ -16,7 +17,7 @@ export function metricHtml(metric: PageMetric, { axis, totals }: PageProgram): H
   const { id, rows } = metric;
   const sentence = summaryOf(metric);
   const days = [...metric.byDay].sort(byKey);
-  const versions = [...metric.byVersion].sort(([a], [b]) => byVersion(a, b));
+  const versions = [...metric.byVersion].sort(([a], [b]) => compareVersions(a, b));
   return html`<article id="${id}" aria-label="${id}"><h3>${code(id)}</h3>
 ${sentence && html`<p>${prose(sentence)}</p>`}${exits(metric)}${daysFigure(metric, axis)}${labels(id, rows)}
 ${sums('Day', days)}${totals.versions.length > 1 ? sums('Version', versions) : null}</article>\n`;
