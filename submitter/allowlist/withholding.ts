@@ -31,7 +31,7 @@ function isHeldBack(lookup: Lookup, line: SubmitLine | FieldLine): boolean {
   const start = `${line.id}{`;
   return lookup.withheld.some(({ glob }) => {
     const [head = ''] = glob.split('*', 1);
-    return (start.startsWith(head) ? head !== glob : head.startsWith(start)) && /[*}]$/.test(glob);
+    return (start.startsWith(head) || head.startsWith(start)) && /[*}]$/.test(glob);
   });
 }
 
