@@ -1,6 +1,6 @@
 /**
- * `tally consent`: the yes of a store's owner to a printed list, for one recipient; shows and takes it back. It is given
- * by typing a whole word at a terminal and in no other way. Nothing is built or sent by it.
+ * `tally consent`: the yes of a store's owner to a printed list, for one recipient; shows and takes it back. It is
+ * given by typing a whole word at a terminal and in no other way. Nothing is built or sent by it.
  */
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { programs } from '../../recorders/typescript/store/read.ts';

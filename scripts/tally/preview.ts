@@ -1,6 +1,6 @@
 /**
- * `tally preview`: what would be sent, byte for byte, and every reason for which something would not. Without consent it
- * shows what each group would say if it were drawn, and draws nothing. Sends and writes out nothing.
+ * `tally preview`: what would be sent, byte for byte, and every reason for which something would not. Without consent
+ * it shows what each group would say if it were drawn, and draws nothing. Sends and writes out nothing.
  */
 import type { Day } from '../../recorders/typescript/store/day.ts';
 import { programOf } from '../../submitter/allowlist/line.ts';

@@ -1,6 +1,6 @@
 /**
- * `tally submit`: writes the bytes that `tally preview` shows into the outbox and says how to send them. It has no network
- * code: another program sends, by a command of its own.
+ * `tally submit`: writes the bytes that `tally preview` shows into the outbox and says how to send them. It has no
+ * network code: another program sends, by a command of its own.
  */
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { DAYS_A_WEEK, quarterOf, quarterStart, weekStart } from '../../submitter/body/week.ts';

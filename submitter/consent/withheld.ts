@@ -1,6 +1,6 @@
 /**
- * `_tally/withheld`: globs over fields that are not to leave, one a line, `*` special only. They hold for every registry,
- * whatever its allowlist says. A line that is none refuses everything: what its owner meant cannot be told.
+ * `_tally/withheld`: globs over fields that are not to leave, one a line, `*` special only. They hold for every
+ * registry, whatever its allowlist says. A line that is none refuses everything: what its owner meant cannot be told.
  */
 import type { Withheld } from '../allowlist/lookup.ts';
 import { ownFolder } from '../own-folder/own-folder.ts';

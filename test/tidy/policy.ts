@@ -67,8 +67,9 @@ export const IMPORTED_BY: readonly { readonly of: string; readonly by: readonly 
 ];
 
 /**
- * Names that only these files may import, nor may anybody else import all of the file that has them: with them a file could
- * make up what an allowlist allows, or compare its days. Tests may, and fuzzers, which make registries of their own.
+ * Names that only these files may import, nor may anybody else import all of the file that has them: with them a file
+ * could make up what an allowlist allows, or compare its days. Tests may, and fuzzers, which make registries of their
+ * own.
  */
 export const NAMES: readonly { readonly name: string; readonly from: string; readonly by: readonly string[] }[] = [
   { name: 'allowedBy', from: 'submitter/permit.ts', by: ['submitter/registries/registered.ts'] },

@@ -1,6 +1,6 @@
 /**
- * `npm run soak -- [NAME …] [--short] [--seed N]`: runs hosts in the ways that lose counts in lesser
- * designs, and says what held. Prints the seed, with which a run can be made again; ends with code 1 if anything failed.
+ * `npm run soak -- [NAME …] [--short] [--seed N]`: runs hosts in the ways that lose counts in lesser designs, and says
+ * what held. Prints the seed, with which a run can be made again; ends with code 1 if anything failed.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,6 @@
-/** The part of the page that says how far each metric could go: what is done to a store, and the sentence that is shown. */
+/**
+ * The part of the page that says how far each metric could go: what is done to a store, and the sentence that is shown.
+ */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -37,7 +39,8 @@ const EXITS: readonly (readonly [name: string, change: (folder: string) => unkno
   [
     'a preview',
     add(),
-    'not now, since the registry is a preview; once it is active and you agree, the report of the group crashes in a ' +
+    'not now, since the registry is a preview; once it is active and you agree, the report of the group ' +
+      'crashes in a ' +
       'week that draws it: one of 0, 1, 2-4, 5+',
   ],
   ['sealed', add(), 'it is sealed: declared never to leave'],
@@ -95,7 +98,8 @@ const EXITS: readonly (readonly [name: string, change: (folder: string) => unkno
       await add()(folder);
       await tally(['on', 'rustc', '--fleet', 'crater'], { folder });
     },
-    'nothing is said of the group crashes of rustc: rustc is recorded into a fleet store, of which nothing is ever sent',
+    'nothing is said of the group crashes of rustc: rustc is recorded into a fleet store, of which ' +
+      'nothing is ever sent',
   ],
   [
     'off',
