@@ -17,7 +17,8 @@ export class Html {
   }
 }
 
-export type Value = string | number | Html | readonly Html[];
+/** Of null nothing is printed. */
+export type Value = string | number | Html | readonly (Html | null)[] | null | undefined;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -38,9 +39,9 @@ export const htmlTag =
   (parts: TemplateStringsArray, ...values: readonly Value[]): Html => {
     const spelled = (value: Value): string => {
       if (value instanceof Html) return value.text;
-      return typeof value === 'object' ? value.map(({ text }) => text).join('') : escape(String(value));
+      return Array.isArray(value) ? value.map(spelled).join('') : escape(String(value ?? ''));
     };
-    return new Html(parts.reduce((text, part, i) => text + spelled(values[i - 1] ?? '') + part));
+    return new Html(parts.reduce((text, part, i) => text + spelled(values[i - 1]) + part));
   };
 
 /** A name that may break where `between` matches, and nowhere else. Copying it copies the name alone. */

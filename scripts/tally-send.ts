@@ -56,7 +56,7 @@ function parsed(words: readonly string[]): { readonly values: Options; readonly 
     return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new Refusal(`use it so: ${USAGE}`);
+    throw new Refusal(`usage: ${USAGE}`);
   }
 }
 
@@ -67,11 +67,11 @@ async function run(words: readonly string[], at: Surroundings): Promise<number> 
     return 0;
   }
   const [file, more] = positionals;
-  if (file === undefined || more !== undefined) throw new Refusal(`use it so: ${USAGE}`);
+  if (file === undefined || more !== undefined) throw new Refusal(`usage: ${USAGE}`);
   const strange = REFUSED.find((name) => (at.env[name] ?? '') !== '');
   if (strange !== undefined)
     throw new Refusal(
-      `${strange} is set, and what it loads comes before every check; use it so: env -u ${strange} tally-send FILE`,
+      `${strange} is set, and what it loads comes before every check; run env -u ${strange} tally-send FILE`,
     );
   return send(file, values, at);
 }
@@ -79,7 +79,9 @@ async function run(words: readonly string[], at: Surroundings): Promise<number> 
 async function send(file: string, options: Options, at: Surroundings): Promise<number> {
   const { root } = place(at);
   const { proxy, ca } = wayOf(options);
-  const body = unstopped(waitingBody(root, file, at.today));
+  const waits = waitingBody(root, file, at.today);
+  if (waits.value === null) throw new Refusal(allWords(waits.stops));
+  const body = waits.value;
   const consent = unstopped(readConsent(root)).said;
   if (consent === null) throw new Refusal(stopWords(stop('consent/none')));
   const to = consent.recipient;
@@ -95,7 +97,7 @@ async function send(file: string, options: Options, at: Surroundings): Promise<n
   if (!outcome.left) throw new Refusal(`nothing was sent to ${to}: ${outcome.why}`);
   if (outcome.status !== null && outcome.status >= 200 && outcome.status < 300) {
     const { series } = describe(registered.allowed);
-    return done(root, body, bytes.length, about, { consent, series, proxy, day: at.today });
+    return keepAndTell(root, body, bytes.length, about, { consent, series, proxy, day: at.today });
   }
   const why =
     outcome.status === null
@@ -125,7 +127,7 @@ const again = ({ path }: BodyFile): string =>
 
 function wayOf(options: Options): { readonly proxy: string | null; readonly ca: string | null } {
   const proxy = textOption(options, 'proxy');
-  if (proxy !== null && !isProxy(proxy)) throw new Refusal(`\`${proxy}\` is no proxy; it is written http://HOST:PORT`);
+  if (proxy !== null && !isProxy(proxy)) throw new Refusal(`\`${proxy}\` is not a proxy; write http://HOST:PORT`);
   const path = textOption(options, 'ca');
   if (path === null) return { proxy, ca: null };
   const bytes = readPrivate(path, MOST_BYTES);
@@ -146,7 +148,7 @@ interface Sent {
 }
 
 /** Keeps the copy, and says what was sent. */
-function done(
+function keepAndTell(
   root: string,
   body: BodyFile,
   bytes: number,
@@ -176,7 +178,7 @@ function copied(root: string, body: BodyFile, day: Day): (ReturnType<typeof keep
 }
 
 /** What no check put into words: where it happened is all that helps to find it, unless the system refused something. */
-function said(error: unknown): string {
+function faultWords(error: unknown): string {
   if (error instanceof Refusal || (error instanceof Error && 'syscall' in error)) return error.message;
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `this is a fault of tally-send; please report it with these lines\n${trace}`;
@@ -192,7 +194,7 @@ async function main(words: readonly string[]): Promise<void> {
   try {
     code = await run(words, { env, platform, unicode: false, columns: 80, today: today(), random });
   } catch (error) {
-    remark(`tally-send: ${said(error)}\n`);
+    remark(`tally-send: ${faultWords(error)}\n`);
   }
   process.exit(code); // A name that is still being looked up would hold the program up.
 }

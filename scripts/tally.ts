@@ -38,11 +38,13 @@ const COMMANDS: readonly Command[] = [
   ...[withholdCommand, releaseCommand, ticketCommand, consent, diff, preview, submit, log],
 ];
 
+const BY_NAME = new Map(COMMANDS.map((command) => [parseUsage(command.usage).name, command]));
+
 function run(words: readonly string[], surroundings: Surroundings): number {
   const [name = '', ...rest] = words;
   if (['--help', '-h', 'help'].includes(name)) return say(programHelp(COMMANDS));
   if (name === '--version') return say(`${VERSION}\n`);
-  const command = COMMANDS.find(({ usage }) => parseUsage(usage).name === name);
+  const command = BY_NAME.get(name);
   if (command === undefined) throw new Refusal(unknownCommand(name));
   if (rest.includes('--help') || rest.includes('-h')) return say(commandHelp(command));
   const { values, positionals } = parsed(command, rest);
@@ -58,8 +60,7 @@ function unknownCommand(name: string): string {
   const list = '`tally --help` lists the commands';
   if (name === '') return `no command was given; ${list}`;
   if (name.startsWith('-')) return `there is no option ${name} before a command; ${list}`;
-  const names = COMMANDS.map(({ usage }) => parseUsage(usage).name);
-  const near = suggestion(name, names);
+  const near = suggestion(name, [...BY_NAME.keys()]);
   return `there is no command \`${name}\`; ${near === null ? list : `did you mean \`tally ${near}\`?`}`;
 }
 

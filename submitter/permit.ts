@@ -10,6 +10,7 @@ import type { FieldLine, SubmitLine } from './allowlist/line.ts';
 import type { Allowlist } from './allowlist/list.ts';
 import { idOf, lookupOf, type Entry, type Given, type Group, type Lookup, type Sink } from './allowlist/lookup.ts';
 import { untilText, type Until } from './allowlist/until.ts';
+import { withheldLines, withholding } from './allowlist/withholding.ts';
 import { quarterStop, weekStop } from './body/period.ts';
 import { readReport } from './body/shape.ts';
 import { ANSWER_FORMAT, type Answer, type Report } from './body/text.ts';
@@ -36,6 +37,9 @@ export interface Description {
 export function describe({ [LOOKUP]: { list, series, withheld } }: Allowed): Description {
   return { list, series, withheld: withheld.map(({ glob }) => glob) };
 }
+
+/** How many of the lines that its user has left are held back, some perhaps in part, by what is withheld. */
+export const heldBack = (allowed: Allowed): number => withheldLines(allowed[LOOKUP]);
 
 type Line = SubmitLine | FieldLine;
 
@@ -145,37 +149,6 @@ function lineStop(lookup: Lookup, { line, stands }: Entry, field: string, today:
 
 const listOf = (line: Line): string | null =>
   line.section === 'submit' || line.domain === null || line.domain.form === 'text' ? null : line.domain.list;
-
-/** What withholds a field, or a metric that is submitted: then also what takes any of the fields it is made from. */
-function withholding({ withheld }: Lookup, line: Line, field: string): Lookup['withheld'][number] | undefined {
-  if (line.section !== 'submit') return withheld.find(({ takes }) => takes(field));
-  const { id, values, reduce } = line;
-  const labels = LABELLED.has(reduce) ? values.map((value) => `${id}{${value}}`) : [];
-  return withheld.find(({ glob, takes }) => {
-    const buckets = BUCKETED.has(reduce) ? bucketsLike(id, glob) : [];
-    return [id, ...labels, ...buckets].some(takes);
-  });
-}
-
-const LABELLED: ReadonlySet<string> = new Set(['any', 'all', 'mode']);
-const BUCKETED: ReadonlySet<string> = new Set(['max', 'median']);
-
-/** More digits than any bound has. */
-const LONGEST_BOUND = 16;
-
-/**
- * Fields of a histogram, whose bounds do not stand in the allowlist, such that a glob takes one of these if it takes any: a
- * bound that it spells is made of digits of its own, in their order, and any other bound is as good as 0.
- */
-function bucketsLike(id: string, glob: string): readonly string[] {
-  const runs = glob.match(/[0-9]+/g) ?? [];
-  const bounds = new Set(['0']);
-  for (let from = 0; from < runs.length; from++) {
-    let bound = '';
-    for (let to = from; to < runs.length && bound.length <= LONGEST_BOUND; to++) bounds.add((bound += runs[to]));
-  }
-  return [...bounds].flatMap((bound) => [`${id}{<=${bound}}`, `${id}{>${bound}}`]);
-}
 
 /** Whether the line takes this field and this value. */
 function fieldStop({ sets, list }: Lookup, line: Line, field: string, value: unknown): Stop | null {

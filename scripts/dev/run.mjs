@@ -1,8 +1,8 @@
 /**
  * `node scripts/dev/run.mjs FILE [ARGUMENT …]`: runs a source of this project as it is, in this process: TypeScript
  * with its types taken off, templates, texts and crates as modules. FILE sees the arguments that it would see alone.
- * Every npm script starts here, so that how a source is run is said once. A tool of developers is not started with words
- * that it does not take, and a reader that has seen enough (`| head`) ends its printing.
+ * Every npm script starts here, so that how a source is run is said once. A tool of developers is not started with
+ * words that it does not take, and a reader that has seen enough (`| head`) ends its printing.
  */
 import 'tsx';
 import { relative, resolve } from 'node:path';

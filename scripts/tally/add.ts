@@ -5,6 +5,8 @@ import { untilText } from '../../submitter/allowlist/until.ts';
 import { expiredOn } from '../../submitter/permit.ts';
 import { addRegistry, type Outcome } from '../../submitter/registries/registries.ts';
 import type { Source } from '../../submitter/registries/source.ts';
+import { stop } from '../../submitter/stops/stop.ts';
+import { words } from '../../submitter/stops/tally-words.ts';
 import { print, remark } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { counted, textOption, type Command, type Surroundings } from './command.ts';
@@ -19,7 +21,7 @@ function run([folder = '']: readonly string[], options: Readonly<Record<string, 
   const source = sourceOf(folder);
   if (source === null) return 1;
   if (!existsSync(`${root}/CACHEDIR.TAG`)) {
-    throw new Refusal(`there is no store in \`${root}\` yet; \`tally on PROGRAM\` makes it`);
+    throw new Refusal(words(stop('store/none', root)));
   }
   const outcome = orRefuse(`keep a copy in \`${root}\``, () => {
     ensureFolder(`${root}/_tally`);
@@ -30,7 +32,7 @@ function run([folder = '']: readonly string[], options: Readonly<Record<string, 
     return 0;
   }
   const isUnpinned = source.allowlist.status === 'active' && keys === null;
-  const pin = isUnpinned ? ' `--keys FILE` names the keys that must have signed it, when they are not pinned yet.' : '';
+  const pin = isUnpinned ? ' `--keys FILE` names the keys that must have signed it.' : '';
   const forget = `To forget what was added and what you deleted of it: rm -r ${outcome.folder}`;
   remark(`${outcome.why}; nothing was changed.${pin} ${forget}\n`);
   return 1;
@@ -61,9 +63,8 @@ export const add: Command = {
   usage: 'add DIR [--keys FILE]',
   summary: 'add a registry: what is declared, and what could leave',
   help: `
-DIR is the generated/ folder of a registry. Its allowlist is checked whole, and a copy of it and of the catalogues is
-kept in the store. A version older than one that was added is refused, and so are other files under the same version.
-Lines that you deleted from the working copy stay deleted.
+DIR is the generated/ folder of a registry, of which a copy is kept in the store. A version older than one that was
+added is refused, and so are other files under the same version. Lines that you deleted stay deleted.
 
   --keys FILE  the keys that must have signed an active registry; they are pinned when it is first added`,
   run,

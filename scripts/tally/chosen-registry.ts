@@ -1,11 +1,9 @@
 /** Which of the registries that were added a command is about. Decides nothing about what may leave. */
 import { registeredIn, type Registered } from '../../submitter/registries/registered.ts';
 import { stop } from '../../submitter/stops/stop.ts';
-import { words } from '../../submitter/stops/words.ts';
+import { words } from '../../submitter/stops/tally-words.ts';
 import { Refusal } from '../terminal/refusal.ts';
 import { unstopped } from './unstopped.ts';
-
-const ADD = '`tally add DIR` adds one, where DIR is the generated/ folder of a registry';
 
 /** The registry that was named, or the only one of those that `isMeant`. Refuses where that is none or several. */
 export function chosenRegistry(
@@ -18,9 +16,9 @@ export function chosenRegistry(
   if (all.length === 0) throw new Refusal(words(stop('registry/none')));
   const names = (some: readonly Registered[]): string => some.map((one) => one.name).join(', ');
   if (only === undefined)
-    throw new Refusal(`no registry was added that this could be about (there is ${names(all)}); ${ADD}`);
+    throw new Refusal(`no registry that was added is about this (there is ${names(all)}); \`tally add DIR\` adds one`);
   if (others.length === 0) return only;
   throw new Refusal(
-    `several registries were added that this could be about (${names([only, ...others])}); name one with --registry`,
+    `several registries that were added are about this (${names([only, ...others])}); name one with --registry`,
   );
 }

@@ -43,8 +43,8 @@ export const clean: Command = {
   usage: 'clean [PROGRAM] [--before DAY]',
   summary: 'remove what has died, and older days if asked to',
   help: `
-Removes files that have died, what was left half-written, and what is over 64 MiB a program, and lists them. Recorders
-and every command that looks at the store remove these too.
+Removes files that have died, what was left half-written, and what is over 64 MiB a program, as recorders do too, and
+lists them.
 
   --before DAY  also remove what was counted before this day, of PROGRAM or of every program`,
   run,

@@ -28,6 +28,9 @@ export interface Command {
   readonly run: (words: readonly string[], options: Readonly<Record<string, unknown>>, at: Surroundings) => number;
 }
 
+/** What METRIC and GLOB are, in help. */
+export const ID_OR_GLOB = 'an id, or a glob over fields in which * stands for any characters';
+
 /** An option that takes text. */
 export function textOption(options: Readonly<Record<string, unknown>>, name: string): string | null {
   const value = options[name];

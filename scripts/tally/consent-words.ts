@@ -3,12 +3,14 @@
  * whom, what it tells besides, and how to undo it.
  */
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
-import type { SubmitLine } from '../../submitter/allowlist/line.ts';
-import { choicesOf, groupLines, type Consent } from '../../submitter/consent/consent.ts';
+import { programOf, type SubmitLine } from '../../submitter/allowlist/line.ts';
+import { groupLines, loneLines } from '../../submitter/allowlist/lookup.ts';
+import { choicesOf, type Consent } from '../../submitter/consent/consent.ts';
 import { seriesOf } from '../../submitter/allowlist/series.ts';
-import type { Offer } from '../../submitter/consent/offers.ts';
+import { answersIn, type Offer } from '../../submitter/consent/offers.ts';
 import { describe } from '../../submitter/permit.ts';
 import type { Registered } from '../../submitter/registries/registered.ts';
+import { indented, section } from './body-words.ts';
 import { counted } from './command.ts';
 
 interface Around {
@@ -20,20 +22,19 @@ interface Around {
 
 /** The whole list, up to the question. */
 export function consentQuestion(
-  given: Consent,
+  { recipient, registry, version }: Consent,
   offered: readonly Offer[],
   refused: readonly string[],
   { before, today, registered }: Around,
-): string {
-  const groups = offered.filter(({ group }) => group !== null);
-  const answers = offered.filter(({ group }) => group === null);
-  return `${[
+): readonly string[] {
+  return [
     'You are about to agree that reports may be sent, each by a command of yours, to',
-    `  ${given.recipient}`,
-    `They are of ${given.registry} ${given.version}. This holds for later ${seriesOf(given.version)} versions too, which can say no more.`,
-    ...(groups.length === 0 ? [] : ['', ...groupsWords(groups, registered)]),
-    ...(answers.length === 0 ? [] : ['', ...answersWords(answers, registered)]),
-    ...(refused.length === 0 ? [] : ['', 'Not part of it:', ...refused.map((line) => `  ${line}`)]),
+    `  ${recipient}`,
+    `They are of ${registry} ${version}. ` +
+      `This holds for later ${seriesOf(version)} versions too, which can say no more.`,
+    ...groupsWords(offered, registered),
+    ...answersWords(offered, registered),
+    ...section('Not part of it:', indented(refused)),
     '',
     'What it tells besides:',
     '  that a report comes at all says that the program was used in that week',
@@ -49,47 +50,44 @@ export function consentQuestion(
       : [`This takes the place of what you agreed to on ${dayText(before.day)} for ${before.recipient}.`]),
     'To take it back: tally consent revoke',
     '',
-  ].join('\n')}\n`;
+  ];
 }
 
-function groupsWords(groups: readonly Offer[], registered: Registered): readonly string[] {
+function groupsWords(offered: readonly Offer[], registered: Registered): readonly string[] {
+  const groups = offered.filter(({ group }) => group !== null);
   const share =
     groups.length === 1
       ? 'This group is reported once a week'
       : `Each week one of these ${groups.length} groups is drawn and reported`;
-  return [
+  return section(
     `${share}, whole, with one value for each line:`,
-    ...groups.flatMap(({ program, group, reporters, lines }) => [
+    groups.flatMap(({ program, group, reporters, lines }) => [
       `  ${program}, group ${group}: ${sizeWords(lines, reporters)}`,
       ...lines.flatMap((line) => lineWords(line, registered)),
     ]),
-  ];
+  );
 }
 
-function answersWords(answers: readonly Offer[], registered: Registered): readonly string[] {
-  return [
+function answersWords(offered: readonly Offer[], registered: Registered): readonly string[] {
+  const { epsilonAYear } = describe(registered.allowed).list.limits;
+  return section(
     'Each quarter one answer to each of these may be sent alone, drawn once at random around the truth:',
-    ...answers.flatMap(({ lines }) =>
-      lines.flatMap((line) => [
-        ...lineWords(line, registered),
-        `      ${noiseWords(line, describe(registered.allowed).list.limits.epsilonAYear)}`,
-      ]),
-    ),
-  ];
+    answersIn(offered).flatMap((line) => [...lineWords(line, registered), `      ${noiseWords(line, epsilonAYear)}`]),
+  );
 }
-
-const ways = (lines: readonly SubmitLine[]): number =>
-  lines.reduce((product, { values }) => product * values.length, 1);
 
 function sizeWords(lines: readonly SubmitLine[], reporters: number): string {
-  return `one of ${counted(ways(lines), 'report')}; about ${reporters} are expected a week`;
+  const ways = lines.reduce((product, { values }) => product * values.length, 1);
+  return `one of ${counted(ways, 'report')}; about ${reporters} are expected a week`;
 }
 
 function lineWords({ id, values, reduce, keep, beyond }: SubmitLine, { catalogues }: Registered): readonly string[] {
-  const program = id.split('.')[0] ?? '';
-  const summary = catalogues.get(program)?.metrics.find((metric) => metric.id === id)?.summary ?? '';
-  const days = beyond === null ? `kept here for ${keep} days` : `kept here for ${keep} days, there for ${beyond}`;
-  return [`    ${id}  ${summary}`, `      ${REDUCED[reduce] ?? reduce}: ${values.join(' | ')}  (${days})`];
+  const summary = catalogues.get(programOf(id))?.metrics.find((metric) => metric.id === id)?.summary ?? '';
+  const there = beyond === null ? '' : `, there for ${beyond}`;
+  return [
+    `    ${id}  ${summary}`,
+    `      ${REDUCED[reduce] ?? reduce}: ${values.join(' | ')}  (kept here for ${keep} days${there})`,
+  ];
 }
 
 const REDUCED: Readonly<Record<string, string>> = {
@@ -110,19 +108,19 @@ function noiseWords({ values, epsilon }: SubmitLine, aYear: number): string {
 }
 
 /** What somebody agreed to, from the record. */
-export function agreedWords(given: Consent): string {
+export function agreedWords(given: Consent): readonly string[] {
   const { recipient, registry, version, day, agreed } = given;
-  const groups = choicesOf(given).map((choice) => ({
-    head: `${choice.program}, group ${choice.group}`,
-    lines: groupLines(agreed, choice),
-  }));
-  const answers = agreed.filter(({ line }) => line.group === null).map(({ line }) => line);
-  return `${[
-    `On ${dayText(day)} you agreed that reports of ${registry} ${version}, and of later ${seriesOf(version)} versions, may be sent to`,
+  const answers = loneLines(agreed);
+  return [
+    `On ${dayText(day)} you agreed that reports of ${registry} ${version}, ` +
+      `and of later ${seriesOf(version)} versions, may be sent to`,
     `  ${recipient}`,
-    ...groups.flatMap(({ head, lines }) => [head, ...lines.map(valueWords)]),
+    ...choicesOf(given).flatMap((choice) => [
+      `${choice.program}, group ${choice.group}`,
+      ...groupLines(agreed, choice).map(valueWords),
+    ]),
     ...(answers.length === 0 ? [] : ['once a quarter, randomised', ...answers.map(valueWords)]),
-  ].join('\n')}\n`;
+  ];
 }
 
 const valueWords = ({ id, values }: SubmitLine): string => `  ${id}: ${values.join(' | ')}`;

@@ -1,6 +1,7 @@
 /** What the registries that were added say of a program's metrics: their summaries, and which fields they declare. */
 import type { CatalogueMetric } from '../../submitter/registries/catalogue.ts';
 import type { Catalogue } from '../../generated/types/catalogue.ts';
+import { groupBy } from '../../recorders/typescript/store/order.ts';
 import { addedRegistries } from '../../submitter/registries/registries.ts';
 
 export interface Declarations {
@@ -12,13 +13,9 @@ export interface Declarations {
 
 /** Of every program that a registry describes, where nothing is wrong with that registry. */
 export function declaredPrograms(root: string): ReadonlyMap<string, Declarations> {
-  const catalogues = new Map<string, Catalogue[]>();
-  for (const { source } of addedRegistries(root)) {
-    for (const [program, catalogue] of source?.catalogues ?? []) {
-      catalogues.set(program, [...(catalogues.get(program) ?? []), catalogue]);
-    }
-  }
-  return new Map([...catalogues].map(([program, list]) => [program, declaredIn(list)]));
+  const catalogues = addedRegistries(root).flatMap(({ source }) => [...(source?.catalogues.values() ?? [])]);
+  const byProgram = groupBy(catalogues, ({ program }) => program);
+  return new Map([...byProgram].map(([program, list]) => [program, declaredIn(list)]));
 }
 
 type Takes = (label: string) => boolean;
@@ -35,30 +32,33 @@ function declaredIn(catalogues: readonly Catalogue[]): Declarations {
   };
 }
 
+function labelsOf(metric: CatalogueMetric, { lists }: Catalogue): Takes {
+  const dimensions = dimensionsOf(metric)?.map((dimension) => {
+    if ('labels' in dimension) return new Set(dimension.labels);
+    return new Set([...(lists.find(({ name }) => name === dimension.list)?.values ?? []), 'unknown']);
+  });
+  if (dimensions === undefined) return (label) => label !== '';
+  return (label) => {
+    const parts = label === '' ? [] : label.split(',');
+    return parts.length === dimensions.length && dimensions.every((values, i) => values.has(parts[i] ?? ''));
+  };
+}
+
 type Dimension = { readonly list: string } | { readonly labels: readonly string[] };
 
-function labelsOf(metric: CatalogueMetric, { lists }: Catalogue): Takes {
-  const oneOf = (dimension: Dimension): Takes => {
-    const list = 'list' in dimension ? lists.find(({ name }) => name === dimension.list)?.values : undefined;
-    const values = new Set('labels' in dimension ? dimension.labels : [...(list ?? []), 'unknown']);
-    return (label) => values.has(label);
-  };
+/** What stands between the braces of a metric's fields, part by part; undefined where that is no closed list. */
+function dimensionsOf(metric: CatalogueMetric): readonly Dimension[] | undefined {
   switch (metric.kind) {
-    case 'counter': {
-      const dimensions = metric.labels.map(oneOf);
-      return (label) => {
-        const parts = label === '' ? [] : label.split(',');
-        return parts.length === dimensions.length && dimensions.every((takes, i) => takes(parts[i] ?? ''));
-      };
-    }
+    case 'counter':
+      return metric.labels;
     case 'flag':
-      return oneOf({ labels: ['true', 'false'] });
+      return [{ labels: ['true', 'false'] }];
     case 'enumeration':
-      return oneOf(metric.values);
+      return [metric.values];
     case 'histogram':
-      return oneOf({ labels: [...metric.bounds.map((bound) => `<=${bound}`), `>${metric.bounds.at(-1) ?? ''}`] });
+      return [{ labels: [...metric.bounds.map((bound) => `<=${bound}`), `>${metric.bounds.at(-1) ?? ''}`] }];
     case 'frames':
     case 'text':
-      return (label) => label !== '';
+      return undefined;
   }
 }

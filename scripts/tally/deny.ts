@@ -17,17 +17,22 @@ export const denyLines = (text: string): readonly string[] =>
  * with labels. Refuses what no field of the program can match.
  */
 export function globsOf(program: string, metric: string): readonly string[] {
-  if (!/^[!-~]+$/.test(metric)) {
-    throw new Refusal(`\`${metric}\` is not a valid id or glob: use printable ASCII without spaces`);
-  }
-  const globs = fieldGlobs(metric);
+  const globs = checkedGlobs(metric, LARGEST_ON);
   if (globs.length > 1 && !metric.startsWith(`${program}.`)) {
     throw new Refusal(
-      `\`${metric}\` is not an id of ${program}: those begin with \`${program}.\`, such as ${program}.area.name; ` +
-        'a glob such as `*.area.*` is possible too',
+      `\`${metric}\` is not an id of ${program}: those begin with \`${program}.\`; ` +
+        'give one, or a glob such as `*.area.*`',
     );
   }
   return globs;
+}
+
+/** The globs that stand for what a user names, to be kept in a file that takes so many characters. */
+export function checkedGlobs(metric: string, most: number): readonly string[] {
+  if (/^[!-~]+$/.test(metric) && metric.length <= most) return fieldGlobs(metric);
+  throw new Refusal(
+    `\`${metric}\` is not a valid id or glob: use up to ${most} printable ASCII characters without spaces`,
+  );
 }
 
 /** The globs that stand for an id or a glob. */

@@ -4,14 +4,15 @@
  */
 import { dayText } from '../../recorders/typescript/store/day.ts';
 import { byKey } from '../../recorders/typescript/store/order.ts';
-import { consentStop, linesStop } from '../../submitter/consent/holds.ts';
-import { choicesOf, groupLines, programOf, type Consent } from '../../submitter/consent/consent.ts';
-import { readConsent } from '../../submitter/consent/gate.ts';
-import { presentBinding } from '../../submitter/own-folder/own-folder.ts';
+import { linesStop } from '../../submitter/consent/holds.ts';
+import { programOf } from '../../submitter/allowlist/line.ts';
+import { groupLines } from '../../submitter/allowlist/lookup.ts';
+import { choicesOf, type Consent } from '../../submitter/consent/consent.ts';
+import { consentGate, readConsent } from '../../submitter/consent/gate.ts';
 import { describe } from '../../submitter/permit.ts';
 import { registeredIn } from '../../submitter/registries/registered.ts';
 import { stop } from '../../submitter/stops/stop.ts';
-import { words } from '../../submitter/stops/words.ts';
+import { words } from '../../submitter/stops/tally-words.ts';
 import type { Allowlist } from '../../submitter/allowlist/list.ts';
 import { print } from '../terminal/print.ts';
 import { Refusal } from '../terminal/refusal.ts';
@@ -26,21 +27,21 @@ function run(_words: unknown, _options: unknown, at: Surroundings): number {
     print('No consent was given, so there is nothing to compare with.\n');
     return 0;
   }
-  const { registry, version, recipient } = consent;
+  const { registry, version } = consent;
   const registered = unstopped(registeredIn(root)).find(({ name }) => name === registry);
   if (registered === undefined) throw new Refusal(words(stop('registry/gone', registry)));
   const allowlist = describe(registered.allowed).list;
-  const broken = consentStop(consent, { here: presentBinding(root), recipient, allowlist, today: at.today });
+  const [broken] = consentGate(consent, { root, env: at.env, today: at.today }).stops;
   const changes = changedLines(consent, allowlist);
   const closed = closedWords(consent, allowlist);
   const lines = [
     `Agreed to on ${dayText(consent.day)}: ${registry} ${version}. Now there is ${allowlist.version}.`,
     ...(changes.length === 0 ? ['The submit lines of the programs you agreed to are the same.'] : changes),
     ...closed,
-    `The consent ${broken === null ? 'holds for what you agreed to and for nothing more' : `does not hold: ${words(broken)}`}.`,
+    `The consent ${broken ? `does not hold: ${words(broken)}` : 'holds for what you agreed to and for nothing more'}.`,
   ];
   print(`${lines.join('\n')}\n`);
-  return broken === null && closed.length === 0 ? 0 : 1;
+  return broken === undefined && closed.length === 0 ? 0 : 1;
 }
 
 interface Listed {
@@ -50,10 +51,10 @@ interface Listed {
 
 /** Lines that went and lines that came, as in a diff, of the programs that were agreed to; by id. */
 function changedLines({ agreed }: Consent, allowlist: Allowlist): readonly string[] {
-  const programs = new Set(agreed.map(({ line }) => programOf(line)));
+  const programs = new Set(agreed.map(({ line }) => programOf(line.id)));
   const before = agreed.map(({ text, line }) => ({ id: line.id, text }));
   const now = allowlist.lines.flatMap(({ text, line }) =>
-    line.section === 'submit' && programs.has(programOf(line)) ? [{ id: line.id, text }] : [],
+    line.section === 'submit' && programs.has(programOf(line.id)) ? [{ id: line.id, text }] : [],
   );
   const missing = (mark: string, some: readonly Listed[], others: readonly Listed[]): readonly [string, string][] =>
     some
@@ -81,7 +82,7 @@ export const diff: Command = {
   usage: 'diff',
   summary: 'show what changed in the allowlist since you agreed to it',
   help: `
-Compares the submit lines of the consent with those of the registry as it is now: - for a line that went, + for one that
-came. What came is not part of the consent. Exit status 1 if something that was agreed to is not sent any more.`,
+Compares the submit lines of the consent with those of the registry now: - for a line that went, + for one that came,
+which is not part of the consent. Exit status 1 if something that was agreed to is not sent any more.`,
   run,
 };

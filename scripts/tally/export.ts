@@ -3,16 +3,16 @@
  * that add up and draw. Holds the counts of one program at a time.
  */
 import type { ExportLine } from '../../generated/types/export-line.ts';
-import { addAll } from '../../recorders/typescript/store/block.ts';
+import { sumOf } from '../../recorders/typescript/store/block.ts';
 import { dayText } from '../../recorders/typescript/store/day.ts';
-import { byKey } from '../../recorders/typescript/store/order.ts';
+import { byKey, groupBy } from '../../recorders/typescript/store/order.ts';
 import { readProgram, type DayCounts } from '../../recorders/typescript/store/read.ts';
+import { compareVersions } from '../../submitter/allowlist/series.ts';
 import { print } from '../terminal/print.ts';
 import { wantedPrograms } from './asked.ts';
 import type { Command, Surroundings } from './command.ts';
 import { report } from './findings.ts';
 import { place } from './place.ts';
-import { byVersion } from './totals.ts';
 import { sweep } from './sweep.ts';
 
 /** Characters that are written together. */
@@ -32,11 +32,12 @@ function run([program]: readonly string[], _options: unknown, at: Surroundings):
 
 /** Lines by version, day and field, a piece at a time. */
 function* pieces(program: string, counts: readonly DayCounts[]): Iterable<string> {
+  /** What was counted in one version on one day, whatever its retention and registry. */
+  const days = [...groupBy(counts, ({ version, day }) => `${version} ${day}`).values()];
   let piece = '';
-  for (const { version, day, parts } of daysOf(counts)) {
-    const sums = new Map<string, number>();
-    for (const part of parts) addAll(sums, part);
-    for (const [field, count] of [...sums].sort(byKey)) {
+  for (const parts of days.sort(([a], [b]) => compareVersions(a.version, b.version) || a.day - b.day)) {
+    const [{ version, day }] = parts;
+    for (const [field, count] of [...sumOf(parts.map(({ counts: part }) => part))].sort(byKey)) {
       const line: ExportLine = { program, version, day: dayText(day), field, count };
       piece += `${JSON.stringify(line)}\n`;
       if (piece.length < PIECE) continue;
@@ -45,20 +46,6 @@ function* pieces(program: string, counts: readonly DayCounts[]): Iterable<string
     }
   }
   yield piece;
-}
-
-type DayParts = Pick<DayCounts, 'version' | 'day'> & { readonly parts: DayCounts['counts'][] };
-
-/** What was counted in one version on one day, whatever its retention and registry. */
-function daysOf(counts: readonly DayCounts[]): readonly DayParts[] {
-  const days = new Map<string, DayParts>();
-  for (const { version, day, counts: part } of counts) {
-    const key = `${version} ${day}`;
-    const one = days.get(key) ?? { version, day, parts: [] };
-    one.parts.push(part);
-    days.set(key, one);
-  }
-  return [...days.values()].sort((a, b) => byVersion(a.version, b.version) || a.day - b.day);
 }
 
 export const exportCommand: Command = {

@@ -28,7 +28,7 @@ export const keys: Command = {
   usage: 'keys',
   summary: 'show whose signatures are asked for',
   help: `
-An active registry holds only with two signatures by keys that were pinned when it was first added (\`tally add DIR
---keys FILE\`). They never change by themselves: to pin others, remove the folder of the registry and add it again.`,
+An active registry holds only if it is signed by keys that were pinned when it was first added (\`tally add DIR
+--keys FILE\`). To pin others, remove the folder of the registry and add it again.`,
   run,
 };

@@ -46,16 +46,14 @@ function waitingLines({ period, what, path, marked }: BodyFile): readonly string
 /** What a copy says, or that it cannot be read. */
 function values(path: string): readonly string[] {
   const bytes = readPrivate(path, MAX_BYTES);
-  const read = typeof bytes === 'string' ? null : readReport(bytes);
-  if (typeof bytes === 'string' || read === null || read.value === null) return ['  (the copy was changed)'];
-  return valueLines(read.value);
+  const said = typeof bytes === 'string' ? null : readReport(bytes).value;
+  return said === null ? ['  (the copy was changed)'] : valueLines(said);
 }
 
 export const log: Command = {
   usage: 'log',
   summary: 'list what was sent, with copies',
   help: `
-Copies are kept byte for byte in _tally/sent/ for ${SENT_DAYS} days. Their names begin with the day on which they
-are deleted.`,
+Copies are kept byte for byte in _tally/sent/ for ${SENT_DAYS} days.`,
   run,
 };

@@ -15,8 +15,7 @@ export function recordMetric(program: string, folder: string, metric: string, is
   const now = isRecorded ? others : [...others, ...globs].sort();
   const isSame = now.length === deny.length;
   if (isSame && isRecorded) {
-    const there = `it has ${deny.join(' ') || 'none'}`;
-    throw new Refusal(`${program} has no deny line for \`${metric}\` (${there}); \`tally status\` shows them`);
+    throw new Refusal(`${program} has no deny line for \`${metric}\`; \`tally status\` shows those that it has`);
   }
   if (!isSame) orRefuse(`write \`${folder}/on\``, () => bind(folder, { ...state.on, deny: now }));
   const off = isSame ? 'was not recorded before either' : 'is not recorded any more';

@@ -8,7 +8,7 @@ import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
 import { print } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { readChoice } from './binding.ts';
-import { counted, type Command, type Surroundings } from './command.ts';
+import { counted, ID_OR_GLOB, type Command, type Surroundings } from './command.ts';
 import { keepDenies } from './deny.ts';
 import { recordMetric } from './metric-recording.ts';
 import { folderOf, place } from './place.ts';
@@ -56,40 +56,34 @@ function filesIn(folder: string): { readonly own: readonly string[]; readonly ot
 }
 
 function keptWords(program: string, folder: string): readonly string[] {
-  const { own } = filesIn(folder);
-  if (own.length === 0) return [];
-  const files = `${counted(own.length, 'file')} with what it counted`;
-  return [`${files} stay until they die; \`tally off ${program} --delete\` removes them now.`];
+  const { length } = filesIn(folder).own;
+  const files = `${counted(length, 'file')} with what it counted`;
+  return length === 0 ? [] : [`${files} stay until they die; \`tally off ${program} --delete\` removes them now.`];
 }
 
 /** The program's files, what its tools keep beside them, and the store itself if nothing is left in it. */
 function deleteAll(root: string, program: string, folder: string): readonly string[] {
-  const tools = isFolder(root) ? readdirSync(root).filter((name) => name.startsWith(`_${program}-`)) : [];
-  const paths = tools.map((name) => `${root}/${name}`).filter(isFolder);
-  const lines = deleteFiles(folder);
-  for (const path of paths) rmSync(path, { recursive: true });
-  return [
-    ...lines,
-    ...paths.map((path) => `Deleted what a tool of ${program} kept in ${path}`),
-    ...(removeEmptyStore(root) ? [`Deleted ${root}, in which nothing was left`] : []),
-  ];
-}
-
-function deleteFiles(folder: string): readonly string[] {
   const { own, others } = filesIn(folder);
   for (const name of own) rmSync(`${folder}/${name}`);
   if (others.length === 0 && isFolder(folder)) rmdirSync(folder);
-  const left = others.length === 0 ? [] : [`Left there, since it is not part of the store: ${others.join(' ')}`];
-  return [`Deleted ${counted(own.length, 'file')} from ${folder}`, ...left];
+  const tools = (isFolder(root) ? readdirSync(root) : []).filter((name) => name.startsWith(`_${program}-`));
+  const paths = tools.map((name) => `${root}/${name}`).filter(isFolder);
+  for (const path of paths) rmSync(path, { recursive: true });
+  return [
+    `Deleted ${counted(own.length, 'file')} from ${folder}`,
+    ...(others.length === 0 ? [] : [`Left there, since it is not part of the store: ${others.join(' ')}`]),
+    ...paths.map((path) => `Deleted what a tool of ${program} kept in ${path}`),
+    ...(removeEmptyStore(root) ? [`Deleted ${root}, in which nothing was left`] : []),
+  ];
 }
 
 export const off: Command = {
   usage: 'off PROGRAM [METRIC] [--delete]',
   summary: 'stop recording a program, or a metric of it',
   help: `
-What was recorded stays until it dies, unless it is deleted.
+What was recorded stays until it dies.
 
-METRIC is an id, or a glob over fields in which * stands for any characters: \`tally off rustc 'rustc.host.*'\`.
+METRIC is ${ID_OR_GLOB}: \`tally off rustc 'rustc.host.*'\`.
 
   --delete  also remove the program's files, what its tools keep beside them, and the store if nothing else is in it`,
   run,

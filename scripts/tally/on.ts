@@ -7,7 +7,7 @@ import { FLEET, JOB, readOn, type OnState } from '../../recorders/typescript/sto
 import { print } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { bind, deniedWords, mismatchWords, readChoice, type Choice } from './binding.ts';
-import { textOption, type Command, type Surroundings } from './command.ts';
+import { ID_OR_GLOB, textOption, type Command, type Surroundings } from './command.ts';
 import { keepDenies, keptDenies } from './deny.ts';
 import { recordMetric } from './metric-recording.ts';
 import { folderOf, place } from './place.ts';
@@ -63,18 +63,17 @@ function choiceBefore(root: string, program: string, folder: string): Choice {
 function onWords(program: string, folder: string, choice: Choice, before: OnState, retention: string): string {
   const { fleet, job, deny } = choice;
   const wasMoved = before.state === 'off' && before.why === 'mismatch';
-  return [
-    `${program} is on${before.state === 'on' ? ', as it was. It' : '. From its next start it'} writes `,
-    `what it counts to files in\n  ${folder}\n`,
-    wasMoved ? `It was off: ${mismatchWords(before)}. What was recorded is kept.\n` : '',
-    `Each file holds the counts of one version on one day (UTC). ${retention}\n`,
-    fleet === null ? '' : `This is a store of the fleet ${fleet}${job === null ? '' : `, job ${job}`}.\n`,
-    deniedWords(deny),
-    'Nothing leaves this machine by itself.\n',
-    `To look: tally show ${program}\n`,
-    'To see what could leave, and what has: tally status\n',
-    `To stop: tally off ${program}\n`,
-  ].join('');
+  const moved = wasMoved ? `It was off: ${mismatchWords(before)}. What was recorded is kept.\n` : '';
+  const store = fleet === null ? '' : `This is a store of the fleet ${fleet}${job === null ? '' : `, job ${job}`}.\n`;
+  const start = before.state === 'on' ? ', as it was. It' : '. From its next start it';
+  return `${program} is on${start} writes what it counts to files in
+  ${folder}
+${moved}Each file holds the counts of one version on one day (UTC). ${retention}
+${store}${deniedWords(deny)}Nothing leaves this machine by itself.
+To look: tally show ${program}
+To see what could leave, and what has: tally status
+To stop: tally off ${program}
+`;
 }
 
 export const on: Command = {
@@ -82,9 +81,9 @@ export const on: Command = {
   summary: 'turn recording on for a program, or for a metric of it that was turned off',
   help: `
 PROGRAM is the first part of its ids, such as rustc in rustc.ice.total. What was recorded, what is denied and the fleet
-stay as they were. A store that was copied, moved or restored is off until this is run there.
+stay as they were. A store that was copied or moved is off until this is run there.
 
-METRIC is an id, or a glob over fields in which * stands for any characters, as it was given to \`tally off\`.
+METRIC is ${ID_OR_GLOB}, as it was given to \`tally off\`.
 
   --fleet NAME  this machine is one of a fleet that builds public code: metrics of class fleet are recorded too
   --job NAME    what the fleet calls this run`,

@@ -3,7 +3,7 @@
  * Reads the store and the registries that were added, and writes that one file, readable by its owner alone. It never
  * replaces a file that is not such a page.
  */
-import { closeSync, existsSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { readProgram, type StoreFinding } from '../../recorders/typescript/store/read.ts';
 import { look } from '../../recorders/typescript/store/regular.ts';
@@ -28,39 +28,30 @@ export function writePage(file: string, asked: Asked, at: Surroundings): readonl
   const { root, programs, metric, wanted } = asked;
   const path = resolve(file);
   const declared = declaredPrograms(root);
-  const findings: StoreFinding[] = [];
   const recorded = programs.map((program) => {
-    const { value, dropped, findings: refused } = readProgram(root, program, at.today);
-    for (const finding of refused) findings.push(finding);
-    return {
-      program,
-      ...recordingOf(root, program),
-      counts: value,
-      dropped,
-      declared: declared.get(program) ?? null,
-    };
+    const { value: counts, ...read } = readProgram(root, program, at.today);
+    return { program, counts, declared: declared.get(program) ?? null, ...read, ...recordingOf(root, program) };
   });
-  const below = (words: string): string => pathless(root, words);
-  const shown = findings.map((finding) => ({ ...finding, file: below(finding.file) }));
-  const facts = {
-    ...{ today: at.today, recorded, wanted, metric, findings: shown, pathless: below },
-    ...registeredOrStop(root),
-  };
-  write(path, documentText(factsOf(facts)), at);
-  print(`Wrote ${path}, which only you may read, and sent nothing. It is a copy: it stays until you delete it.\n`);
+  const findings = recorded.flatMap((one) => one.findings);
+  /** The page may be seen by others: it is without the folders of its owner, however their names are spelled. */
+  const pathless = (words: string): string => words.replaceAll(`${root}/`, '').replaceAll(`${resolve(root)}/`, '');
+  const shown = findings.map((finding) => ({ ...finding, file: pathless(finding.file) }));
+  const { today } = at;
+  const facts = factsOf({ today, recorded, wanted, metric, findings: shown, pathless, ...registeredOrStop(root) });
+  write(path, documentText(facts), at);
+  print(`Wrote ${path}, which only you may read. It is a copy: it stays until you delete it.\n`);
   return findings;
 }
-
-/** Words as the page shows them, which may be seen by others: without the folders of its owner. */
-const pathless = (root: string, words: string): string => words.replaceAll(`${root}/`, '');
 
 /** Where something does not hold, the page says so, and that nothing can leave. */
 function registeredOrStop(root: string): Pick<Given, 'registered' | 'stop'> {
   const { value } = registeredIn(root);
-  const broken = 'Nothing, while a registry or the list of what is withheld does not hold.';
-  if (value === null) return { registered: [], stop: `${broken} \`tally status\` says which and what to do.` };
-  const none = 'Nothing: no registry was added. `tally add DIR` adds one.';
-  return { registered: value, stop: value.length === 0 ? none : null };
+  const stop =
+    value === null
+      ? 'Nothing, while a registry or the list of what is withheld does not hold. ' +
+        '`tally status` says which and what to do.'
+      : 'Nothing: no registry was added. `tally add DIR` adds one.';
+  return { registered: value ?? [], stop: value === null || value.length === 0 ? stop : null };
 }
 
 /** Through a file beside it, so that a reader finds the old page or the new one. */
@@ -83,15 +74,6 @@ function assertReplaceable(path: string): void {
   const folder = dirname(path);
   if (!existsSync(folder)) throw new Refusal(`there is no folder \`${folder}\`; make it, or ${elsewhere}`);
   const there = look(path);
-  if (there === null) return;
-  if (!there.isFile()) throw new Refusal(`\`${path}\` is a folder, a link or another special file; ${elsewhere}`);
-  const file = openSync(path, 'r');
-  try {
-    const begin = Buffer.alloc(MARK.length);
-    readSync(file, begin);
-    if (begin.toString() === MARK) return;
-  } finally {
-    closeSync(file);
-  }
-  throw new Refusal(`\`${path}\` is not a page that tally wrote, so it is not replaced; ${elsewhere}, or remove it`);
+  if (there === null || (there.isFile() && readFileSync(path, 'latin1').startsWith(MARK))) return;
+  throw new Refusal(`\`${path}\` is not a page that tally wrote, or is a link to one; ${elsewhere}, or remove it`);
 }

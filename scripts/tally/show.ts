@@ -1,6 +1,6 @@
 /** `tally show`: what was counted, as a table with bars, as JSON or as a page. Changes nothing but what has died. */
-import { readProgram, type StoreFinding } from '../../recorders/typescript/store/read.ts';
-import { visibleText } from '../../model/findings/visible.ts';
+import { readProgram } from '../../recorders/typescript/store/read.ts';
+import { INVISIBLE } from '../../model/findings/visible.ts';
 import { print } from '../terminal/print.ts';
 import { Refusal } from '../terminal/refusal.ts';
 import { oneOf, wantedFields, wantedPrograms } from './asked.ts';
@@ -24,17 +24,16 @@ function run([program]: readonly string[], options: Readonly<Record<string, unkn
   const wanted = wantedFields(metric);
   const html = textOption(options, 'html');
   if (html !== null && (by ?? format) !== null) {
-    throw new Refusal('--html shows days and versions in a format of its own; leave out --by and --format');
+    throw new Refusal('--html has a format of its own; leave out --by and --format');
   }
   sweep(root, at.today);
   const names = wantedPrograms(root, program ?? null);
   if (html !== null) return report(writePage(html, { root, programs: names, metric, wanted }, at), LISTED);
   const declared = declaredPrograms(root);
-  const findings: StoreFinding[] = [];
-  const programs = names.map((name) => {
-    const read = readProgram(root, name, at.today);
-    findings.push(...read.findings);
-    return totalsOf(name, read.value, { by, wanted, declared: declared.get(name) ?? null });
+  const read = names.map((name) => ({ name, ...readProgram(root, name, at.today) }));
+  const findings = read.flatMap((one) => one.findings);
+  const programs = read.map(({ name, value }) => {
+    return totalsOf(name, value, { by, wanted, declared: declared.get(name) ?? null });
   });
   if (format === 'json') print(json({ format: FORMAT, by, findings: findings.length, programs }));
   else if (programs.length > 0) print(programs.map((one) => table(one, at)).join('\n'));
@@ -44,9 +43,8 @@ function run([program]: readonly string[], options: Readonly<Record<string, unkn
 
 /** What a terminal must not obey is written as JSON spells it: the spelling for people would not be JSON. */
 function json(value: unknown): string {
-  const escape = (c: string): string =>
-    visibleText(c) === c ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return `${JSON.stringify(value, null, 2).replace(/[^ -~\n]/g, escape)}\n`;
+  const escape = (c: string): string => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return `${JSON.stringify(value, null, 2).replace(INVISIBLE, escape)}\n`;
 }
 
 export const show: Command = {
@@ -58,10 +56,9 @@ Shows PROGRAM, or every program in the store. What was refused when the store wa
   --by day|version  a row for each day, or for each version of the program
   --metric GLOB     only these fields: an id, or a glob in which * stands for any characters
   --format json     { format: "${FORMAT}", by, findings (how many), programs: [{ program, first_day, last_day,
-                    versions, metrics: [{ id, summary, rows: [{ by, label, count, declared }] }] }] }. Labels are never
-                    cut. Null are summary and declared without a registry (\`tally add\`), a label that a field does
-                    not have, and days if nothing is recorded
-  --html FILE       a page for a browser, with pictures, what is deleted when, and what could leave. It replaces only
-                    such a page, and stays until you delete it`,
+    versions, metrics: [{ id, summary, rows: [{ by, label, count, declared }] }] }] }. Labels are never cut. Null are
+    summary and declared without a registry, a label that a field does not have, and days if nothing is recorded
+  --html FILE       a page for a browser, with what is deleted when and what could leave. It replaces only such a page,
+    and stays until you delete it`,
   run,
 };

@@ -7,6 +7,7 @@ import { parseKeys } from '../../submitter/registries/pinned-keys.ts';
 import { readSource } from '../../submitter/registries/registries.ts';
 import type { Source } from '../../submitter/registries/source.ts';
 import type { PinnedKey } from '../../submitter/registries/signature.ts';
+import { atMost, located } from './findings.ts';
 import { remark } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 
@@ -19,10 +20,8 @@ export function sourceOf(folder: string): Source | null {
   }
   const { value, findings } = orRefuse(`read \`${folder}\``, () => readSource(folder));
   if (findings.length === 0) return value;
-  const lines = findings.map(({ file, line, message }) => `${file}${line === 0 ? '' : `:${line}`}: ${message}\n`);
-  const more = lines.length > LISTED ? `and ${lines.length - LISTED} more\n` : '';
-  const help = "This is not what the registry's program generated; get the files again.\n";
-  remark(`${lines.slice(0, LISTED).join('')}${more}${help}`);
+  const help = "This is not what the registry's program generated; get the files again.";
+  remark(`${[...atMost(findings.map(located), LISTED), help].join('\n')}\n`);
   return value;
 }
 

@@ -4,50 +4,63 @@
  */
 import { add } from '../../recorders/typescript/store/block.ts';
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
+import { look } from '../../recorders/typescript/store/regular.ts';
 import { programs, readProgram } from '../../recorders/typescript/store/read.ts';
 import { seriesOf } from '../../submitter/allowlist/series.ts';
 import { consentGate, readConsent } from '../../submitter/consent/gate.ts';
-import { offersOf, type Offer } from '../../submitter/consent/offers.ts';
-import { readWithheld } from '../../submitter/consent/withheld.ts';
-import { sent, waiting } from '../../submitter/outbox/outbox.ts';
-import { consentFile } from '../../submitter/own-folder/own-folder.ts';
+import { answersIn, offersOf, unstoppedOf, type Offer } from '../../submitter/consent/offers.ts';
+import { outboxFolder, sent, sentFolder, waiting } from '../../submitter/outbox/outbox.ts';
+import { answersFile, consentFile, readOwn, weeksFile } from '../../submitter/own-folder/own-folder.ts';
 import { describe, permitMetric } from '../../submitter/permit.ts';
-import { registeredIn, type Registered } from '../../submitter/registries/registered.ts';
-import { recordingOf } from '../../submitter/reports/material.ts';
-import { allWords, words } from '../../submitter/stops/words.ts';
 import { addedRegistries } from '../../submitter/registries/registries.ts';
+import { registeredIn, type Registered } from '../../submitter/registries/registered.ts';
+import { parseLedger } from '../../submitter/reports/answer-ledger.ts';
+import { parseWeeks } from '../../submitter/reports/draw.ts';
+import { recordingsOf } from '../../submitter/reports/material.ts';
+import { stop } from '../../submitter/stops/stop.ts';
+import { allWords, words } from '../../submitter/stops/tally-words.ts';
+import { asSentence } from './body-words.ts';
 import { counted, type Surroundings } from './command.ts';
 import type { Part } from './status-part.ts';
 
+const part = (...lines: readonly string[]): Part => ({ lines, isOdd: false });
+const oddPart = (...lines: readonly string[]): Part => ({ lines, isOdd: true });
+
 /** In order: what could leave, what was agreed to, what was sent, what was not reported. */
 export function leavingParts(root: string, at: Surroundings): readonly Part[] {
-  if (addedRegistries(root).length === 0) {
-    const lines = ['No registry was added, so nothing can leave. `tally add DIR` adds one.'];
-    return [{ lines, isOdd: false }, ...crashParts(root, at)];
-  }
-  return [couldPart(root, at), consentPart(root, at), sentPart(root), ...crashParts(root, at)];
+  const isAdded = addedRegistries(root).length > 0;
+  const kept = (...paths: readonly string[]): boolean => isAdded || paths.some((path) => look(path) !== null);
+  return [
+    couldPart(root, at),
+    ...(kept(consentFile(root)) ? [consentPart(root, at)] : []),
+    ...drawParts(root),
+    ...(kept(outboxFolder(root), sentFolder(root)) ? [sentPart(root)] : []),
+    ...crashParts(root, at),
+  ];
 }
 
 function couldPart(root: string, { today }: Surroundings): Part {
-  const withheld = readWithheld(root).findings.map(
-    ({ file, line, message }) => `  ${file}:${line}: ${message}; put that right, or remove the file`,
-  );
-  if (withheld.length > 0)
-    return { lines: ['The list of what is withheld does not hold, so nothing can leave:', ...withheld], isOdd: true };
-  const all = registeredIn(root).value;
-  if (all === null) return { lines: ['Nothing can leave while a registry does not hold.'], isOdd: true };
-  const recordings = new Map(programs(root).map((program) => [program, recordingOf(root, program)]));
-  const lines = all.flatMap((registered) => {
-    const { list, withheld: globs } = describe(registered.allowed);
-    const offered = offersOf(registered, recordings, today).filter(({ stops }) => stops.length === 0);
+  const all = registeredIn(root);
+  if (all.value === null) {
+    const [broken] = all.stops;
+    // Its own part says what is wrong with a registry.
+    if (broken.id === 'registry/broken') return oddPart('Nothing can leave while a registry does not hold.');
+    return oddPart(asSentence(words(broken)));
+  }
+  const recordings = recordingsOf(root);
+  if (all.value.length === 0) return part(asSentence(words(stop('registry/none'))));
+  const lines = all.value.flatMap((registered) => {
+    const { list, withheld } = describe(registered.allowed);
+    const offered = unstoppedOf(offersOf(registered, recordings, today));
+    const shown = ticketMetrics(registered, [...recordings.keys()], today).length;
     return [
       `Could ever leave by ${list.registry} ${list.version}, and only by your hand:`,
-      `  in a ticket: ${ticketWords(ticketMetrics(registered, programs(root), today))}`,
+      `  in a ticket: ${shown === 0 ? 'nothing' : `totals of ${counted(shown, 'metric')} (tally ticket)`}`,
       `  in reports: ${reportWords(list.status, offered)}`,
-      ...(globs.length === 0 ? [] : [`  withheld: ${globs.join(' ')}`]),
+      ...(withheld.length === 0 ? [] : [`  withheld: ${withheld.join(' ')}`]),
     ];
   });
-  return { lines, isOdd: false };
+  return part(...lines);
 }
 
 /** The metrics of these programs of which a ticket may show something, whether anything is recorded of them or not. */
@@ -60,66 +73,68 @@ export function ticketMetrics(
   return ids.filter((id) => permitMetric(allowed, 'ticket', id, today).permitted);
 }
 
-const ticketWords = ({ length }: readonly string[]): string =>
-  length === 0 ? 'nothing' : `totals of ${counted(length, 'metric')} (tally ticket)`;
-
 /** What reports may hold, of an active registry now and of a preview one day. */
 function reportWords(status: string, offered: readonly Offer[]): string {
   const groups = offered.flatMap(({ program, group }) => (group === null ? [] : [`${program}/${group}`]));
-  const answers = offered.flatMap(({ group, lines }) => (group === null ? lines.map(({ id }) => id) : []));
+  const answers = answersIn(offered).map(({ id }) => id);
   const parts = [
     ...(groups.length === 0 ? [] : [`one group a week of ${groups.join(', ')}`]),
     ...(answers.length === 0 ? [] : [`one random answer a quarter about each of ${answers.join(', ')}`]),
   ];
   if (parts.length === 0) return 'nothing';
-  return status === 'preview'
-    ? `nothing, since it is a preview; once it is active, ${parts.join('; ')}`
-    : parts.join('; ');
+  const once = status === 'preview' ? 'nothing, since it is a preview; once it is active, ' : '';
+  return once + parts.join('; ');
 }
 
 function consentPart(root: string, { env, today }: Surroundings): Part {
   const read = readConsent(root);
-  if (read.value === null) return { lines: [allWords(read.stops)], isOdd: true };
+  if (read.value === null) return oddPart(allWords(read.stops));
   const consent = read.value.said;
-  if (consent === null) return { lines: ['No consent was given: no report can be sent.'], isOdd: false };
+  if (consent === null) return part('No consent was given: no report can be sent.');
   const { recipient, day, registry, version } = consent;
-  const [stop] = consentGate(consent, { root, env, today }).stops;
-  const lines = [
+  const [stopping] = consentGate(consent, { root, env, today }).stops;
+  return part(
     `On ${dayText(day)} you agreed to reports of ${registry} ${seriesOf(version)} to ${recipient} (${consentFile(root)}).`,
-    stop === undefined
+    stopping === undefined
       ? '  It holds. `tally consent show` lists it, `tally consent revoke` takes it back.'
-      : `  Nothing is sent: ${words(stop)}.`,
-  ];
-  return { lines, isOdd: false };
+      : `  Nothing is sent: ${words(stopping)}.`,
+  );
+}
+
+/** The draws that do not hold; then nothing is drawn and nothing sent. */
+function drawParts(root: string): readonly Part[] {
+  const { stops: weeks } = readOwn(weeksFile(root), parseWeeks, 'draw/broken');
+  const { stops: answers } = readOwn(answersFile(root), parseLedger, 'draw/broken');
+  return [...weeks, ...answers].map((one) => oddPart(asSentence(words(one))));
 }
 
 function sentPart(root: string): Part {
   const [gone, waits] = [sent(root), waiting(root)];
-  const last = gone
-    .map(({ marked }) => marked?.day ?? '')
-    .sort()
-    .at(-1);
+  const days = gone.map(({ marked }) => marked?.day ?? '').sort();
   const first =
     gone.length === 0
       ? 'Nothing has left, as far as is kept'
-      : `${gone.length === 1 ? '1 body' : `${gone.length} bodies`} left, the last on ${last}`;
-  const lines = [
+      : `Sent: ${counted(gone.length, 'file')}, the last on ${days.at(-1)}`;
+  return part(
     `${first} (tally log).`,
     ...(waits.length === 0 ? [] : [`${counted(waits.length, 'file')} in the outbox, not sent (tally log).`]),
-  ];
-  return { lines, isOdd: false };
+  );
 }
 
 /** Crashes that were counted in the days that are kept, with the command that makes a ticket of them. */
 function crashParts(root: string, { today }: Surroundings): readonly Part[] {
   return programs(root).flatMap((program) => {
-    const { value } = readProgram(root, program, today);
-    const days = value.filter(({ counts }) => counts.has(`${program}.ice.total`));
-    const total = days.reduce((sum, { counts }) => add(sum, counts.get(`${program}.ice.total`) ?? 0), 0);
+    const crashes = readProgram(root, program, today).value.flatMap(({ day, counts }) => {
+      const count = counts.get(`${program}.ice.total`);
+      return count === undefined ? [] : [{ day, count }];
+    });
+    const total = crashes.reduce((sum, { count }) => add(sum, count), 0);
     if (total === 0) return [];
-    const from = dayText(Math.min(...days.map(({ day }) => day)));
-    const crashes = `${program} crashed with an internal compiler error ${total === 1 ? 'once' : `${total} times`} since ${from}.`;
-    const lines = [crashes, `  If you did not report that: tally ticket ${program} --area ice`];
-    return [{ lines, isOdd: false }];
+    const from = dayText(Math.min(...crashes.map(({ day }) => day)));
+    const often = total === 1 ? 'once' : `${total} times`;
+    return part(
+      `${program} crashed with an internal compiler error ${often} since ${from}.`,
+      `  If you did not report that: tally ticket ${program} --area ice`,
+    );
   });
 }

@@ -9,7 +9,7 @@ import { readProgram } from '../../recorders/typescript/store/read.ts';
 import { mismatchWords } from './binding.ts';
 import { counted } from './command.ts';
 import { keptDenies } from './deny.ts';
-import { findingText } from './findings.ts';
+import { findingLines } from './findings.ts';
 import type { Part } from './status-part.ts';
 
 const LISTED = 20;
@@ -18,7 +18,7 @@ export function programPart(root: string, program: string, today: Day): Part {
   const folder = programFolder(root, program);
   const state = readOn(folder);
   const { findings, dropped } = readProgram(root, program, today);
-  const list = findingText(findings, LISTED).split('\n').slice(0, -1);
+  const list = findingLines(findings, LISTED);
   const lines = [
     ...(state.state === 'on' ? [`${program} is on`] : [`${program} is off: ${offWords(program, state)}`]),
     ...(state.state === 'on' ? choiceWords(state.on) : deniedLine('not recorded even then', keptDenies(root, program))),
@@ -39,18 +39,14 @@ const choiceWords = ({ fleet, job, deny }: Extract<OnState, { state: 'on' }>['on
 const deniedLine = (words: string, globs: readonly string[]): readonly string[] =>
   globs.length === 0 ? [] : [`  ${words}: ${globs.join(' ')}`];
 
+/** The names of a folder's files begin with the day on which they die, and they are in order. */
 function storedWords(folder: string, entries: readonly Entry[]): string {
-  if (entries.length === 0) return 'nothing is stored';
-  const least = (key: 'day' | 'dies'): string =>
-    dayText(entries.reduce((first, { name }) => Math.min(first, name[key]), Infinity));
+  const [next] = entries;
+  if (next === undefined) return 'nothing is stored';
+  const oldest = Math.min(...entries.map(({ name }) => name.day));
   const bytes = entries.reduce((sum, { text }) => sum + (sizeOf(`${folder}/${text}`) ?? 0), 0);
-  const size = `${counted(entries.length, 'file')}, ${sizeWords(bytes)}`;
-  return `${size}; oldest day ${least('day')}, next to be deleted on ${least('dies')}`;
-}
-
-function sizeWords(bytes: number): string {
-  if (bytes < 1024) return counted(bytes, 'byte');
-  return bytes < 1 << 20 ? `${Math.ceil(bytes / 1024)} KiB` : `${(bytes / (1 << 20)).toFixed(1)} MiB`;
+  const size = `${counted(entries.length, 'file')}, ${Math.ceil(bytes / 1024)} KiB`;
+  return `${size}; oldest day ${dayText(oldest)}, next to be deleted on ${dayText(next.name.dies)}`;
 }
 
 function offWords(program: string, state: Extract<OnState, { state: 'off' }>): string {

@@ -8,9 +8,10 @@ import { programs } from '../../recorders/typescript/store/read.ts';
 import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
 import { addedRegistries, type Added } from '../../submitter/registries/registries.ts';
 import { expiredOn } from '../../submitter/permit.ts';
-import { print } from '../terminal/print.ts';
+import { print, shellWord } from '../terminal/print.ts';
 import { orRefuse } from '../terminal/refusal.ts';
 import { counted, type Command, type Surroundings } from './command.ts';
+import { atMost, located } from './findings.ts';
 import { place } from './place.ts';
 import type { MoreParts, Part } from './status-part.ts';
 import { programPart } from './status-program.ts';
@@ -31,7 +32,7 @@ const part = (line: string, isOdd = false): Part => ({ lines: [line], isOdd });
 function storeParts(root: string, more: MoreParts, at: Surroundings): readonly Part[] {
   if (look(root) === null) return [part('It does not exist: nothing is recorded. `tally on PROGRAM` makes it.')];
   if (!isFolder(root)) {
-    return [part('That is a link or a file, not a folder, so nothing is recorded. Move it away.', true)];
+    return [part('It is a link or a file, so nothing is recorded. Move it away.', true)];
   }
   sweep(root, at.today);
   return [
@@ -42,15 +43,14 @@ function storeParts(root: string, more: MoreParts, at: Surroundings): readonly P
   ];
 }
 
-function registryPart({ name, source, left, findings }: Added, today: Day): Part {
+function registryPart({ name, folder, source, left, findings }: Added, today: Day): Part {
   if (source === null || left === null) {
-    const [{ file, line, message } = { file: '', line: 0, message: '' }] = findings;
-    const where = line === 0 ? file : `${file}:${line}`;
+    const [first] = findings;
     const help =
-      source === null || line === 0
-        ? '`tally add` it again'
-        : 'put that right, or remove the file and `tally add` again, which forgets what you deleted';
-    return part(`Registry ${name} does not hold: ${where}: ${message}; ${help}`, true);
+      source === null || first?.line === 0
+        ? `\`tally add\` it again; if that refuses, \`rm -r ${shellWord(folder)}\` first, which forgets what you deleted and its keys`
+        : 'put that right, or remove the file and `tally add` it again, which forgets what you deleted';
+    return part(`Registry ${name} does not hold: ${first && located(first)}; ${help}`, true);
   }
   const { version, status, lines } = source.allowlist;
   const deleted = lines.length - left.length;
@@ -70,14 +70,13 @@ function strangerParts(root: string): readonly Part[] {
   const namesIn = (path: string): readonly string[] => orRefuse(`read \`${path}\``, () => readdirSync(path));
   const above = namesIn(root).filter((name) => !all.includes(name) && !ROOT_FILES.has(name) && !name.startsWith('_'));
   const below = all.flatMap((program) =>
-    namesIn(`${root}/${program}`).flatMap((name) =>
-      name === 'on' || parseName(name) !== null ? [] : [`${program}/${name}`],
-    ),
+    namesIn(`${root}/${program}`)
+      .filter((name) => name !== 'on' && parseName(name) === null)
+      .map((name) => `${program}/${name}`),
   );
   const strange = [...above, ...below].sort();
   if (strange.length === 0) return [];
-  const more = strange.length > LISTED ? ` and ${strange.length - LISTED} more` : '';
-  return [part(`Not part of the store, and left alone: ${strange.slice(0, LISTED).join(' ')}${more}`)];
+  return [part(`Not part of the store, and left alone: ${atMost(strange, LISTED).join(' ')}`)];
 }
 
 /** What the program says of leaving is handed in: what looks at a store does not stand on what could leave it. */
@@ -85,8 +84,8 @@ export const statusWith = (more: MoreParts): Command => ({
   usage: 'status',
   summary: 'say what is recorded and where, what could leave, and what has left',
   help: `
-Says for every program whether it is on and if not why, what is not recorded, what is stored and until when, and what
-in the store cannot be read or is not part of it; then what could ever leave, what was agreed to, and what was sent.
+Says of every program whether it is on and if not why, what is not recorded, and what is stored and until when; then
+what is wrong in the store, what could ever leave, what was agreed to, and what was sent.
 Exit status 1 if something needs your attention.`,
   run: (_words, _options, at) => run(more, at),
 });

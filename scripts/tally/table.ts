@@ -1,6 +1,6 @@
 /** Counts as a table with bars, for people. Pure; fits the width it is given and never breaks a line. */
 import { counted } from './command.ts';
-import type { MetricTotals, ProgramTotals, TotalRow } from './totals.ts';
+import { NONE_ASKED, summaryOf, type MetricTotals, type ProgramTotals, type TotalRow } from './totals.ts';
 
 export interface Paper {
   readonly columns: number;
@@ -17,14 +17,15 @@ export function table({ program, first_day, last_day, versions, metrics }: Progr
   const versionWords = versions.length === 1 ? `version ${versions[0]}` : counted(versions.length, 'version');
   const columns = Math.min(Math.max(paper.columns, NARROWEST), WIDEST);
   const parts = metrics.map((metric) => metricText(metric, { ...paper, columns }));
-  const body = parts.length === 0 ? 'Nothing in it is of the metrics that were asked for.\n' : parts.join('\n');
+  const body = parts.length === 0 ? `${NONE_ASKED}\n` : parts.join('\n');
   return `${program}: ${days}, ${versionWords}\n\n${body}`;
 }
 
-function metricText({ id, summary, rows }: MetricTotals, paper: Paper): string {
-  const isDeclared = summary !== null || rows.every((row) => row.declared === null);
-  const words = summary ?? (isDeclared ? '' : '(not declared in any registry that was added)');
-  const head = cut(words === '' ? id : `${id}  ${words}`, paper.columns, paper);
+function metricText(metric: MetricTotals, paper: Paper): string {
+  const { id, summary, rows } = metric;
+  const words = summaryOf(metric);
+  const isDeclared = words === summary;
+  const head = cut(words === null ? id : `${id}  ${isDeclared ? words : `(${words})`}`, paper.columns, paper);
   return [head, ...rowLines(rows, isDeclared, paper), ''].join('\n');
 }
 

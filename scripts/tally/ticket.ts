@@ -2,13 +2,14 @@
  * `tally ticket`: what its owner may attach to an issue by hand, as text. It is printed or written to a file and goes
  * nowhere else. Every field is asked of `permit`; what is refused is said on standard error.
  */
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { readProgram } from '../../recorders/typescript/store/read.ts';
+import { NAME, whole } from '../../submitter/allowlist/line.ts';
+import { writeNew } from '../../submitter/own-folder/private-file.ts';
 import type { Stop } from '../../submitter/stops/stop.ts';
-import { words } from '../../submitter/stops/words.ts';
+import { words } from '../../submitter/stops/tally-words.ts';
 import { roundingWords } from '../../submitter/ticket/rounding.ts';
 import { ticketJson, ticketMarkdown } from '../../submitter/ticket/text.ts';
-import { ticket, type Wish } from '../../submitter/ticket/ticket.ts';
+import { aboutWords, ticket, type Wish } from '../../submitter/ticket/ticket.ts';
 import { print, remark } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { chosenRegistry } from './chosen-registry.ts';
@@ -19,9 +20,9 @@ import { oneOf, wantedPrograms } from './asked.ts';
 import { sweep } from './sweep.ts';
 
 const LISTED = 20;
+const READ = 'Read it before you attach it to anything.\n';
 const ROUNDED = roundingWords();
-const AREA = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/;
-const MOST_DAYS = 1000;
+const AREA = whole(NAME);
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -43,7 +44,7 @@ function run([program = '']: readonly string[], options: Options, at: Surroundin
   if (value === null) {
     const why =
       stops.length === 0
-        ? `nothing is recorded of ${asked(wish)}; \`tally show ${program}\` shows what is`
+        ? `nothing is recorded of ${program} (${aboutWords(wish)}); \`tally show ${program}\` shows what is`
         : 'everything that was asked for is refused';
     remark(`No ticket was made: ${why}.\n`);
     return 1;
@@ -66,13 +67,9 @@ function wishOf(program: string, options: Options): Wish {
 
 function daysOf(text: string | null): number | null {
   if (text === null) return null;
-  const days = /^[1-9][0-9]{0,3}$/.test(text) ? Number(text) : 0;
-  if (days >= 1 && days <= MOST_DAYS) return days;
-  throw new Refusal(`--days is a number from 1 to ${MOST_DAYS}, and not \`${text}\``);
+  if (/^(?:[1-9][0-9]{0,2}|1000)$/.test(text)) return Number(text);
+  throw new Refusal(`--days is a number from 1 to 1000, and not \`${text}\``);
 }
-
-const asked = ({ program, area, metric }: Wish): string =>
-  [program, area === null ? '' : ` in the area ${area}`, metric === null ? '' : ` that is called ${metric}`].join('');
 
 function refusedWords(stops: readonly Stop[]): string {
   if (stops.length === 0) return '';
@@ -85,19 +82,11 @@ function refusedWords(stops: readonly Stop[]): string {
 function deliver(text: string, path: string | null): void {
   if (path === null) {
     print(text);
-    remark('This was printed and went nowhere else. Read it before you attach it to anything.\n');
+    remark(`This was printed and went nowhere else. ${READ}`);
     return;
   }
-  orRefuse(`write \`${path}\``, () => {
-    const file = openSync(path, 'wx', 0o600);
-    try {
-      const bytes = Buffer.from(text);
-      for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
-    } finally {
-      closeSync(file);
-    }
-  });
-  print(`Wrote ${path} and sent nothing. Read it before you attach it to anything.\n`);
+  orRefuse(`write \`${path}\``, () => writeNew(path, text));
+  print(`Wrote ${path} and sent nothing. ${READ}`);
 }
 
 export const ticketCommand: Command = {

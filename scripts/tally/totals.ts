@@ -4,8 +4,10 @@
  */
 import { addAll } from '../../recorders/typescript/store/block.ts';
 import { dayText } from '../../recorders/typescript/store/day.ts';
-import { byKey, compare } from '../../recorders/typescript/store/order.ts';
+import { byKey } from '../../recorders/typescript/store/order.ts';
 import type { DayCounts } from '../../recorders/typescript/store/read.ts';
+import { idOf } from '../../submitter/allowlist/lookup.ts';
+import { compareVersions } from '../../submitter/allowlist/series.ts';
 import type { Declarations } from './declarations.ts';
 
 export const BY = ['day', 'version'] as const;
@@ -43,6 +45,13 @@ export interface Selection {
   readonly declared: Declarations | null;
 }
 
+/** What is said of a metric: its summary, or that no registry declares it; null where there is none to declare it. */
+export const summaryOf = ({ summary, rows }: Pick<MetricTotals, 'summary' | 'rows'>): string | null =>
+  summary ?? (rows.every(({ declared }) => declared === null) ? null : 'not declared in any registry that was added');
+
+/** Where something is recorded, and nothing of it was asked for. */
+export const NONE_ASKED = 'Nothing in it is of the metrics that were asked for.';
+
 /** The counts of a program whose fields `wanted` takes. */
 export function totalsOf(program: string, counts: readonly DayCounts[], selection: Selection): ProgramTotals {
   const { by, wanted, declared } = selection;
@@ -56,7 +65,7 @@ export function totalsOf(program: string, counts: readonly DayCounts[], selectio
     }
   }
   const days = counts.map(({ day }) => dayText(day)).sort();
-  const versions = [...new Set(counts.map(({ version }) => version))].sort(byVersion);
+  const versions = [...new Set(counts.map(({ version }) => version))].sort(compareVersions);
   const metrics = [...sums].sort(byKey).map(([id, own]) => {
     return { id, summary: declared?.summary(id) ?? null, rows: rowsOf(id, own, selection) };
   });
@@ -68,7 +77,7 @@ type Sums = Map<string, Map<string, number>>;
 
 /** A field without braces has the label ''. */
 export function splitField(field: string): { readonly id: string; readonly label: string } {
-  const [id = ''] = field.split('{', 1);
+  const id = idOf(field);
   return { id, label: field.slice(id.length + 1, -1) };
 }
 
@@ -80,7 +89,7 @@ function within<V>(map: Map<string, Map<string, V>>, key: string): Map<string, V
 
 function rowsOf(id: string, sums: Sums, { by, declared }: Selection): readonly TotalRow[] {
   return [...sums]
-    .sort(([a], [b]) => byVersion(a, b))
+    .sort(([a], [b]) => compareVersions(a, b))
     .flatMap(([key, labels]) =>
       ordered([...labels]).map(([label, count]) => ({
         by: by === null ? null : key,
@@ -98,10 +107,4 @@ function ordered(rows: (readonly [label: string, count: number])[]): readonly (r
   const bound = (label: string): number => Number(BUCKET.exec(label)?.[1]) + (label.startsWith('>') ? 0.5 : 0);
   if (rows.every(([label]) => BUCKET.test(label))) return rows.sort(([a], [b]) => bound(a) - bound(b));
   return rows.sort((a, b) => b[1] - a[1] || byKey(a, b));
-}
-
-/** Numbers as numbers, so that 1.100.0 comes after 1.99.0; `dev` last. Days stand in their own order. */
-export function byVersion(a: string, b: string): number {
-  const key = (version: string): string => version.replace(/[0-9]+/g, (n) => n.padStart(6, '0'));
-  return compare(key(a), key(b));
 }

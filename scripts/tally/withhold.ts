@@ -1,27 +1,30 @@
 /**
- * `tally withhold` and `tally release`: the list of fields that may never leave, whatever an allowlist says. It only ever
- * makes less possible. What is recorded stays recorded.
+ * `tally withhold` and `tally release`: the list of fields that may never leave, whatever an allowlist says. It only
+ * ever makes less possible. What is recorded stays recorded.
  */
-import { matcher } from '../../recorders/typescript/store/glob.ts';
-import { keyOf } from '../../submitter/allowlist/consistency.ts';
 import { addedRegistries } from '../../submitter/registries/registries.ts';
 import { readWithheld, withheldPath, withheldText } from '../../submitter/consent/withheld.ts';
+import { allowedBy, heldBack } from '../../submitter/permit.ts';
 import { keepOwn } from '../../submitter/own-folder/own-folder.ts';
 import { print, shellWord } from '../terminal/print.ts';
+import { stop } from '../../submitter/stops/stop.ts';
+import { words } from '../../submitter/stops/tally-words.ts';
 import { Refusal } from '../terminal/refusal.ts';
-import { counted, type Command, type Surroundings } from './command.ts';
-import { fieldGlobs } from './deny.ts';
+import { counted, ID_OR_GLOB, type Command, type Surroundings } from './command.ts';
+import { checkedGlobs } from './deny.ts';
 import { place } from './place.ts';
 import { unstopped } from './unstopped.ts';
 
-const GLOB = /^[!-~]{1,200}$/;
+const LONGEST = 200;
+/** A list written by hand may hold longer ones. */
+const LONGEST_LIST = 1 << 16;
 
 /** The globs of the list. Refuses a list that does not hold: nothing may be allowed that it may have named. */
 function withheldGlobs(root: string): readonly string[] {
   const { value, findings } = readWithheld(root);
   if (value !== null) return value.map(({ glob }) => glob);
-  const [{ file, line, message } = { file: withheldPath(root), line: 0, message: '' }] = findings;
-  throw new Refusal(`\`${file}\`${line === 0 ? '' : ` line ${line}`}: ${message}; put that right, or remove the file`);
+  const [first] = findings;
+  throw new Refusal(words(stop('withheld/broken', withheldPath(root), first?.line ?? 0, first?.message ?? '')));
 }
 
 function withhold([glob]: readonly string[], _options: unknown, at: Surroundings): number {
@@ -31,7 +34,7 @@ function withhold([glob]: readonly string[], _options: unknown, at: Surroundings
     print(listWords(root, before));
     return 0;
   }
-  const globs = globsOf(glob);
+  const globs = checkedGlobs(glob, LONGEST);
   const fresh = globs.filter((one) => !before.includes(one));
   const all = [...before, ...fresh].sort();
   if (fresh.length > 0) unstopped(keepOwn(root, withheldPath(root), withheldText(all)));
@@ -43,60 +46,52 @@ function withhold([glob]: readonly string[], _options: unknown, at: Surroundings
 function withheldWords(glob: string, again: boolean, lines: number): string {
   const hits =
     lines === 0
-      ? 'No line of an allowlist that was added names it, so it could not leave before either. Look at its spelling: tally show'
-      : `${counted(lines, 'line')} of allowlists ${lines === 1 ? 'is' : 'are'} refused by it. A report holds every field of its group, so nothing is sent of a group that has one of them.`;
-  return `${[
-    `${glob} ${again ? 'was withheld before' : 'may not leave any more'}.`,
-    hits,
-    'It is still recorded; `tally off PROGRAM METRIC` ends that.',
-    `To undo this: tally release ${shellWord(glob)}`,
-  ].join('\n')}\n`;
+      ? 'No line of an allowlist names it, so it could not leave before either. Look at its spelling: tally show'
+      : `It holds back all or part of ${counted(lines, 'line')} of allowlists. Of a group that has one of them nothing is sent.`;
+  return `${glob} ${again ? 'was withheld before' : 'may not leave any more'}.
+${hits}
+It is still recorded; \`tally off PROGRAM METRIC\` ends that.
+To undo this: tally release ${shellWord(glob)}
+`;
 }
 
 function release([glob = '']: readonly string[], _options: unknown, at: Surroundings): number {
   const { root } = place(at);
   const before = withheldGlobs(root);
-  const gone = globsOf(glob);
+  const gone = checkedGlobs(glob, LONGEST_LIST);
   const left = before.filter((one) => !gone.includes(one));
   if (left.length === before.length) {
-    throw new Refusal(
-      `\`${glob}\` is not withheld (${before.length === 0 ? 'nothing is' : `withheld is ${before.join(' ')}`})`,
-    );
+    throw new Refusal(`\`${glob}\` is not withheld; \`tally withhold\` lists what is`);
   }
   unstopped(keepOwn(root, withheldPath(root), withheldText(left)));
-  print(
-    `${glob} is not withheld any more. Where an allowlist has a line for it, it can leave by your hand.\n${listWords(root, left)}`,
-  );
+  const words = `${glob} is not withheld any more. Where an allowlist has a line for it, it can leave by your hand.\n`;
+  print(words + listWords(root, left));
   return 0;
 }
 
-function globsOf(glob: string): readonly string[] {
-  if (!GLOB.test(glob)) {
-    throw new Refusal(
-      `\`${glob}\` is neither an id nor a glob, which is 1 to 200 printable ASCII characters without a space`,
-    );
-  }
-  return fieldGlobs(glob);
-}
-
-/** How many lines of the allowlists that were added name what a glob names. */
+/** How many lines of the allowlists that were added these globs hold back, as `permit` sees it. */
 function matchedLines(root: string, globs: readonly string[]): number {
-  const matchers = globs.map(matcher);
-  const lines = addedRegistries(root).flatMap(({ source }) => source?.allowlist.lines ?? []);
-  return lines.filter(({ line }) => line.section !== 'set' && matchers.some((takes) => takes(keyOf(line)))).length;
+  const withheld = globs.map((glob) => ({ glob, where: '' }));
+  return addedRegistries(root).reduce((sum, { source }) => {
+    if (source === null) return sum;
+    const { allowlist: list } = source;
+    return sum + heldBack(allowedBy({ list, left: list.lines, withheld, signedBy: [] }));
+  }, 0);
 }
 
-const listWords = (root: string, globs: readonly string[]): string =>
-  globs.length === 0
-    ? `Nothing is withheld (${withheldPath(root)}).\n`
-    : `Withheld, in ${withheldPath(root)}:\n${globs.map((glob) => `  ${glob}\n`).join('')}`;
+function listWords(root: string, globs: readonly string[]): string {
+  const path = withheldPath(root);
+  if (globs.length === 0) return `Nothing is withheld (${path}).\n`;
+  return `Withheld, in ${path}:\n${globs.map((glob) => `  ${glob}\n`).join('')}`;
+}
 
 export const withholdCommand: Command = {
   usage: 'withhold [GLOB]',
   summary: 'name fields that may never leave, or list them',
-  help: `GLOB is an id, or a glob over fields in which * stands for any characters. Without it, lists what is withheld. The list
-is _tally/withheld in the store, one glob a line. What it names is in no report and in no ticket, whatever an allowlist
-says. It is still recorded; \`tally off PROGRAM METRIC\` ends that.`,
+  help: `
+GLOB is ${ID_OR_GLOB}. What it names is in no
+report and in no ticket, whatever an allowlist says; it is still recorded. Without GLOB, lists what is withheld, from
+_tally/withheld in the store, one glob a line.`,
   run: withhold,
 };
 

@@ -7,21 +7,20 @@ import { visibleText } from '../../model/findings/visible.ts';
 
 /** Prints what was asked for, on standard output. */
 export function print(text: string): void {
-  write(process.stdout, text);
+  process.stdout.write(visibleText(text));
 }
+
+/** Prints lines of what was asked for. */
+export const printLines = (lines: readonly string[]): void => print(`${lines.join('\n')}\n`);
 
 /** Prints a remark for people, on standard error, so that it is never piped. */
 export function remark(text: string): void {
-  write(process.stderr, text);
+  process.stderr.write(visibleText(text));
 }
 
 /** A path as it must stand in a command that is to be copied into a shell. */
 export function shellWord(path: string): string {
   return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
-}
-
-function write(stream: NodeJS.WriteStream, text: string): void {
-  stream.write(visibleText(text));
 }
 
 for (const stream of [process.stdout, process.stderr]) {

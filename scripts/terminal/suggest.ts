@@ -12,10 +12,6 @@ function isOneSlip(a: string, b: string): boolean {
   while (head < Math.min(a.length, b.length) && a[head] === b[head]) head++;
   const [restA, restB] = [a.slice(head), b.slice(head)];
   const swapped = `${restA[1] ?? ''}${restA[0] ?? ''}${restA.slice(2)}`;
-  return [
-    restA.slice(1) === restB,
-    restA === restB.slice(1),
-    restA.slice(1) === restB.slice(1),
-    swapped === restB,
-  ].some(Boolean);
+  const [shorterA, shorterB] = [restA.slice(1), restB.slice(1)];
+  return shorterA === restB || restA === shorterB || shorterA === shorterB || swapped === restB;
 }

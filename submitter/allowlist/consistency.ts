@@ -2,24 +2,22 @@
  * The rules of an allowlist that no line shows alone: counts, order, doubles, and names that need another line. Pure;
  * file.ts reads the file and asks.
  */
-import type { Allowlist, AllowlistFinding, NumberedLine } from './list.ts';
-import { SECTIONS, type Line, type Section } from './line.ts';
+import type { Allowlist, NumberedLine, Say } from './list.ts';
+import { programOf, SECTIONS, type Line, type Section } from './line.ts';
 
-/** Everything wrong with how the lines stand together. */
-export function bodyFindings(list: Allowlist): readonly AllowlistFinding[] {
-  const found: AllowlistFinding[] = [];
+/** Says everything wrong with how the lines stand together. */
+export function bodyFindings({ lines, counts, programs }: Allowlist, say: Say): void {
   for (const section of SECTIONS) {
-    const there = list.lines.filter(({ line }) => line.section === section).length;
-    const said = list.counts[section];
-    if (there !== said) found.push({ line: 0, message: `it has ${there} ${section} lines; its header says ${said}` });
+    const there = lines.filter(({ line }) => line.section === section).length;
+    const said = counts[section];
+    if (there !== said) say(0, `it has ${there} ${section} lines; its header says ${said}`);
   }
-  for (const program of list.programs) {
-    if (!isAscending(program.open))
-      found.push({ line: 0, message: `the open groups of ${program.name} are not sorted` });
+  for (const { name, open } of programs) {
+    if (!isAscending(open)) say(0, `the open groups of ${name} are not sorted`);
   }
-  if (!isAscending(list.programs.map(({ name }) => name)))
-    found.push({ line: 0, message: 'its programs are not sorted' });
-  return [...found, ...orderFindings(list.lines), ...nameFindings(list)];
+  if (!isAscending(programs.map(({ name }) => name))) say(0, 'its programs are not sorted');
+  orderFindings(lines, say);
+  nameFindings(lines, programs, say);
 }
 
 const isAscending = (words: readonly string[]): boolean =>
@@ -34,51 +32,44 @@ export const keyOf = (line: Line): string =>
 
 const isPattern = (line: Line): boolean => 'domain' in line && line.domain !== null;
 
-function orderFindings(lines: readonly NumberedLine[]): readonly AllowlistFinding[] {
-  const found: AllowlistFinding[] = [];
+function orderFindings(lines: readonly NumberedLine[], say: Say): void {
   const keys = new Set<string>();
   const sections = new Map<string, Section>();
-  for (const [i, { number, line }] of lines.entries()) {
-    const before = lines[i - 1]?.line ?? null;
-    const say = (message: string): void => void found.push({ line: number, message });
+  let before: Line | null = null;
+  for (const { number, line } of lines) {
+    const { section } = line;
     const name = subject(line);
-    const rank = (one: Line): number => SECTIONS.indexOf(one.section);
-    if (before !== null && rank(line) < rank(before))
-      say(`it is a ${line.section} line after the ${before.section} lines`);
-    if (before?.section === line.section && name < subject(before)) say(`it stands after \`${subject(before)}\``);
-    const key = `${line.section} ${keyOf(line)}`;
-    if (keys.has(key)) say(`\`${keyOf(line)}\` stands twice`);
+    const last: Line | null = before;
+    before = line;
+    if (last !== null && SECTIONS.indexOf(section) < SECTIONS.indexOf(last.section))
+      say(number, `it is a ${section} line after the ${last.section} lines`);
+    if (last?.section === section && name < subject(last)) say(number, `it stands after \`${subject(last)}\``);
+    const key = `${section} ${keyOf(line)}`;
+    if (keys.has(key)) say(number, `\`${keyOf(line)}\` stands twice`);
     keys.add(key);
-    if (line.section !== 'set') {
-      const other = sections.get(name) ?? line.section;
-      if (other !== line.section) say(`\`${name}\` has ${other} lines too`);
-      sections.set(name, line.section);
-      const double = before !== null && subject(before) === name && (isPattern(before) || isPattern(line));
-      if (double) say(`\`${name}\` has a pattern and other lines`);
-    }
+    if (section === 'set') continue;
+    const other = sections.get(name) ?? section;
+    if (other !== section) say(number, `\`${name}\` has ${other} lines too`);
+    sections.set(name, section);
+    if (last !== null && subject(last) === name && (isPattern(last) || isPattern(line)))
+      say(number, `\`${name}\` has a pattern and other lines`);
   }
-  return found;
 }
 
 /** Groups that are not open, lists without their set line, and set lines that nothing uses. */
-function nameFindings({ lines, programs }: Allowlist): readonly AllowlistFinding[] {
+function nameFindings(lines: readonly NumberedLine[], programs: Allowlist['programs'], say: Say): void {
   const open = new Set(programs.flatMap(({ name, open }) => open.map((group) => `${name}/${group}`)));
   const sets = new Set(lines.flatMap(({ line }) => (line.section === 'set' ? [line.list] : [])));
   const used = new Set<string>();
-  const found: AllowlistFinding[] = [];
   for (const { number, line } of lines) {
-    const say = (message: string): void => void found.push({ line: number, message });
     if (line.section === 'submit' && line.group !== null) {
-      if (!open.has(`${line.id.split('.')[0]}/${line.group}`)) say(`the group \`${line.group}\` is not open`);
+      if (!open.has(`${programOf(line.id)}/${line.group}`)) say(number, `the group \`${line.group}\` is not open`);
     } else if ('domain' in line && line.domain !== null && line.domain.form !== 'text') {
       used.add(line.domain.list);
-      if (!sets.has(line.domain.list)) say(`there is no set line of \`${line.domain.list}\``);
+      if (!sets.has(line.domain.list)) say(number, `there is no set line of \`${line.domain.list}\``);
     }
   }
   for (const { number, line } of lines) {
-    if (line.section === 'set' && !used.has(line.list)) {
-      found.push({ line: number, message: `no line uses the set \`${line.list}\`` });
-    }
+    if (line.section === 'set' && !used.has(line.list)) say(number, `no line uses the set \`${line.list}\``);
   }
-  return found;
 }

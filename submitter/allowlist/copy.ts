@@ -2,6 +2,7 @@
  * The working copy of an allowlist: its user may delete lines from it and so allow less. It is read beside the untouched
  * file; any other difference refuses all of it. Pure.
  */
+import { latin1 } from '../bytes.ts';
 import { keyOf } from './consistency.ts';
 import type { Allowlist, AllowlistFinding, NumberedLine } from './list.ts';
 
@@ -13,7 +14,7 @@ export interface ReadCopy {
 
 /** Reads a copy. Lines of the header may be missing too: they are read from the untouched file. */
 export function parseCopy(pristine: Allowlist, bytes: Uint8Array): ReadCopy {
-  const text = Buffer.from(bytes).toString('latin1');
+  const text = latin1(bytes);
   const own = text.split('\n');
   if (own.at(-1) === '') own.pop();
   const all = [...pristine.header, ...pristine.lines.map((line) => line.text)];

@@ -53,6 +53,9 @@ export interface SetLine {
 
 export type Line = SubmitLine | FieldLine | SetLine;
 
+/** A pattern that has to match all of a text. */
+export const whole = (pattern: string): RegExp => new RegExp(`^${pattern}$`);
+
 const N = '(?:0|[1-9][0-9]{0,5})';
 const SPELLED = '(?:[!$&-+\\--:?-z~"#]|%(?:20|25|2C|3B|3C|3D|3E|7B|7C|7D))';
 export const NAME = '[a-z][a-z0-9]*(?:_[a-z0-9]+)*';
@@ -65,15 +68,15 @@ export const ID = `${NAME}\\.${NAME}\\.${NAME}`;
 const LABEL = `${SPELLED}+`;
 const TERMS = `keep=([1-9][0-9]*)d(?:/([1-9][0-9]*)d)? until=(${DATE}) since=(${VERSION})`;
 
-const SUBMIT = new RegExp(
-  `^(${ID}) values=(${LABEL}(?:\\|${LABEL})+) reduce=(sum|days|max|median|any|all|mode) ` +
-    `(?:group=(${NAME}) class=coarse|class=noised k=(${COUNT}) epsilon=(${DECIMAL})) ${TERMS}$`,
+const SUBMIT = whole(
+  `(${ID}) values=(${LABEL}(?:\\|${LABEL})+) reduce=(sum|days|max|median|any|all|mode) ` +
+    `(?:group=(${NAME}) class=coarse|class=noised k=(${COUNT}) epsilon=(${DECIMAL})) ${TERMS}`,
 );
-const FIELD = new RegExp(`^((${ID})(?:\\{([^ ]+)\\})?) values=count class=(ticket|fleet) ${TERMS}$`);
-const SET = new RegExp(`^(${LIST}) (${LABEL}(?:\\|${LABEL})*)$`);
-const PLAIN = new RegExp(`^(?:${LABEL}(?:,${LABEL})?|<=${COUNT}|>${COUNT})$`);
-const STACK = new RegExp(`^(frames|names):(${LIST})\\*([1-9][0-9]?)$`);
-const TEXT = new RegExp(`^text:(${LABEL})$`);
+const FIELD = whole(`((${ID})(?:\\{([^ ]+)\\})?) values=count class=(ticket|fleet) ${TERMS}`);
+const SET = whole(`(${LIST}) (${LABEL}(?:\\|${LABEL})*)`);
+const PLAIN = whole(`(?:${LABEL}(?:,${LABEL})?|<=${COUNT}|>${COUNT})`);
+const STACK = whole(`(frames|names):(${LIST})\\*([1-9][0-9]?)`);
+const TEXT = whole(`text:(${LABEL})`);
 
 /** The line, or why it is none. */
 export function parseLine(text: string): Line | string {
@@ -102,10 +105,10 @@ function submitLine(text: string): SubmitLine | string {
   const said = values.split('|');
   if (new Set(said).size !== said.length) return 'it lists a value twice';
   if (k !== undefined && Number(k) !== said.length) return `it says k=${k} and lists ${said.length} values`;
-  if (epsilon !== undefined && !(Number(epsilon) > 0)) return 'its epsilon is not above 0';
+  const loss = epsilon === undefined ? null : Number(epsilon);
+  if (loss === 0) return 'its epsilon is not above 0';
   const numbers = /^(?:sum|days|max|median)$/.test(reduce);
   if (numbers && !areLevels(said)) return 'its values are not ascending ranges without a gap that end with `+`';
-  const loss = epsilon === undefined ? null : Number(epsilon);
   return { section: 'submit', id, values: said, reduce, group: group ?? null, epsilon: loss, ...terms };
 }
 
@@ -163,7 +166,10 @@ function termsOf(keep = '', beyond: string | undefined, until = '', since = ''):
   return { keep: Number(keep), beyond: beyond === undefined ? null : Number(beyond), until: untilOf(until), since };
 }
 
-const WHOLE_LABEL = new RegExp(`^${LABEL}$`);
+const WHOLE_LABEL = whole(LABEL);
+
+/** The program of an id, or of a field. */
+export const programOf = (id: string): string => id.split('.', 1)[0] ?? '';
 
 /** Whether a text is a label in its one spelling. */
 export const isLabel = (text: string): boolean => WHOLE_LABEL.test(text);

@@ -48,3 +48,6 @@ export interface AllowlistFinding {
   readonly line: number;
   readonly message: string;
 }
+
+/** Notes what is wrong with a line. */
+export type Say = (line: number, message: string) => void;

@@ -5,7 +5,7 @@
  */
 import { matcher } from '../../recorders/typescript/store/glob.ts';
 import { keyOf } from './consistency.ts';
-import type { FieldLine, SubmitLine } from './line.ts';
+import { programOf, type FieldLine, type SubmitLine } from './line.ts';
 import type { Allowlist, NumberedLine } from './list.ts';
 import { seriesOf } from './series.ts';
 
@@ -84,19 +84,41 @@ export function lookupOf(given: Given): Lookup {
     if ('domain' in line && line.domain !== null) metric.pattern = entry;
     else exact.set(keyOf(line), entry);
   }
-  const withTakes = withheld.map((one) => ({ ...one, takes: matcher(one.glob) }));
-  const series = seriesOf(list.version);
-  const signers = [...new Set(signedBy)];
-  return { list, left, series, withheld: withTakes, signedBy: signers, exact, metrics, sets, groups: groupsOf(list) };
+  return {
+    ...given,
+    series: seriesOf(list.version),
+    withheld: withheld.map((one) => ({ ...one, takes: matcher(one.glob) })),
+    signedBy: [...new Set(signedBy)],
+    exact,
+    metrics,
+    sets,
+    groups: groupsOf(list),
+  };
 }
+
+/** The `submit` lines among these. */
+export const submitLines = (lines: readonly Pick<NumberedLine, 'line'>[]): readonly SubmitLine[] =>
+  lines.flatMap(({ line }) => (line.section === 'submit' ? [line] : []));
+
+/** The lines that make one report. */
+export const groupLines = (
+  lines: readonly Pick<NumberedLine, 'line'>[],
+  { program, group }: { readonly program: string; readonly group: string },
+): readonly SubmitLine[] => submitLines(lines).filter((line) => line.group === group && programOf(line.id) === program);
+
+/** The lines of noised metrics, each of which is answered alone. */
+export const loneLines = (lines: readonly Pick<NumberedLine, 'line'>[]): readonly SubmitLine[] =>
+  submitLines(lines).filter(({ group }) => group === null);
+
+/** The line of a noised metric; none where it is of a group. */
+export const answerLines = (lines: readonly Pick<NumberedLine, 'line'>[], id: string): readonly SubmitLine[] =>
+  loneLines(lines).filter((line) => line.id === id);
 
 const groupsOf = ({ programs, lines }: Allowlist): readonly Group[] =>
   programs.flatMap(({ name: program, open }) =>
     open.map((name) => ({
       program,
       name,
-      lines: lines.flatMap(({ line }) =>
-        line.section === 'submit' && line.group === name && line.id.startsWith(`${program}.`) ? [line] : [],
-      ),
+      lines: groupLines(lines, { program, group: name }),
     })),
   );

@@ -1,17 +1,58 @@
 /**
- * The small pattern language that generators/allowlist/FORMAT.md describes: a source to a tree, and whether a text is one
- * that it matches, whole. What has no end is no pattern: such a line could say anything. Pure.
+ * The small pattern language that generators/allowlist/FORMAT.md describes: a source to what follows a text, and
+ * whether a text is one that it matches, whole. What has no end is no pattern: such a line could say anything. Pure.
  */
 const MAX_REPEAT = 64;
 const MAX_DEPTH = 20;
 const LITERAL = /^[A-Za-z0-9 _\-:/#@%&!~"'<>=,;`]$/;
 const ESCAPABLE = '.*+?()[]{}|\\^$-';
 
-export type Pattern =
-  | { readonly form: 'one'; readonly ranges: readonly (readonly [from: string, to: string])[] }
-  | { readonly form: 'all'; readonly parts: readonly Pattern[] }
-  | { readonly form: 'either'; readonly parts: readonly Pattern[] }
-  | { readonly form: 'many'; readonly part: Pattern; readonly least: number; readonly most: number };
+/** Far above what any pattern needs whose texts can be counted. */
+const MOST_STEPS = 1_000_000;
+
+interface Walk {
+  readonly text: string;
+  steps: number;
+}
+
+type Places = ReadonlySet<number>;
+
+/** Where it can end that begins at one of these places. */
+export type Pattern = (from: Places, walk: Walk) => Places;
+
+/**
+ * Whether the pattern matches all of the text. It follows all places at once at which a part can end, so that no
+ * nesting makes it explode, and gives up, as no match, on what is absurd even so.
+ */
+export function matches(pattern: Pattern, text: string): boolean {
+  const walk = { text, steps: 0 };
+  return pattern(new Set([0]), walk).has(text.length) && walk.steps <= MOST_STEPS;
+}
+
+/** A part whose steps are counted. */
+const counted =
+  (part: Pattern): Pattern =>
+  (from, walk) => {
+    walk.steps += from.size;
+    return from.size === 0 || walk.steps > MOST_STEPS ? new Set() : part(from, walk);
+  };
+
+const one = (ranges: readonly (readonly [from: string, to: string])[]): Pattern =>
+  counted((from, { text }) => {
+    const has = (c: string): boolean => c !== '' && ranges.some(([low, high]) => low <= c && c <= high);
+    return new Set([...from].filter((at) => has(text.charAt(at))).map((at) => at + 1));
+  });
+
+const many = (part: Pattern, least: number, most: number): Pattern =>
+  counted((from, walk) => {
+    const found = new Set(least === 0 ? from : []);
+    let places = from;
+    for (let n = 1; n <= most && places.size > 0; n++) {
+      places = part(places, walk);
+      if (n >= least) for (const place of places) found.add(place);
+    }
+    return found;
+  });
 
 /** The pattern that a decoded source is, or null for what is none of the language. Linear. */
 export function parsePattern(source: string): Pattern | null {
@@ -40,7 +81,7 @@ function either(reader: Reader): Pattern | null {
     if (part === null) return null;
     parts.push(part);
   } while (takes(reader, '|'));
-  return { form: 'either', parts };
+  return counted((from, walk) => new Set(parts.flatMap((part) => [...part(from, walk)])));
 }
 
 function sequence(reader: Reader): Pattern | null {
@@ -50,14 +91,14 @@ function sequence(reader: Reader): Pattern | null {
     if (part === null) return null;
     parts.push(part);
   }
-  return { form: 'all', parts };
+  return counted((from, walk) => parts.reduce((places, part) => part(places, walk), from));
 }
 
 function single(reader: Reader): Pattern | null {
   if (takes(reader, '[')) return characterClass(reader);
   if (takes(reader, '(')) return group(reader);
   const c = character(reader);
-  return c === null ? null : { form: 'one', ranges: [[c, c]] };
+  return c === null ? null : one([[c, c]]);
 }
 
 function group(reader: Reader): Pattern | null {
@@ -85,58 +126,16 @@ function characterClass(reader: Reader): Pattern | null {
     if (from === null || to === null || from > to) return null;
     ranges.push([from, to]);
   }
-  return ranges.length === 0 ? null : { form: 'one', ranges };
+  return ranges.length === 0 ? null : one(ranges);
 }
 
 function repeated(reader: Reader, part: Pattern | null): Pattern | null {
   if (part === null) return null;
-  if (takes(reader, '?')) return { form: 'many', part, least: 0, most: 1 };
+  if (takes(reader, '?')) return many(part, 0, 1);
   if (reader.source[reader.at] !== '{') return part;
   const [whole, least, most = least] =
     /^\{(\d{1,3})(?:,(\d{1,3}))?\}/.exec(reader.source.slice(reader.at, reader.at + 9)) ?? [];
   if (whole === undefined || Number(most) < Number(least) || Number(most) > MAX_REPEAT) return null;
   reader.at += whole.length;
-  return { form: 'many', part, least: Number(least), most: Number(most) };
-}
-
-/** Far above what any pattern needs whose texts can be counted. */
-const MOST_STEPS = 1_000_000;
-
-/**
- * Whether the pattern matches all of the text. It follows all places at once at which a part can end, so that no nesting makes it
- * explode, and gives up, as no match, on what is absurd even so.
- */
-export function matches(pattern: Pattern, text: string): boolean {
-  const walk = { text, steps: 0 };
-  return ends(pattern, new Set([0]), walk).has(text.length) && walk.steps <= MOST_STEPS;
-}
-
-interface Walk {
-  readonly text: string;
-  steps: number;
-}
-
-/** Where a part can end that begins at one of these places. */
-function ends(pattern: Pattern, from: ReadonlySet<number>, walk: Walk): ReadonlySet<number> {
-  walk.steps += from.size;
-  if (from.size === 0 || walk.steps > MOST_STEPS) return new Set();
-  switch (pattern.form) {
-    case 'one': {
-      const has = (c: string): boolean => c !== '' && pattern.ranges.some(([low, high]) => low <= c && c <= high);
-      return new Set([...from].filter((at) => has(walk.text.charAt(at))).map((at) => at + 1));
-    }
-    case 'all':
-      return pattern.parts.reduce((places, part) => ends(part, places, walk), from);
-    case 'either':
-      return new Set(pattern.parts.flatMap((part) => [...ends(part, from, walk)]));
-    case 'many': {
-      const found = new Set(pattern.least === 0 ? from : []);
-      let places = from;
-      for (let n = 1; n <= pattern.most && places.size > 0; n++) {
-        places = ends(pattern.part, places, walk);
-        if (n >= pattern.least) for (const place of places) found.add(place);
-      }
-      return found;
-    }
-  }
+  return many(part, Number(least), Number(most));
 }

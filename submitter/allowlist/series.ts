@@ -3,21 +3,26 @@
  * the caret keeps is the series, `0.1` or `1`. Within a series no value goes further than before, so consent holds.
  */
 
+import { compare } from '../../recorders/typescript/store/order.ts';
+
 /** `0.1` of 0.1.2, `1` of 1.2.0. */
 export function seriesOf(version: string): string {
   const [major = '', minor = ''] = version.split('.');
   return major === '0' ? `0.${minor}` : major;
 }
 
-/** Negative, zero or positive. */
+/** Negative, zero or positive. Numbers as numbers, so that 1.100.0 comes after 1.99.0; words come last. */
 export function compareVersions(one: string, other: string): number {
-  const [a, b] = [one, other].map((version) => version.split('.').map(Number));
-  for (const i of [0, 1, 2]) {
-    const difference = (a?.[i] ?? 0) - (b?.[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+  const key = (version: string): string => version.replace(/[0-9]+/g, (n) => n.padStart(16, '0'));
+  return compare(key(one), key(other));
 }
+
+/** Whether counts were recorded as this registry declares them, or an earlier version of its series. */
+export const isOfSeries = (
+  counted: { readonly registry: string; readonly registryVersion: string },
+  registry: string,
+  series: string,
+): boolean => counted.registry === registry && seriesOf(counted.registryVersion) === series;
 
 /** Whether `version` is one of `^of`. */
 export const inCaret = (of: string, version: string): boolean =>

@@ -1,4 +1,5 @@
 /** Whether a table of names in a binary says what a registry declares. Pure. */
+import { programOf } from '../allowlist/line.ts';
 import type { NameTable } from './names.ts';
 import type { Source } from '../registries/source.ts';
 
@@ -16,7 +17,7 @@ export function tableDifferences({ registry, version, ids }: NameTable, source: 
   }
   const listed = new Set(ids);
   if (listed.size !== ids.length) found.push('its table has a name twice');
-  const programs = new Set(ids.map((id) => id.split('.')[0] ?? ''));
+  const programs = new Set(ids.map((id) => programOf(id)));
   for (const program of programs) {
     const catalogue = catalogues.get(program);
     if (catalogue === undefined) {

@@ -3,12 +3,14 @@
  * pieces of bytes in order and keeps at most a line or a table of them, so the size of the binary does not matter. It
  * finds what stands there in plain text and nothing that is packed or put together when the program runs.
  */
-import { LIST, NAME, VERSION } from '../allowlist/line.ts';
+import { byKey } from '../../recorders/typescript/store/order.ts';
+import { latin1 } from '../bytes.ts';
+import { ID, LIST, NAME, VERSION, whole } from '../allowlist/line.ts';
 
 /** What begins a table; a line feed stands before it. */
 const BEGIN = '\nTALLYBOOK-NAMES ';
-const HEAD = new RegExp(`^(${LIST}) (${VERSION})$`);
-const ID = new RegExp(`^${NAME}\\.${NAME}\\.${NAME}$`);
+const HEAD = whole(`(${LIST}) (${VERSION})`);
+const WHOLE_ID = whole(ID);
 
 /** No table of a sound registry is larger: it would hold 10,000 ids. */
 const MAX_TABLE = 1 << 20;
@@ -59,7 +61,7 @@ export function nameTables(pieces: Iterable<Uint8Array>): Tables {
     start += length;
   };
   for (const piece of pieces) {
-    kept += Buffer.from(piece).toString('latin1');
+    kept += latin1(piece);
     take(false);
   }
   take(true);
@@ -71,7 +73,7 @@ function readTable(text: string | null, offset: number): NameTable | BrokenTable
   const [head = '', ...ids] = text.slice(0, -1).split('\n');
   const [, registry, version] = HEAD.exec(head) ?? [];
   if (registry === undefined || version === undefined) return { offset, why: 'its first line names no registry' };
-  const odd = ids.find((id) => !ID.test(id));
+  const odd = ids.find((id) => !WHOLE_ID.test(id));
   if (odd !== undefined) return { offset, why: `it has the line \`${odd.slice(0, 80)}\`, which is no name` };
   return { offset, registry, version, ids };
 }
@@ -112,7 +114,7 @@ export function strayNames(
     }
   };
   for (const piece of pieces) {
-    kept += Buffer.from(piece).toString('latin1');
+    kept += latin1(piece);
     const until = Math.max(from, kept.length - OVERLAP);
     look(until);
     // One character before the place to go on from: it tells whether a text begins there.
@@ -122,7 +124,7 @@ export function strayNames(
     from = until - cut;
   }
   look(kept.length);
-  return [...found].map(([name, offset]) => ({ name, offset })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...found].sort(byKey).map(([name, offset]) => ({ name, offset }));
 }
 
 /** Finds names of one program that begin at `from` or after it and before `until`. */

@@ -2,9 +2,9 @@
  * Whether the week or the quarter of a report is one that can be spoken of on a day: a week that is over, a quarter that
  * has begun, and neither so long ago that every value of it has died. Pure.
  */
-import { dayText, parseDay, type Day } from '../../recorders/typescript/store/day.ts';
+import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { stop, type Stop } from '../stops/stop.ts';
-import { DAYS_A_WEEK, quarterNumber, weekStart } from './week.ts';
+import { DAYS_A_WEEK, quarterStart, weekStart } from './week.ts';
 
 /** Null if a report on `week` may leave on `today`, with values that were kept for `keep` days. */
 export function weekStop(week: string, keep: number, today: Day): Stop | null {
@@ -17,9 +17,8 @@ export function weekStop(week: string, keep: number, today: Day): Stop | null {
 
 /** The same of an answer, which is drawn within its quarter. */
 export function quarterStop(quarter: string, keep: number, today: Day): Stop | null {
-  const number = quarterNumber(quarter);
-  const start = number === null ? null : quarterStart(number);
-  const after = number === null ? null : quarterStart(number + 1);
+  const start = quarterStart(quarter);
+  const after = quarterStart(quarter, 1);
   if (start === null || after === null) return stop('period/none', 'quarter', quarter);
   if (start > today) return stop('period/future', 'quarter', quarter, dayText(today));
   return goneStop('quarter', quarter, after - 1 + keep, today);
@@ -27,12 +26,3 @@ export function quarterStop(quarter: string, keep: number, today: Day): Stop | n
 
 const goneStop = (key: string, period: string, dies: Day, today: Day): Stop | null =>
   today < dies ? null : stop('period/gone', key, period, dayText(dies));
-
-const MONTHS_A_QUARTER = 3;
-
-/** Quarters are counted from the year 0, as `quarterNumber` does. */
-function quarterStart(number: number): Day | null {
-  const year = String(Math.floor(number / 4)).padStart(4, '0');
-  const month = String((number % 4) * MONTHS_A_QUARTER + 1).padStart(2, '0');
-  return parseDay(`${year}-${month}-01`);
-}

@@ -2,6 +2,7 @@
  * The shape of what is sent: its bytes in the one spelling, its keys closed, every one a text. What its texts may say is
  * the allowlist's to decide.
  */
+import { latin1 } from '../bytes.ts';
 import { ANSWER_FORMAT, BODY_BYTES, readBody, REPORT_FORMAT, type Answer, type Report } from './text.ts';
 import { given, stop, stopped, type Stop, type Stopped } from '../stops/stop.ts';
 
@@ -15,8 +16,7 @@ export function readReport(bytes: Uint8Array): Stopped<Report | Answer> {
   const body = readBody(bytes);
   if (body.stop !== null) return stopped(repeatedKey(bytes) ?? body.stop);
   const { value } = body;
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return stopped(stop('body/not-object', value));
+  if (!isObject(value)) return stopped(stop('body/not-object', value));
   const there = new Map<string, unknown>(Object.entries(value));
   const format = there.get('format');
   const keys = typeof format === 'string' && Object.hasOwn(KEYS, format) ? KEYS[format] : undefined;
@@ -24,11 +24,13 @@ export function readReport(bytes: Uint8Array): Stopped<Report | Answer> {
   return first === undefined ? given(value as Report | Answer) : stopped(first, ...others);
 }
 
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** A key that stands twice, where that is why the bytes have another spelling. */
 function repeatedKey(bytes: Uint8Array): Stop | null {
   if (bytes.length !== BODY_BYTES) return null;
-  const text = Buffer.from(bytes).toString('latin1');
-  const keys = [...text.matchAll(/"([^"\\]+)":/g)].map(([, key = '']) => key);
+  const keys = [...latin1(bytes).matchAll(/"([^"\\]+)":/g)].map(([, key = '']) => key);
   const key = keys.find((one, i) => keys.indexOf(one) !== i);
   return key === undefined ? null : stop('report/twice', key);
 }
@@ -41,8 +43,7 @@ function keyStops(there: ReadonlyMap<string, unknown>, keys: readonly string[]):
   const others = [...there].flatMap(([key, value]) => {
     if (!keys.includes(key)) return [stop('report/unknown-key', key, keys)];
     if (key !== 'values') return typeof value === 'string' ? [] : [stop('report/not-text', key, value)];
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? [] : [stop('report/not-values', key, value)];
+    return isObject(value) ? [] : [stop('report/not-values', key, value)];
   });
   return [...missing, ...others];
 }

@@ -5,6 +5,7 @@
  */
 import type { Answer } from '../../generated/types/answer.ts';
 import type { Report } from '../../generated/types/report.ts';
+import { latin1 } from '../bytes.ts';
 import { stop, type Stop } from '../stops/stop.ts';
 
 export type { Answer } from '../../generated/types/answer.ts';
@@ -22,7 +23,7 @@ const PRINTABLE = /^[ -~]*$/;
 export function canonicalText(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonicalText(one)}`).join(',')}}`;
 }
 
@@ -46,7 +47,7 @@ export interface ReadBody {
 export function readBody(bytes: Uint8Array): ReadBody {
   const refuse = (why: Stop): ReadBody => ({ value: null, stop: why });
   if (bytes.length !== BODY_BYTES) return refuse(stop('body/length', bytes.length, BODY_BYTES));
-  const text = Buffer.from(bytes).toString('latin1');
+  const text = latin1(bytes);
   if (!text.endsWith('\n')) return refuse(stop('body/line-feed'));
   const line = text.slice(0, -1);
   if (!PRINTABLE.test(line)) return refuse(stop('body/ascii'));

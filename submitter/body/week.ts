@@ -45,7 +45,16 @@ export function weekStart(text: string): Day | null {
 /** The quarter that a day is in. */
 export function quarterOf(day: Day): string {
   const month = Number(dayText(day).slice(5, 7));
-  return `${yearOf(day)}-Q${Math.ceil(month / 3)}`;
+  return `${yearOf(day)}-Q${Math.ceil(month / MONTHS_A_QUARTER)}`;
+}
+
+const MONTHS_A_QUARTER = 3;
+
+/** The first day of a quarter, or of one so many later; null for a text that is none. */
+export function quarterStart(quarter: string, later = 0): Day | null {
+  const number = (quarterNumber(quarter) ?? NaN) + later;
+  const month = String((number % 4) * MONTHS_A_QUARTER + 1).padStart(2, '0');
+  return parseDay(`${Math.floor(number / 4)}-${month}-01`);
 }
 
 /** Quarters since the year 0, so that they can be counted; null for a text that is none. */

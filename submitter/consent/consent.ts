@@ -4,10 +4,10 @@
  * program's, and only what a person typed may be written as one. Pure.
  */
 import { type Day, dayText, parseDay } from '../../recorders/typescript/store/day.ts';
-import { COUNT, LIST, NAME, parseLine, VERSION, type SubmitLine } from '../allowlist/line.ts';
-import type { Allowlist, NumberedLine } from '../allowlist/list.ts';
+import { COUNT, DECIMAL, LIST, NAME, parseLine, programOf, VERSION, type SubmitLine } from '../allowlist/line.ts';
+import type { Allowlist } from '../allowlist/list.ts';
 import type { Binding } from '../own-folder/own-folder.ts';
-import { parseRecord, recordText, type Key, type RecordLine } from '../own-folder/record.ts';
+import { decimal, parseRecord, recordText, type Keys, type RecordLine } from '../own-folder/record.ts';
 
 /** An address as it is spelled: https; no user, query or fragment. */
 export const RECIPIENT = 'https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[1-9][0-9]{0,4})?/[A-Za-z0-9._~/-]*';
@@ -32,6 +32,8 @@ export interface Consent extends Binding {
   readonly version: string;
   /** The day on which it was given; only weeks that began later may be reported. */
   readonly day: Day;
+  /** What all randomised answers of a year may cost together, as it was said when it was given. */
+  readonly epsilonAYear: number;
   /** Coarse reports expected in a week, by program, as it was said when it was given. */
   readonly reporters: readonly { readonly program: string; readonly reporters: number }[];
   readonly agreed: readonly Agreed[];
@@ -40,16 +42,17 @@ export interface Consent extends Binding {
 const FORMAT = '# tallybook consent 1';
 
 /** The lines of a record, in this order. */
-const KEYS: readonly Key[] = [
-  { key: 'path', many: '1', form: /^([^\p{Cc}]+)$/u },
-  { key: 'inode', many: '?', form: new RegExp(`^(${COUNT})$`) },
-  { key: 'born', many: '?', form: new RegExp(`^(${COUNT}\\.[0-9]{9})$`) },
-  { key: 'recipient', many: '1', form: new RegExp(`^(${RECIPIENT})$`) },
-  { key: 'registry', many: '1', form: new RegExp(`^(${LIST}) (${VERSION})$`) },
-  { key: 'day', many: '1', form: /^([0-9-]{10})$/ },
-  { key: 'reporters', many: '+', form: new RegExp(`^(${NAME}) (${COUNT})$`) },
-  { key: 'submit', many: '+', form: /^/ },
-];
+const KEYS: Keys = {
+  path: ['1', '([^\\p{Cc}]+)'],
+  inode: ['?', `(${COUNT})`],
+  born: ['?', `(${COUNT}\\.[0-9]{9})`],
+  recipient: ['1', `(${RECIPIENT})`],
+  registry: ['1', `(${LIST}) (${VERSION})`],
+  day: ['1', '([0-9-]{10})'],
+  epsilon_a_year: ['1', `(${DECIMAL})`],
+  reporters: ['+', `(${NAME}) (${COUNT})`],
+  submit: ['+', '.*'],
+};
 
 /** What the text says, or what is wrong with it; then nothing was agreed to. */
 export function parseConsent(text: string): Consent | string {
@@ -63,14 +66,15 @@ export function parseConsent(text: string): Consent | string {
   const [registry = '', version = ''] = parts('registry');
   const day = parseDay(parts('day')[0] ?? '');
   if (day === null) return `there is no day ${parts('day').join('')}`;
+  const epsilonAYear = Number(parts('epsilon_a_year')[0]);
   const reporters = lines('reporters').map(({ parts: [program = '', n] }) => ({ program, reporters: Number(n) }));
   const agreed = agreedLines(lines('submit'));
   if (typeof agreed === 'string') return agreed;
-  const programs = new Set(agreed.map(({ line }) => programOf(line)));
+  const programs = new Set(agreed.map(({ line }) => programOf(line.id)));
   if (reporters.map(({ program }) => program).join() !== [...programs].sort().join()) {
     return 'its `reporters` lines are not of the programs that its `submit` lines are of';
   }
-  return { path, inode, born, recipient, registry, version, day, reporters, agreed };
+  return { path, inode, born, recipient, registry, version, day, epsilonAYear, reporters, agreed };
 }
 
 function agreedLines(lines: readonly RecordLine[]): readonly Agreed[] | string {
@@ -87,7 +91,7 @@ function agreedLines(lines: readonly RecordLine[]): readonly Agreed[] | string {
 }
 
 export function consentText(consent: Consent): string {
-  const { path, inode, born, recipient, registry, version, day, reporters, agreed } = consent;
+  const { path, inode, born, recipient, registry, version, day, epsilonAYear, reporters, agreed } = consent;
   return recordText(FORMAT, [
     `path ${path}`,
     ...(inode === null ? [] : [`inode ${inode}`]),
@@ -95,6 +99,7 @@ export function consentText(consent: Consent): string {
     `recipient ${recipient}`,
     `registry ${registry} ${version}`,
     `day ${dayText(day)}`,
+    `epsilon_a_year ${decimal(epsilonAYear)}`,
     ...reporters.map(({ program, reporters: n }) => `reporters ${program} ${n}`),
     ...agreed.map(({ text }) => text),
   ]);
@@ -108,21 +113,18 @@ export function newConsent(
   day: Day,
   wanted: (line: SubmitLine) => boolean,
 ): Consent {
+  const { registry, version, limits } = allowlist;
   const lines = allowlist.lines.flatMap(({ text, line }) =>
     line.section === 'submit' && wanted(line) ? [{ text, line }] : [],
   );
-  const programs = new Set(lines.map(({ line }) => programOf(line)));
-  const reporters = allowlist.programs.flatMap(({ name, reporters: n }) =>
-    programs.has(name) ? [{ program: name, reporters: n }] : [],
-  );
-  const { path, inode, born } = binding;
-  const first = [inode, born].filter((part) => part !== null).length + 6 + reporters.length;
-  const agreed = lines.map((line, i) => ({ ...line, number: first + i }));
-  const { registry, version } = allowlist;
-  return { path, inode, born, recipient, registry, version, day, reporters, agreed };
+  const programs = new Set(lines.map(({ line }) => programOf(line.id)));
+  const reporters = allowlist.programs
+    .filter(({ name }) => programs.has(name))
+    .map(({ name: program, reporters: n }) => ({ program, reporters: n }));
+  const given = { ...binding, recipient, registry, version, day, epsilonAYear: limits.epsilonAYear, reporters };
+  const first = consentText({ ...given, agreed: [] }).split('\n').length;
+  return { ...given, agreed: lines.map((line, i) => ({ ...line, number: first + i })) };
 }
-
-export const programOf = ({ id }: SubmitLine): string => id.split('.')[0] ?? '';
 
 /** `rust-toolchain rustc/crashes` */
 export const choiceText = ({ registry, program, group }: Choice): string => `${registry} ${program}/${group}`;
@@ -132,17 +134,8 @@ export function choicesOf({ registry, agreed }: Consent): readonly Choice[] {
   const groups = new Map<string, Choice>();
   for (const { line } of agreed) {
     if (line.group === null) continue;
-    const choice = { registry, program: programOf(line), group: line.group };
+    const choice = { registry, program: programOf(line.id), group: line.group };
     groups.set(choiceText(choice), choice);
   }
   return [...groups.values()];
 }
-
-/** The lines that make one report. */
-export const groupLines = (
-  lines: readonly Pick<NumberedLine, 'line'>[],
-  { program, group }: Choice,
-): readonly SubmitLine[] =>
-  lines.flatMap(({ line }) =>
-    line.section === 'submit' && line.group === group && programOf(line) === program ? [line] : [],
-  );

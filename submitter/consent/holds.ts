@@ -34,10 +34,13 @@ export function consentStop(consent: Consent, { here, recipient, allowlist, toda
     if (was !== null && was !== here[part]) return stop('consent/other-store', part, was, here[part], recipient);
   }
   if (consent.recipient !== recipient) return stop('consent/other-recipient', consent.recipient, recipient);
-  const { registry, version } = allowlist;
+  const { registry, version, limits } = allowlist;
   if (consent.registry !== registry) return stop('consent/other-registry', consent.registry, registry, recipient);
   if (!inCaret(consent.version, version)) return versionStop(consent, version, recipient);
   if (today < consent.day) return stop('consent/clock', dayText(consent.day), dayText(today));
+  if (limits.epsilonAYear > consent.epsilonAYear) {
+    return stop('consent/larger-budget', consent.epsilonAYear, limits.epsilonAYear, recipient);
+  }
   for (const { program, reporters } of consent.reporters) {
     const now = allowlist.programs.find(({ name }) => name === program)?.reporters ?? 0;
     if (now < reporters) return stop('consent/fewer-reports', program, reporters, now, recipient);
@@ -60,17 +63,16 @@ export function linesStop(agreed: readonly SubmitLine[], now: readonly SubmitLin
   for (const line of now) {
     const was = agreed.find(({ id }) => id === line.id);
     if (was === undefined) return stop('line/new', line.id);
-    const changed = TERMS.find(({ differs }) => differs(was, line));
-    if (changed !== undefined) return stop('line/changed', line.id, changed.what);
+    const changed = changeOf(was, line);
+    if (changed !== null) return stop('line/changed', line.id, changed);
   }
   return null;
 }
 
-type Differs = (was: SubmitLine, now: SubmitLine) => boolean;
-
-const TERMS: readonly { readonly what: string; readonly differs: Differs }[] = [
-  { what: 'other values', differs: (was, now) => was.values.join('|') !== now.values.join('|') },
-  { what: 'another `reduce`', differs: (was, now) => was.reduce !== now.reduce },
-  { what: 'another epsilon', differs: (was, now) => was.epsilon !== now.epsilon },
-  { what: 'a longer `keep`', differs: (was, now) => now.keep > was.keep || (now.beyond ?? 0) > (was.beyond ?? 0) },
-];
+/** What of a line is not as it was agreed to, in words; null where it says no more. */
+function changeOf(was: SubmitLine, now: SubmitLine): string | null {
+  if (was.values.join('|') !== now.values.join('|')) return 'other values';
+  if (was.reduce !== now.reduce) return 'another `reduce`';
+  if (was.epsilon !== now.epsilon) return 'another epsilon';
+  return now.keep > was.keep || (now.beyond ?? 0) > (was.beyond ?? 0) ? 'a longer `keep`' : null;
+}

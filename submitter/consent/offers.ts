@@ -4,12 +4,12 @@
  * decides, and the recorded state of the program.
  */
 import type { Day } from '../../recorders/typescript/store/day.ts';
-import type { SubmitLine } from '../allowlist/line.ts';
+import { programOf, type SubmitLine } from '../allowlist/line.ts';
+import { submitLines } from '../allowlist/lookup.ts';
 import { describe, permitMetric } from '../permit.ts';
 import type { Registered } from '../registries/registered.ts';
 import { recordingStop, type Recording } from '../reports/recorded.ts';
 import type { Stop } from '../stops/stop.ts';
-import { programOf } from './consent.ts';
 
 /** A group, or a randomised answer (then `group` is null). */
 export interface Offer {
@@ -29,11 +29,11 @@ export function offersOf(
   today: Day,
 ): readonly Offer[] {
   const { list } = describe(registered.allowed);
-  const submitted = list.lines.flatMap(({ line }) => (line.section === 'submit' ? [line] : []));
+  const submitted = submitLines(list.lines);
   return list.programs
     .filter(({ name }) => programs.has(name))
     .flatMap(({ name: program, reporters, open }) => {
-      const own = submitted.filter((line) => programOf(line) === program);
+      const own = submitted.filter((line) => programOf(line.id) === program);
       const groups = open.map((group) => ({ group, lines: own.filter((line) => line.group === group) }));
       const answers = own.filter(({ group }) => group === null).map((line) => ({ group: null, lines: [line] }));
       return [...groups, ...answers].flatMap(({ group, lines }): Offer | readonly Offer[] => {
@@ -41,11 +41,19 @@ export function offersOf(
         if (first === undefined) return [];
         const verdict = permitMetric(registered.allowed, 'submit', first.id, today);
         const unrecorded = recordingStop(program, programs.get(program), lines, registered.catalogues.get(program));
-        const stops = [...(verdict.permitted ? [] : verdict.stops), ...(unrecorded === null ? [] : [unrecorded])];
+        const stops = [verdict.permitted ? [] : verdict.stops, unrecorded ?? []].flat();
         return { program, group, reporters, lines, stops };
       });
     });
 }
+
+/** Those that nothing stops. */
+export const unstoppedOf = (offers: readonly Offer[]): readonly Offer[] =>
+  offers.filter(({ stops }) => stops.length === 0);
+
+/** The lines of those that are answers. */
+export const answersIn = (offers: readonly Offer[]): readonly SubmitLine[] =>
+  offers.flatMap(({ group, lines }) => (group === null ? lines : []));
 
 /** `group crashes of rustc`, `answer about rustc.config.bootstrap_env` */
 export const offerWords = ({ program, group, lines }: Offer): string =>

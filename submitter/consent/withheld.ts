@@ -2,15 +2,14 @@
  * `_tally/withheld`: globs over fields that are not to leave, one a line, `*` special only. They hold for every registry,
  * whatever its allowlist says. A line that is none refuses everything: what its owner meant cannot be told.
  */
-import { join } from 'node:path';
-import { look } from '../../recorders/typescript/store/regular.ts';
 import type { Withheld } from '../allowlist/lookup.ts';
-import { readPrivate } from '../own-folder/private-file.ts';
+import { ownFolder } from '../own-folder/own-folder.ts';
+import { readSaid } from '../own-folder/private-file.ts';
 
 const MAX_BYTES = 1 << 16;
 const GLOB = /^[!-~]+$/;
 
-export const withheldPath = (root: string): string => join(root, '_tally', 'withheld');
+export const withheldPath = (root: string): string => `${ownFolder(root)}/withheld`;
 
 export interface ReadWithheld {
   /** Null if anything is wrong; then nothing may leave. */
@@ -21,10 +20,9 @@ export interface ReadWithheld {
 /** What is withheld; nothing where there is no such file. */
 export function readWithheld(root: string): ReadWithheld {
   const file = withheldPath(root);
-  if (look(file) === null) return { value: [], findings: [] };
-  const bytes = readPrivate(file, MAX_BYTES);
-  if (typeof bytes === 'string') return { value: null, findings: [{ file, line: 0, message: bytes }] };
-  return parseWithheld(Buffer.from(bytes).toString('latin1'), file);
+  const read = readSaid(file, MAX_BYTES, (text) => parseWithheld(text, file));
+  if (typeof read === 'string') return { value: null, findings: [{ file, line: 0, message: read }] };
+  return read ?? { value: [], findings: [] };
 }
 
 /** Empty lines are nothing; every other one is a glob. */
@@ -33,8 +31,12 @@ export function parseWithheld(text: string, file: string): ReadWithheld {
   const globs = lines.filter(({ glob }) => glob !== '');
   const findings = globs
     .filter(({ glob }) => !GLOB.test(glob))
-    .map(({ line }) => ({ file, line, message: 'it is not a glob: it holds a space or what is not ASCII' }));
-  const value = globs.map(({ glob, line }) => ({ glob, where: `${file}:${line}` }));
+    .map(({ line }) => ({
+      file,
+      line,
+      message: 'it is not a glob: it holds a space, a tab, a carriage return or what is not ASCII',
+    }));
+  const value = globs.map(({ glob, line }) => ({ glob, where: `_tally/withheld:${line}` }));
   return { value: findings.length === 0 ? value : null, findings };
 }
 

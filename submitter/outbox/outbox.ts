@@ -3,11 +3,12 @@
  * Every name begins with the day on which the file dies. A body is marked before the first byte of it is posted, so that
  * nothing is ever sent twice without its owner's knowledge. Moves files; decides nothing and sends nothing.
  */
-import { closeSync, fchmodSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { latin1 } from '../bytes.ts';
+import { renameSync, rmSync } from 'node:fs';
 import { dayText, parseDay, type Day } from '../../recorders/typescript/store/day.ts';
-import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
-import { makeFolder, readPrivate, replaceFile } from '../own-folder/private-file.ts';
+import { look } from '../../recorders/typescript/store/regular.ts';
+import { ownFolder } from '../own-folder/own-folder.ts';
+import { makeFolder, namesIn, readPrivate, remove, replaceFile, writeNew } from '../own-folder/private-file.ts';
 
 /** Days that a copy of what was sent is kept, or as long as it could be sent, if that is longer. */
 export const SENT_DAYS = 49;
@@ -37,8 +38,8 @@ export interface BodyFile extends Subject {
   readonly marked: Marked | null;
 }
 
-export const outboxFolder = (root: string): string => join(root, '_tally', 'outbox');
-export const sentFolder = (root: string): string => join(root, '_tally', 'sent');
+export const outboxFolder = (root: string): string => `${ownFolder(root)}/outbox`;
+export const sentFolder = (root: string): string => `${ownFolder(root)}/sent`;
 
 const nameOf = ({ period, what }: Subject, dies: Day): string => `until-${dayText(dies)}.${period}.${what}.json`;
 
@@ -56,19 +57,16 @@ export const waiting = (root: string): readonly BodyFile[] => bodyFiles(outboxFo
 export const sent = (root: string): readonly BodyFile[] => bodyFiles(sentFolder(root));
 
 function bodyFiles(folder: string): readonly BodyFile[] {
-  if (!isFolder(folder)) return [];
-  return readdirSync(folder)
-    .sort()
-    .flatMap((name) => {
-      const read = parseBodyName(name);
-      const path = join(folder, name);
-      return read === null || look(path)?.isFile() !== true ? [] : [{ ...read, path, marked: readMark(path) }];
-    });
+  return namesIn(folder).flatMap((name) => {
+    const read = parseBodyName(name);
+    const path = `${folder}/${name}`;
+    return read === null || look(path)?.isFile() !== true ? [] : [{ ...read, path, marked: readMark(path) }];
+  });
 }
 
 function readMark(path: string): Marked | null {
   const bytes = readPrivate(`${path}${MARK}`, MOST_BYTES);
-  const text = typeof bytes === 'string' ? '' : Buffer.from(bytes).toString('latin1');
+  const text = typeof bytes === 'string' ? '' : latin1(bytes);
   const [, to, day] = MARK_TEXT.exec(text) ?? [];
   return to === undefined || day === undefined ? null : { to, day };
 }
@@ -87,8 +85,8 @@ export function putOut(root: string, subject: Subject, dies: Day, bytes: Uint8Ar
   if (before !== undefined) return { how: 'sent', file: before };
   const there = waiting(root).find(isAbout(subject));
   if (there !== undefined) return { how: 'there', file: there };
-  if (![join(root, '_tally'), outboxFolder(root)].every(makeFolder)) return null;
-  const path = join(outboxFolder(root), nameOf(subject, dies));
+  if (![ownFolder(root), outboxFolder(root)].every(makeFolder)) return null;
+  const path = `${outboxFolder(root)}/${nameOf(subject, dies)}`;
   replaceFile(path, bytes);
   const marked = readMark(path);
   return { how: marked === null ? 'written' : 'there', file: { ...subject, path, dies, marked } };
@@ -96,24 +94,17 @@ export function putOut(root: string, subject: Subject, dies: Day, bytes: Uint8Ar
 
 /** Marks a body that is about to be posted. False if it was marked before: then it may have arrived. */
 export function markSending({ path }: BodyFile, { to, day }: Marked): boolean {
-  let file: number;
   try {
-    file = openSync(`${path}${MARK}`, 'wx', 0o600);
+    writeNew(`${path}${MARK}`, `# tallybook sending 1\nto ${to}\nday ${day}\n`);
+    return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
     throw error;
   }
-  try {
-    fchmodSync(file, 0o600);
-    writeSync(file, `# tallybook sending 1\nto ${to}\nday ${day}\n`);
-  } finally {
-    closeSync(file);
-  }
-  return true;
 }
 
 /** Takes the mark away: only for a body of which no byte left. */
-export const unmark = ({ path }: BodyFile): void => rmSync(`${path}${MARK}`, { force: true });
+export const unmark = ({ path }: BodyFile): void => remove(`${path}${MARK}`);
 
 /** Moves a body that arrived to `sent/`, then its mark. Its path there, or null if that folder is a link or a file. */
 export function keepSent(
@@ -124,7 +115,7 @@ export function keepSent(
   if (!makeFolder(sentFolder(root))) return null;
   // An answer is drawn once a quarter: its copy must outlive the quarter, or it would be written and sent again.
   const dies = Math.max(today + SENT_DAYS, file.dies);
-  const path = join(sentFolder(root), nameOf(file, dies));
+  const path = `${sentFolder(root)}/${nameOf(file, dies)}`;
   renameSync(file.path, path);
   renameSync(`${file.path}${MARK}`, `${path}${MARK}`);
   return { path, dies };
@@ -138,7 +129,7 @@ export function sweepBodies(root: string, today: Day): readonly string[] {
     const names = namesIn(folder);
     return names
       .filter((name) => diesOn(folder === outboxFolder(root), names, name.replace(MARK, '')) <= today)
-      .map((name) => join(folder, name))
+      .map((name) => `${folder}/${name}`)
       .filter(removeFile);
   });
 }
@@ -151,11 +142,9 @@ function diesOn(isWaiting: boolean, names: readonly string[], body: string): Day
 /** Removes all that waits; what may have arrived stays, to be looked at. The paths that went. */
 export function emptyOutbox(root: string): readonly string[] {
   const gone = waiting(root).filter(({ marked }) => marked === null);
-  for (const { path } of gone) rmSync(path, { force: true });
+  for (const { path } of gone) remove(path);
   return gone.map(({ path }) => path);
 }
-
-const namesIn = (folder: string): readonly string[] => (isFolder(folder) ? readdirSync(folder).sort() : []);
 
 function removeFile(path: string): boolean {
   if (look(path)?.isFile() !== true) return false;

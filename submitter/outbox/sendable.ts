@@ -3,8 +3,9 @@
  * allowlist's to decide, and whether there is consent at all is asked before. Pure.
  */
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
-import type { SubmitLine } from '../allowlist/line.ts';
-import { choiceText, groupLines, type Choice, type Consent } from '../consent/consent.ts';
+import { programOf, type SubmitLine } from '../allowlist/line.ts';
+import { answerLines, groupLines } from '../allowlist/lookup.ts';
+import { choiceText, type Consent } from '../consent/consent.ts';
 import { linesStop } from '../consent/holds.ts';
 import type { Weeks } from '../reports/draw.ts';
 import { describe, type Allowed } from '../permit.ts';
@@ -26,44 +27,26 @@ export interface About extends Subject {
   readonly values: Readonly<Record<string, string>>;
 }
 
-const programOf = (id: string): string => id.split('.', 1)[0] ?? '';
-
 export function aboutOf(report: Report | Answer): About {
   if (report.format === ANSWER_FORMAT) {
-    const { metric, quarter, value } = report;
-    const words = answerWords(metric, quarter);
-    return {
-      period: quarter,
-      what: metric,
-      program: programOf(metric),
-      group: null,
-      words,
-      values: { [metric]: value },
-    };
+    const { metric: what, quarter: period, value } = report;
+    const words = answerWords(what, period);
+    return { period, what, program: programOf(what), group: null, words, values: { [what]: value } };
   }
-  const { group, values, week } = report;
+  const { group, values, week: period } = report;
   const program = programOf(Object.keys(values)[0] ?? '');
-  return {
-    period: week,
-    what: `${program}.${group}`,
-    program,
-    group,
-    words: reportWords(program, group, week),
-    values,
-  };
+  const words = reportWords(program, group, period);
+  return { period, what: `${program}.${group}`, program, group, words, values };
 }
 
 /** The lines of a body that were agreed to, with those that are in the allowlist now. */
 export function linesOf(
   { what, program, group }: About,
-  { agreed, registry }: Consent,
+  { agreed }: Consent,
   allowed: Allowed,
 ): { readonly agreed: readonly SubmitLine[]; readonly now: readonly SubmitLine[] } {
-  const choice: Choice | null = group === null ? null : { registry, program, group };
-  const alone = (lines: Parameters<typeof groupLines>[0]): readonly SubmitLine[] =>
-    lines.flatMap(({ line }) => (line.section === 'submit' && line.group === null && line.id === what ? [line] : []));
   const own = (lines: Parameters<typeof groupLines>[0]): readonly SubmitLine[] =>
-    choice === null ? alone(lines) : groupLines(lines, choice);
+    group === null ? answerLines(lines, what) : groupLines(lines, { program, group });
   return { agreed: own(agreed), now: own(describe(allowed).list.lines) };
 }
 

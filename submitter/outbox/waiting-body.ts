@@ -3,19 +3,20 @@
  * does the allowlist permit its bytes, were they agreed to and drawn, is it still recorded. Reads only.
  */
 import { lstatSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { type Day, dayText } from '../../recorders/typescript/store/day.ts';
 import { isFolder, sameFile } from '../../recorders/typescript/store/regular.ts';
 import type { Consent } from '../consent/consent.ts';
 import { answersFile, ownFolder, readOwn, weeksFile } from '../own-folder/own-folder.ts';
 import { readPrivate } from '../own-folder/private-file.ts';
+import { quarterOf, weekOf } from '../body/week.ts';
 import { permitReport } from '../permit.ts';
 import type { Registered } from '../registries/registered.ts';
 import { parseLedger } from '../reports/answer-ledger.ts';
 import { parseWeeks } from '../reports/draw.ts';
 import { recordingOf } from '../reports/material.ts';
 import { recordingStop } from '../reports/recorded.ts';
-import { given, stop, stopped, type Stopped } from '../stops/stop.ts';
+import { given, stop, stopped, type Stop, type Stopped } from '../stops/stop.ts';
 import { outboxFolder, parseBodyName, sent, waiting, type BodyFile } from './outbox.ts';
 import { aboutOf, bodyStop, linesOf, type About } from './sendable.ts';
 
@@ -24,7 +25,7 @@ const MOST_BYTES = 1 << 16;
 /** The file as one that waits in the outbox. */
 export function waitingBody(root: string, file: string, today: Day): Stopped<BodyFile> {
   const folder = outboxFolder(root);
-  const path = join(folder, basename(file));
+  const path = `${folder}/${basename(file)}`;
   const isThere = [root, ownFolder(root), folder].every(isFolder) && isFolderOf(file, folder);
   if (!isThere) return stopped(stop('file/not-there', file, folder));
   const name = parseBodyName(basename(file));
@@ -42,6 +43,10 @@ function isFolderOf(file: string, folder: string): boolean {
   const above = statSync(dirname(resolve(file)), { bigint: true, throwIfNoEntry: false });
   return above !== undefined && sameFile(above, lstatSync(folder, { bigint: true }));
 }
+
+/** Why no period can be told: what was drawn or looked for last is later than now. */
+const clockStop = (now: string, seen: string | null | undefined): Stop | null =>
+  now < (seen ?? '') ? stop('draw/clock', now, seen ?? '') : null;
 
 /** What would be posted. */
 export interface Posting {
@@ -70,6 +75,8 @@ export function postingOf(
   if (answers.value === null) return answers;
   const drawn = { weeks: weeks.value.said, answers: answers.value.said };
   const refused =
+    clockStop(weekOf(today), drawn.weeks?.seen) ??
+    clockStop(quarterOf(today), drawn.answers?.seen) ??
     bodyStop(verdict.value, { name: { period, what }, consent, allowed, drawn, today }) ??
     recordingStop(
       about.program,

@@ -5,13 +5,12 @@
  */
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { binding } from '../../recorders/typescript/store/on.ts';
-import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
+import { binding, bornText } from '../../recorders/typescript/store/on.ts';
+import { isFolder } from '../../recorders/typescript/store/regular.ts';
 import { given, stop, stopped, type Stopped } from '../stops/stop.ts';
-import { makeFolder, readPrivate, replaceFile } from './private-file.ts';
+import { makeFolder, readSaid, replaceFile } from './private-file.ts';
 
 const MAX_BYTES = 1 << 20;
-const NS_A_SECOND = 1_000_000_000n;
 
 export const ownFolder = (root: string): string => join(root, '_tally');
 export const consentFile = (root: string): string => join(ownFolder(root), 'consent');
@@ -19,14 +18,12 @@ export const weeksFile = (root: string): string => join(ownFolder(root), 'week')
 export const answersFile = (root: string): string => join(ownFolder(root), 'answers');
 
 /** What a file says; null if there is none. `broken` names the row of the table for one that does not hold. */
-export function readOwn<T>(
+export function readOwn<T extends object>(
   path: string,
   parse: (text: string) => T | string,
   broken: 'consent/broken' | 'draw/broken',
 ): Stopped<{ readonly said: T | null }> {
-  if (look(path) === null) return given({ said: null });
-  const bytes = readPrivate(path, MAX_BYTES);
-  const said = typeof bytes === 'string' ? bytes : parse(Buffer.from(bytes).toString('utf8'));
+  const said = readSaid(path, MAX_BYTES, parse);
   return typeof said === 'string' ? stopped(stop(broken, path, said)) : given({ said });
 }
 
@@ -60,6 +57,6 @@ export function newBinding(root: string): Stopped<Binding> {
 export function presentBinding(root: string): Binding {
   const path = ownFolder(root);
   if (!isFolder(path)) return { path, inode: null, born: null };
-  const { ino, birthtimeNs: ns } = lstatSync(path, { bigint: true });
-  return { path, inode: String(ino), born: `${ns / NS_A_SECOND}.${String(ns % NS_A_SECOND).padStart(9, '0')}` };
+  const { ino, birthtimeNs } = lstatSync(path, { bigint: true });
+  return { path, inode: String(ino), born: bornText(birthtimeNs) };
 }

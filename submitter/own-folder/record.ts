@@ -4,12 +4,8 @@
  * is ignored. Pure; what the words mean is for those who keep the file.
  */
 
-/** The lines of one key: how many, and the form of what follows the key. */
-export interface Key {
-  readonly key: string;
-  readonly many: '1' | '?' | '+' | '*';
-  readonly form: RegExp;
-}
+/** How many lines of a key there are, and the pattern of what follows the key; by key, in the order of the file. */
+export type Keys = Readonly<Record<string, readonly [many: '1' | '?' | '+' | '*', form: string]>>;
 
 /** A line: its number in the file, and the parts that its form names. */
 export interface RecordLine {
@@ -21,27 +17,34 @@ export interface RecordLine {
 export type RecordLines = (key: string) => readonly RecordLine[];
 
 /** The lines by key, or what is wrong with the text. */
-export function parseRecord(text: string, format: string, keys: readonly Key[]): RecordLines | string {
+export function parseRecord(text: string, format: string, keys: Keys): RecordLines | string {
   const [first, ...lines] = text.split('\n');
   if (first !== format) return `its first line is not \`${format}\``;
   if (lines.pop() !== '') return 'its last line does not end';
   const found = new Map<string, RecordLine[]>();
   let at = 0;
-  for (const { key, many, form } of keys) {
+  for (const [key, [many, form]] of Object.entries(keys)) {
     const own: RecordLine[] = [];
+    const whole = new RegExp(`^${form}$`, 'u');
     for (const most = '+*'.includes(many) ? Infinity : 1; own.length < most; at++) {
       const line = lines[at] ?? '';
       if (!line.startsWith(`${key} `)) break;
-      const match = form.exec(line.slice(key.length + 1));
-      if (match === null) return `line ${at + 2} is not a valid \`${key}\` line`;
+      const match = whole.exec(line.slice(key.length + 1));
+      if (match === null) return invalid(at, key);
       own.push({ number: at + 2, text: line, parts: match.slice(1).map((part) => part ?? '') });
     }
-    if (own.length === 0 && '1+'.includes(many)) return `line ${at + 2} is not a valid \`${key}\` line`;
+    if (own.length === 0 && '1+'.includes(many)) return invalid(at, key);
     found.set(key, own);
   }
-  if (at < lines.length) return `line ${at + 2} is not a valid \`${keys.at(-1)?.key}\` line`;
+  if (at < lines.length) return invalid(at, Object.keys(keys).at(-1));
   return (key) => found.get(key) ?? [];
 }
+
+const invalid = (at: number, key = ''): string => `line ${at + 2} is not a valid \`${key}\` line`;
+
+/** A number without an exponent, which 0.0000001 would else have. */
+export const decimal = (n: number): string =>
+  n.toLocaleString('en-US', { maximumFractionDigits: 20, useGrouping: false });
 
 /** The text of a record: its format, then its lines. */
 export const recordText = (format: string, lines: readonly string[]): string => `${[format, ...lines].join('\n')}\n`;

@@ -3,7 +3,7 @@
  * believe the rest, which only describes. It allows nothing; only the allowlist does. Pure.
  */
 import type { Catalogue } from '../../generated/types/catalogue.ts';
-import { LIST, NAME, VERSION } from '../allowlist/line.ts';
+import { ID, LIST, NAME, VERSION, whole } from '../allowlist/line.ts';
 
 export type CatalogueMetric = Catalogue['metrics'][number];
 
@@ -12,20 +12,13 @@ const FORMAT = 'tallybook catalogue 1';
 type Check = (value: unknown) => boolean;
 const isText: Check = (value) => typeof value === 'string';
 const matches = (pattern: string): Check => {
-  const whole = new RegExp(`^(?:${pattern})$`);
-  return (value) => typeof value === 'string' && whole.test(value);
+  const form = whole(`(?:${pattern})`);
+  return (value) => typeof value === 'string' && form.test(value);
 };
-const isList =
-  (of: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(of);
-const orNull =
-  (check: Check): Check =>
-  (value) =>
-    value === null || check(value);
+const isSink = matches('submit|ticket|fleet');
 
 const TOP: Readonly<Record<string, Check>> = {
-  format: (value) => value === FORMAT,
+  format: matches(FORMAT),
   registry: matches(LIST),
   version: matches(VERSION),
   status: matches('preview|active'),
@@ -36,16 +29,19 @@ const TOP: Readonly<Record<string, Check>> = {
 };
 
 const METRIC: Readonly<Record<string, Check>> = {
-  id: matches(`${NAME}\\.${NAME}\\.${NAME}`),
+  id: matches(ID),
   kind: matches('counter|flag|enumeration|histogram|frames|text'),
   summary: isText,
   privacy_class: matches('fleet|sealed|ticket|noised|coarse'),
-  leaves: orNull(matches('submit|ticket|fleet')),
+  leaves: (value) => value === null || isSink(value),
   live: (value) => typeof value === 'boolean',
-  retention: (value) => Number.isSafeInteger(value),
+  retention: Number.isSafeInteger,
 };
 
-const HISTOGRAM: Readonly<Record<string, Check>> = { bounds: isList(Number.isSafeInteger), unit: isText };
+const HISTOGRAM: Readonly<Record<string, Check>> = {
+  bounds: (value) => Array.isArray(value) && value.every(Number.isSafeInteger),
+  unit: isText,
+};
 
 /** The catalogue, or what is wrong with it. */
 export function parseCatalogue(bytes: Uint8Array): Catalogue | string {

@@ -2,12 +2,9 @@
  * The highest version of a registry that was added, with the sums of its files: `seen`, in the registry's folder. What is
  * older is refused, and so are other files under the same version.
  */
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { look } from '../../recorders/typescript/store/regular.ts';
+import { sha256 } from '../bytes.ts';
 import { VERSION } from '../allowlist/line.ts';
-import { readPrivate } from '../own-folder/private-file.ts';
-import { compareVersions } from '../allowlist/series.ts';
+import { readSaid } from '../own-folder/private-file.ts';
 
 const MAX_BYTES = 1 << 20;
 const SEEN = new RegExp(`^# tallybook seen 1\\nversion (${VERSION})\\n((?:[0-9a-f]{64} {2}[!-~]+\\n)+)$`);
@@ -19,16 +16,16 @@ export interface Seen {
 
 type Files = ReadonlyMap<string, Uint8Array>;
 
-export const seenPath = (folder: string): string => join(folder, 'seen');
+export const seenPath = (folder: string): string => `${folder}/seen`;
 
 /** What was seen; null if nothing was, and a sentence if it cannot be told. */
 export function readSeen(folder: string): Seen | string | null {
   const path = seenPath(folder);
-  if (look(path) === null) return null;
-  const bytes = readPrivate(path, MAX_BYTES);
-  if (typeof bytes === 'string') return `\`${path}\`: ${bytes}`;
-  const [, version, sums] = SEEN.exec(Buffer.from(bytes).toString('latin1')) ?? [];
-  return version === undefined || sums === undefined ? `\`${path}\` was changed` : { version, sums };
+  const seen = readSaid(path, MAX_BYTES, (text) => {
+    const [, version, sums] = SEEN.exec(text) ?? [];
+    return version === undefined || sums === undefined ? 'it was changed' : { version, sums };
+  });
+  return typeof seen === 'string' ? `\`${path}\`: ${seen}` : seen;
 }
 
 export const seenText = (version: string, files: Files): string =>
@@ -36,9 +33,7 @@ export const seenText = (version: string, files: Files): string =>
 
 /** As `sha256sum` prints them. */
 export const sumLines = (files: Files): string =>
-  [...files]
-    .map(([path, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${path.replaceAll('\\', '/')}\n`)
-    .join('');
+  [...files].map(([path, bytes]) => `${sha256(bytes)}  ${path}\n`).join('');
 
 /** Why the untouched copy that is there is not the one that was seen last, or null if it is. */
 export function seenFinding(
@@ -47,13 +42,10 @@ export function seenFinding(
   version: string,
   files: Files,
 ): string | null {
-  if (seen === null)
-    return 'there is no such file, so whether an older version was put back cannot be told; add the registry again';
+  if (seen === null) return 'there is no such file, so an older version may have been put back; add the registry again';
   if (typeof seen === 'string') return seen;
-  const order = compareVersions(version, seen.version);
-  if (order < 0)
-    return `${registry} ${seen.version} was added before; the untouched copy is of ${version}, which is older`;
-  if (order > 0) return `the untouched copy is of ${registry} ${version}, which was never added; ${seen.version} was`;
+  if (version !== seen.version)
+    return `the untouched copy is of ${registry} ${version}; ${seen.version} was added last`;
   return sumLines(files) === seen.sums
     ? null
     : `the untouched copy of ${registry} ${version} is not the one that was added`;

@@ -7,19 +7,15 @@
  *
  * with one line a person, in code-point order of their names. Pure but for `readKeys`.
  */
-import { join } from 'node:path';
-import { look } from '../../recorders/typescript/store/regular.ts';
-import { readPrivate } from '../own-folder/private-file.ts';
-import { parseRecord, recordText, type Key } from '../own-folder/record.ts';
-import type { PinnedKey } from './signature.ts';
+import { readSaid } from '../own-folder/private-file.ts';
+import { parseRecord, recordText, type Keys } from '../own-folder/record.ts';
+import { byName, type PinnedKey } from './signature.ts';
 
 const FORMAT = '# tallybook keys 1';
-const KEYS: readonly Key[] = [
-  { key: 'key', many: '+', form: /^([a-z][a-z0-9_]{0,39}) ([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)$/ },
-];
+const KEYS: Keys = { key: ['+', '([a-z][a-z0-9_]{0,39}) ([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)'] };
 const MAX_BYTES = 1 << 16;
 
-export const keysPath = (folder: string): string => join(folder, 'keys');
+export const keysPath = (folder: string): string => `${folder}/keys`;
 
 /** The keys, or what is wrong and in which line. */
 export function parseKeys(text: string): readonly PinnedKey[] | string {
@@ -39,12 +35,9 @@ export function parseKeys(text: string): readonly PinnedKey[] | string {
 export const keysText = (keys: readonly PinnedKey[]): string =>
   recordText(
     FORMAT,
-    [...keys].sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, key }) => `key ${name} ${key}`),
+    [...keys].sort(byName).map(({ name, key }) => `key ${name} ${key}`),
   );
 
 /** The keys pinned for a registry; null if none were, and in words why they cannot be told. */
-export function readKeys(folder: string): readonly PinnedKey[] | string | null {
-  if (look(keysPath(folder)) === null) return null;
-  const bytes = readPrivate(keysPath(folder), MAX_BYTES);
-  return typeof bytes === 'string' ? bytes : parseKeys(Buffer.from(bytes).toString('latin1'));
-}
+export const readKeys = (folder: string): readonly PinnedKey[] | string | null =>
+  readSaid(keysPath(folder), MAX_BYTES, parseKeys);

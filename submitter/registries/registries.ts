@@ -4,27 +4,25 @@
  * is the highest version that was added, with the sums of its files; `keys` are the keys that sign it, if it is active.
  * Writes nothing else and decides nothing.
  */
-import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../../generated/types/catalogue.ts';
 import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
-import { copyWithout, deletedKeys, parseCopy } from '../allowlist/copy.ts';
+import { copyWithout, deletedKeys, parseCopy, type ReadCopy } from '../allowlist/copy.ts';
 import { parseAllowlist } from '../allowlist/file.ts';
-import { LIST } from '../allowlist/line.ts';
-import type { NumberedLine } from '../allowlist/list.ts';
+import { LIST, whole } from '../allowlist/line.ts';
+import type { Allowlist, NumberedLine } from '../allowlist/list.ts';
 import { parseCatalogue } from './catalogue.ts';
 import { keysPath, keysText, readKeys } from './pinned-keys.ts';
-import { sourceFindings, type RegistryFinding, type Source } from './source.ts';
-import { makeFolder, readPrivate, replaceFile } from '../own-folder/private-file.ts';
+import { ALLOWLIST, sourceFindings, type RegistryFinding, type Source } from './source.ts';
+import { makeFolder, namesIn, readPrivate, remove, replaceFile } from '../own-folder/private-file.ts';
 import { readSeen, seenFinding, seenPath, seenText, sumLines } from './highest-seen.ts';
 import { compareVersions } from '../allowlist/series.ts';
 import { signers } from './signers.ts';
 import type { PinnedKey } from './signature.ts';
 
 const MAX_BYTES = 64 << 20;
-const ALLOWLIST = join('allowlist', 'allowlist.txt');
 const SIGNATURES = `${ALLOWLIST}.sig`;
-const NAME = new RegExp(`^${LIST}$`);
+const NAME = whole(LIST);
 
 export interface ReadSource {
   readonly value: Source | null;
@@ -34,37 +32,39 @@ export interface ReadSource {
 /** Reads a `generated/` folder and checks all of it. Throws errors of the file system. */
 export function readSource(folder: string): ReadSource {
   const findings: RegistryFinding[] = [];
+  const say = (path: string, message: string, line = 0): void =>
+    void findings.push({ file: join(folder, path), line, message });
   const files = new Map<string, Uint8Array>();
+  const catalogues = new Map<string, Catalogue>();
+  let allowlist: Allowlist | null = null;
   for (const path of [ALLOWLIST, ...cataloguePaths(folder)]) {
     const bytes = readPrivate(join(folder, path), MAX_BYTES);
-    if (typeof bytes === 'string') findings.push({ file: join(folder, path), line: 0, message: bytes });
-    else files.set(path, bytes);
-  }
-  const list = files.get(ALLOWLIST);
-  if (list === undefined) return { value: null, findings };
-  const read = parseAllowlist(list);
-  findings.push(...read.findings.map((finding) => ({ file: join(folder, ALLOWLIST), ...finding })));
-  const catalogues = new Map<string, Catalogue>();
-  for (const [path, bytes] of files) {
-    if (path === ALLOWLIST) continue;
+    if (typeof bytes === 'string') {
+      say(path, bytes);
+      continue;
+    }
+    files.set(path, bytes);
+    if (path === ALLOWLIST) {
+      const read = parseAllowlist(bytes);
+      for (const { line, message } of read.findings) say(path, message, line);
+      allowlist = read.value;
+      continue;
+    }
     const catalogue = parseCatalogue(bytes);
-    if (typeof catalogue === 'string') findings.push({ file: join(folder, path), line: 0, message: catalogue });
+    if (typeof catalogue === 'string') say(path, catalogue);
     else catalogues.set(catalogue.program, catalogue);
   }
-  if (read.value === null || findings.length > 0) return { value: null, findings };
+  if (allowlist === null || findings.length > 0) return { value: null, findings };
   const signatures = readPrivate(join(folder, SIGNATURES), MAX_BYTES);
-  const signed = typeof signatures === 'string' ? null : signatures;
-  const source = { allowlist: read.value, catalogues, files, signatures: signed };
-  findings.push(...sourceFindings(source).map((finding) => ({ ...finding, file: join(folder, finding.file) })));
+  const source = { allowlist, catalogues, files, signatures: typeof signatures === 'string' ? null : signatures };
+  for (const { file, line, message } of sourceFindings(source)) say(file, message, line);
   return { value: findings.length === 0 ? source : null, findings };
 }
 
-function cataloguePaths(folder: string): readonly string[] {
-  const below = join(folder, 'catalogue');
-  if (!isFolder(below)) return [];
-  const names = readdirSync(below).filter((name) => name.endsWith('.json'));
-  return names.sort().map((name) => join('catalogue', name));
-}
+const cataloguePaths = (folder: string): readonly string[] =>
+  namesIn(join(folder, 'catalogue'))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => `catalogue/${name}`);
 
 /** A registry as it was added. */
 export interface Added {
@@ -83,41 +83,43 @@ export interface Added {
 }
 
 const registriesFolder = (root: string): string => join(root, '_tally', 'registries');
+const pristine = (folder: string, path = ''): string => join(folder, 'pristine', path);
+const working = (folder: string): string => join(folder, 'working', 'allowlist.txt');
 
 /** The registries that were added, by name. */
 export function addedRegistries(root: string): readonly Added[] {
   const folder = registriesFolder(root);
-  if (!isFolder(folder)) return [];
-  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return names
-    .map(({ name }) => name)
-    .filter((name) => NAME.test(name))
-    .sort()
+  return namesIn(folder)
+    .filter((name) => NAME.test(name) && isFolder(join(folder, name)))
     .map((name) => readAdded(join(folder, name), name));
 }
 
 function readAdded(folder: string, name: string): Added {
-  const { value: source, findings } = readSource(join(folder, 'pristine'));
-  const nothing = { name, folder, source, left: null, signedBy: [] };
-  if (source === null) return { ...nothing, findings };
+  const { value: source, findings } = readSource(pristine(folder));
+  const nothing = { name, folder, source, left: null, signedBy: [], findings };
+  if (source === null) return nothing;
   const { allowlist, files } = source;
-  const refuse = (file: string, message: string, line = 0): Added => ({
-    ...nothing,
-    findings: [{ file, line, message }],
-  });
-  if (allowlist.registry !== name) {
-    return refuse(join(folder, 'pristine', ALLOWLIST), `it is of ${allowlist.registry}; this is the folder of ${name}`);
-  }
+  const refuse = (file: string, message: string): Added => ({ ...nothing, findings: [{ file, line: 0, message }] });
+  if (allowlist.registry !== name)
+    return refuse(pristine(folder, ALLOWLIST), `it is of ${allowlist.registry}; this is the folder of ${name}`);
   const old = seenFinding(readSeen(folder), name, allowlist.version, files);
   if (old !== null) return refuse(seenPath(folder), old);
   const signed = signers(source, files.get(ALLOWLIST), readKeys(folder));
-  if ('refused' in signed) return refuse(join(folder, 'pristine', SIGNATURES), signed.refused);
-  const path = join(folder, 'working', 'allowlist.txt');
-  const bytes = readPrivate(path, MAX_BYTES);
-  if (typeof bytes === 'string') return refuse(path, bytes);
-  const copy = parseCopy(allowlist, bytes);
-  const said = copy.findings.map((finding) => ({ file: path, ...finding }));
-  return { name, folder, source, left: copy.lines, signedBy: signed.by, findings: said };
+  if ('refused' in signed) return refuse(pristine(folder, SIGNATURES), signed.refused);
+  const copy = readCopy(folder, allowlist);
+  return { ...nothing, left: copy.lines, signedBy: signed.by, findings: copy.findings };
+}
+
+/** The working copy. */
+function readCopy(
+  folder: string,
+  allowlist: Allowlist,
+): { readonly lines: ReadCopy['lines']; readonly findings: readonly RegistryFinding[] } {
+  const file = working(folder);
+  const bytes = readPrivate(file, MAX_BYTES);
+  if (typeof bytes === 'string') return { lines: null, findings: [{ file, line: 0, message: bytes }] };
+  const { lines, findings } = parseCopy(allowlist, bytes);
+  return { lines, findings: findings.map((finding) => ({ file, ...finding })) };
 }
 
 /** How a registry was added. `deleted` is how many lines its user had deleted, which stay deleted. */
@@ -130,34 +132,31 @@ export type Outcome =
  * registry that is not signed by the keys pinned for it. `given` are keys to pin; those that were pinned stay.
  */
 export function addRegistry(root: string, source: Source, given: readonly PinnedKey[] | null = null): Outcome {
-  const { registry, version } = source.allowlist;
+  const { registry, version, limits } = source.allowlist;
+  const named = `${registry} ${version}`;
   const folder = join(registriesFolder(root), registry);
   const refuse = (why: string): Outcome => ({ done: null, why, folder });
   const seen = readSeen(folder);
   if (typeof seen === 'string') return refuse(seen);
   const order = seen === null ? 1 : compareVersions(version, seen.version);
-  const before = order > 0 && seen !== null ? readSource(join(folder, 'pristine')).value : null;
+  const before = order > 0 && seen !== null ? readSource(pristine(folder)).value : null;
   const signatures = before?.allowlist.limits.signatures ?? 0;
-  if (source.allowlist.limits.signatures < signatures)
-    return refuse(
-      `${registry} ${version} asks for fewer signatures than the ${signatures} of ${seen?.version}, which was added before`,
-    );
-  if (order < 0) return refuse(`${registry} ${version} is older than ${seen?.version}, which was added before`);
+  if (limits.signatures < signatures)
+    return refuse(`${named} asks for fewer signatures than ${seen?.version}, which was added before`);
+  if (order < 0) return refuse(`${named} is older than ${seen?.version}, which was added before`);
   if (order === 0 && seen?.sums !== sumLines(source.files))
-    return refuse(`these files of ${registry} ${version} are not those that were added as ${version} before`);
+    return refuse(`these files of ${named} are not those that were added as ${version} before`);
   const pinned = readKeys(folder);
   if (typeof pinned === 'string') return refuse(`\`${keysPath(folder)}\`: ${pinned}`);
   if (pinned !== null && given !== null && keysText(pinned) !== keysText(given))
     return refuse(`other keys are pinned for ${registry}`);
   const keys = pinned ?? given;
   const signed = signers(source, source.files.get(ALLOWLIST), keys);
-  if ('refused' in signed) return refuse(`${registry} ${version} is active, and ${signed.refused}`);
+  if ('refused' in signed) return refuse(`${named} is active, and ${signed.refused}`);
   const deleted = seen === null ? new Set<string>() : deletedBefore(folder, order === 0 ? source : null);
   if (typeof deleted === 'string') return refuse(deleted);
-  const kept = copyWithout(source.allowlist, deleted);
-  if (!writeAll(folder, source, kept, keys)) {
+  if (!writeAll(folder, source, copyWithout(source.allowlist, deleted), keys))
     return refuse('a link or a file stands where a folder of it belongs');
-  }
   return { done: seen === null ? 'new' : order === 0 ? 'again' : 'newer', folder, deleted: deleted.size };
 }
 
@@ -166,28 +165,31 @@ export function addRegistry(root: string, source: Source, given: readonly Pinned
  * is there, which can stand for an untouched copy that was lost. Without a working copy nothing was deleted.
  */
 function deletedBefore(folder: string, same: Source | null): ReadonlySet<string> | string {
-  const path = join(folder, 'working', 'allowlist.txt');
-  if (look(path) === null) return new Set();
-  const { allowlist } = same ?? readSource(join(folder, 'pristine')).value ?? { allowlist: null };
-  if (allowlist === null)
+  if (look(working(folder)) === null) return new Set();
+  const source = same ?? readSource(pristine(folder)).value;
+  if (source === null)
     return 'the untouched copy was changed, so what you deleted cannot be told; add the version that is there first';
-  const bytes = readPrivate(path, MAX_BYTES);
-  if (typeof bytes === 'string') return `\`${path}\`: ${bytes}`;
-  const { lines, findings } = parseCopy(allowlist, bytes);
-  if (lines !== null) return deletedKeys(allowlist, lines);
-  return `line ${findings[0]?.line} of \`${path}\`: ${findings[0]?.message}`;
+  const { lines, findings } = readCopy(folder, source.allowlist);
+  if (lines !== null) return deletedKeys(source.allowlist, lines);
+  return findings
+    .map(({ file, line, message }) => `${line === 0 ? '' : `line ${line} of `}\`${file}\`: ${message}`)
+    .join('; ');
 }
 
 /** `seen` first: a version that was ever seen stays seen, whatever happens after. */
-function writeAll(folder: string, source: Source, working: string, keys: readonly PinnedKey[] | null): boolean {
-  const folders = ['pristine', 'pristine/allowlist', 'pristine/catalogue', 'working'].map((path) => join(folder, path));
-  const above = [join(folder, '..', '..'), join(folder, '..'), folder];
-  if (![...above, ...folders].every(makeFolder)) return false;
-  replaceFile(seenPath(folder), seenText(source.allowlist.version, source.files));
+function writeAll(
+  folder: string,
+  { allowlist, files, signatures }: Source,
+  left: string,
+  keys: readonly PinnedKey[] | null,
+): boolean {
+  const folders = ['../..', '..', '.', 'pristine', 'pristine/allowlist', 'pristine/catalogue', 'working'];
+  if (!folders.every((path) => makeFolder(join(folder, path)))) return false;
+  replaceFile(seenPath(folder), seenText(allowlist.version, files));
   if (keys !== null) replaceFile(keysPath(folder), keysText(keys));
-  for (const [path, bytes] of source.files) replaceFile(join(folder, 'pristine', path), bytes);
-  rmSync(join(folder, 'pristine', SIGNATURES), { force: true });
-  if (source.signatures !== null) replaceFile(join(folder, 'pristine', SIGNATURES), source.signatures);
-  replaceFile(join(folder, 'working', 'allowlist.txt'), working);
+  for (const [path, bytes] of files) replaceFile(pristine(folder, path), bytes);
+  remove(pristine(folder, SIGNATURES));
+  if (signatures !== null) replaceFile(pristine(folder, SIGNATURES), signatures);
+  replaceFile(working(folder), left);
   return true;
 }

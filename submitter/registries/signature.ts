@@ -12,14 +12,16 @@
  * with one `signed` line a person, in code-point order of their names. What is signed (RFC 8032, Ed25519) is the line
  * `tallybook signature 1`, a line feed, the name, a line feed, and then the bytes of the file.
  */
-import { createHash, createPublicKey, verify } from 'node:crypto';
-import { parseRecord, recordText, type Key } from '../own-folder/record.ts';
+import { createPublicKey, verify } from 'node:crypto';
+import { compare } from '../../recorders/typescript/store/order.ts';
+import { sha256 } from '../bytes.ts';
+import { parseRecord, recordText, type Keys } from '../own-folder/record.ts';
 
 const FORMAT = 'tallybook signature 1';
-const KEYS: readonly Key[] = [
-  { key: 'sha256', many: '1', form: /^([0-9a-f]{64})$/ },
-  { key: 'signed', many: '*', form: /^([a-z][a-z0-9_]{0,39}) ([A-Za-z0-9+/]{85}[AQgw]==)$/ },
-];
+const KEYS: Keys = {
+  sha256: ['1', '([0-9a-f]{64})'],
+  signed: ['*', '([a-z][a-z0-9_]{0,39}) ([A-Za-z0-9+/]{85}[AQgw]==)'],
+};
 /** What stands before the 32 bytes of a key in the form that `node:crypto` reads (RFC 8410, section 4). */
 const PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 
@@ -40,6 +42,9 @@ export interface Signature {
 
 export type Verdict = { readonly by: readonly string[] } | { readonly refused: string };
 
+/** The order of people in files of keys and signatures. */
+export const byName = (a: { readonly name: string }, b: { readonly name: string }): number => compare(a.name, b.name);
+
 /** The bytes that a person signs. */
 export function signedBytes(name: string, file: Uint8Array): Uint8Array {
   return Buffer.concat([Buffer.from(`${FORMAT}\n${name}\n`), file]);
@@ -47,25 +52,23 @@ export function signedBytes(name: string, file: Uint8Array): Uint8Array {
 
 /** The text of a signature file. */
 export function signatureText(file: Uint8Array, signatures: readonly Signature[]): string {
-  const lines = [...signatures].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const signed = lines.map(({ name, signature }) => `signed ${name} ${signature}`);
-  return recordText(FORMAT, [`sha256 ${sum(file)}`, ...signed]);
+  const signed = [...signatures].sort(byName).map(({ name, signature }) => `signed ${name} ${signature}`);
+  return recordText(FORMAT, [`sha256 ${sha256(file)}`, ...signed]);
 }
 
-const sum = (file: Uint8Array): string => createHash('sha256').update(file).digest('hex');
+const refuse = (refused: string): { readonly refused: string } => ({ refused });
 
 /** The signatures of a file, or why the text is refused: nothing in it is ignored. */
 export function readSignatures(text: string, file: Uint8Array): readonly Signature[] | { readonly refused: string } {
   const lines = parseRecord(text, FORMAT, KEYS);
-  if (typeof lines === 'string') return { refused: lines };
-  if (lines('sha256')[0]?.parts[0] !== sum(file))
-    return { refused: 'line 2: these are the signatures of another file' };
+  if (typeof lines === 'string') return refuse(lines);
+  if (lines('sha256')[0]?.parts[0] !== sha256(file)) return refuse('line 2: these are the signatures of another file');
   const signatures: Signature[] = [];
   for (const { number, parts } of lines('signed')) {
     const [name = '', signature = ''] = parts;
     const before = signatures.at(-1)?.name ?? '';
-    if (name === before) return { refused: `line ${number}: \`${name}\` has signed already` };
-    if (name < before) return { refused: `line ${number}: \`${name}\` stands after \`${before}\`; names are in order` };
+    if (name === before) return refuse(`line ${number}: \`${name}\` has signed already`);
+    if (name < before) return refuse(`line ${number}: \`${name}\` stands after \`${before}\`; names are in order`);
     signatures.push({ name, signature });
   }
   return signatures;
@@ -87,19 +90,17 @@ export function verifySignatures(
   const used = new Set<string>();
   for (const { name, signature } of signatures) {
     const own = keys.filter((key) => key.name === name);
-    if (own.length === 0) return { refused: `\`${name}\` is nobody whose key is pinned` };
+    if (own.length === 0) return refuse(`\`${name}\` is nobody whose key is pinned`);
     const found = own.find(({ key }) => isSigned(signedBytes(name, file), key, signature));
-    if (found === undefined)
-      return { refused: `the signature of \`${name}\` is not by the key that is pinned for them` };
+    if (found === undefined) return refuse(`the signature of \`${name}\` is not by the key that is pinned for them`);
     if (day < (found.from ?? day))
-      return { refused: `the key of \`${name}\` holds from ${found.from}; the file is of ${day}` };
+      return refuse(`the key of \`${name}\` holds from ${found.from}; the file is of ${day}`);
     if (found.until !== undefined && day >= found.until)
-      return { refused: `the key of \`${name}\` was over on ${found.until}; the file is of ${day}` };
-    if (used.has(found.key)) return { refused: `\`${name}\` signed with a key that somebody else signed with` };
+      return refuse(`the key of \`${name}\` was over on ${found.until}; the file is of ${day}`);
+    if (used.has(found.key)) return refuse(`\`${name}\` signed with a key that somebody else signed with`);
     used.add(found.key);
   }
-  if (signatures.length < needed)
-    return { refused: `${needed} signatures are needed and there are ${signatures.length}` };
+  if (signatures.length < needed) return refuse(`${needed} signatures are needed and there are ${signatures.length}`);
   return { by: signatures.map(({ name }) => name) };
 }
 

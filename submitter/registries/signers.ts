@@ -1,4 +1,5 @@
 /** Whether an active registry is signed as it must be, by keys pinned on this machine. A preview needs no signature. Pure. */
+import { latin1 } from '../bytes.ts';
 import type { Allowlist } from '../allowlist/list.ts';
 import { verifySignatures, type PinnedKey, type Verdict } from './signature.ts';
 
@@ -18,6 +19,6 @@ export function signers(
   if (typeof keys === 'string') return { refused: `the keys pinned for it cannot be read: ${keys}` };
   if (signatures === null || file === undefined)
     return { refused: 'there is no allowlist.txt.sig beside its allowlist' };
-  const text = Buffer.from(signatures).toString('latin1');
+  const text = latin1(signatures);
   return verifySignatures(file, text, keys, allowlist.asOf, allowlist.limits.signatures);
 }

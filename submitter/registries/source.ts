@@ -15,6 +15,9 @@ export interface RegistryFinding {
   readonly message: string;
 }
 
+/** Paths in a registry are spelled with `/` on every system, since their sums are kept. */
+export const ALLOWLIST = 'allowlist/allowlist.txt';
+
 /** What `generated/` says to the user's programs. */
 export interface Source {
   readonly allowlist: Allowlist;
@@ -31,35 +34,35 @@ type Described = Pick<Source, 'allowlist' | 'catalogues'>;
 /** Every difference; files are paths within the folder. */
 export function sourceFindings({ allowlist, catalogues }: Described): readonly RegistryFinding[] {
   const found: RegistryFinding[] = [];
-  const file = 'allowlist/allowlist.txt';
+  const say = (file: string, message: string, line = 0): void => void found.push({ file, line, message });
   const wanted = new Set(allowlist.programs.map(({ name }) => name));
   for (const name of wanted) {
-    if (!catalogues.has(name))
-      found.push({ file: `catalogue/${name}.json`, line: 0, message: 'there is no such file' });
+    if (!catalogues.has(name)) say(catalogueOf(name), 'there is no such file');
   }
   const metrics = new Map<string, CatalogueMetric>();
   for (const [program, { registry, version, status, metrics: described }] of catalogues) {
-    const say = (message: string): void => void found.push({ file: `catalogue/${program}.json`, line: 0, message });
-    if (!wanted.has(program)) say('the allowlist does not name this program');
-    if (registry !== allowlist.registry || version !== allowlist.version || status !== allowlist.status) {
-      say(`it is of ${registry} ${version} (${status}); the allowlist is of ${nameOf(allowlist)}`);
-    }
+    if (!wanted.has(program)) say(catalogueOf(program), 'the allowlist does not name this program');
+    const [own, listed] = [nameOf({ registry, version, status }), nameOf(allowlist)];
+    if (own !== listed) say(catalogueOf(program), `it is of ${own}; the allowlist is of ${listed}`);
     for (const metric of described) metrics.set(metric.id, metric);
   }
-  const sinks = new Map<string, string>();
+  const listed = new Set<string>();
   for (const { number, line } of allowlist.lines) {
     if (line.section === 'set') continue;
     const message = lineFinding(line, metrics.get(line.id));
-    if (message !== null && !sinks.has(line.id)) found.push({ file, line: number, message });
-    sinks.set(line.id, line.section);
+    if (message !== null && !listed.has(line.id)) say(ALLOWLIST, message, number);
+    listed.add(line.id);
   }
   for (const { id, leaves } of metrics.values()) {
-    if (leaves !== null && !sinks.has(id)) found.push({ file, line: 0, message: `it has no ${leaves} line of ${id}` });
+    if (leaves !== null && !listed.has(id)) say(ALLOWLIST, `it has no ${leaves} line of ${id}`);
   }
   return found;
 }
 
-const nameOf = ({ registry, version, status }: Described['allowlist']): string => `${registry} ${version} (${status})`;
+const catalogueOf = (program: string): string => `catalogue/${program}.json`;
+
+const nameOf = ({ registry, version, status }: Pick<Allowlist, 'registry' | 'version' | 'status'>): string =>
+  `${registry} ${version} (${status})`;
 
 function lineFinding(line: Exclude<Line, { section: 'set' }>, metric: CatalogueMetric | undefined): string | null {
   if (metric === undefined) return `no catalogue describes ${line.id}`;

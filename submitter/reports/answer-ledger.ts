@@ -5,7 +5,7 @@
  */
 import { DECIMAL, ID, LIST } from '../allowlist/line.ts';
 import { quarterNumber } from '../body/week.ts';
-import { parseRecord, recordText, type Key } from '../own-folder/record.ts';
+import { decimal, parseRecord, recordText, type Keys } from '../own-folder/record.ts';
 import { given, stop, stopped, type Stopped } from '../stops/stop.ts';
 
 const QUARTERS_A_YEAR = 4;
@@ -30,14 +30,10 @@ export const NO_ANSWERS: Ledger = { seen: null, answers: [] };
 
 const FORMAT = '# tallybook answers 1';
 const QUARTER = '[0-9]{4}-Q[1-4]';
-const KEYS: readonly Key[] = [
-  { key: 'seen', many: '1', form: new RegExp(`^(${QUARTER})$`) },
-  {
-    key: 'answer',
-    many: '*',
-    form: new RegExp(`^(${QUARTER}) (${LIST}) ([0-9.]+) (${ID}) ([!-~]+) epsilon=(${DECIMAL})$`),
-  },
-];
+const KEYS: Keys = {
+  seen: ['1', `(${QUARTER})`],
+  answer: ['*', `(${QUARTER}) (${LIST}) ([0-9.]+) (${ID}) ([!-~]+) epsilon=(${DECIMAL})`],
+};
 
 /** What the text says, or why it says nothing. A file that was changed must stop everything: it would draw again. */
 export function parseLedger(text: string): Ledger | string {
@@ -63,24 +59,23 @@ export const ledgerText = ({ seen, answers }: Ledger): string =>
     ),
   ]);
 
-/** Without an exponent, which 0.0000001 would else have. */
-const decimal = (n: number): string => n.toLocaleString('en-US', { maximumFractionDigits: 20, useGrouping: false });
-
 /** The answer of a quarter, whoever it goes to: the same one to all costs once. */
 export const keptAnswer = ({ answers }: Ledger, quarter: string, registry: string, metric: string): Kept | null =>
   answers.find((one) => one.quarter === quarter && one.registry === registry && one.metric === metric) ?? null;
 
-/** What was spent in this quarter and the three before it. */
-export function spent({ answers }: Ledger, quarter: string): number {
+/** The answers of a quarter and of the three before it, which count. */
+function recent({ answers }: Ledger, quarter: string): readonly Kept[] {
   const now = quarterNumber(quarter) ?? 0;
-  const recent = answers.filter((one) => (quarterNumber(one.quarter) ?? now) > now - QUARTERS_A_YEAR);
-  return recent.reduce((sum, { epsilon }) => sum + epsilon, 0);
+  return answers.filter((one) => (quarterNumber(one.quarter) ?? now) > now - QUARTERS_A_YEAR);
 }
+
+/** What was spent in this quarter and the three before it. */
+export const spent = (ledger: Ledger, quarter: string): number =>
+  recent(ledger, quarter).reduce((sum, { epsilon }) => sum + epsilon, 0);
 
 /** The ledger as of a quarter, without what is too old to count; or why the clock cannot be right. */
 export function opened(ledger: Ledger, quarter: string): Stopped<Ledger> {
-  if (ledger.seen !== null && quarter < ledger.seen) return stopped(stop('draw/clock', quarter, ledger.seen));
-  const now = quarterNumber(quarter) ?? 0;
-  const answers = ledger.answers.filter((one) => (quarterNumber(one.quarter) ?? now) > now - QUARTERS_A_YEAR);
-  return given({ seen: quarter, answers });
+  const { seen } = ledger;
+  if (seen !== null && quarter < seen) return stopped(stop('draw/clock', quarter, seen));
+  return given({ seen: quarter, answers: recent(ledger, quarter) });
 }

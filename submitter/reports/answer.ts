@@ -6,10 +6,11 @@
  * that an answer came at all says that the program was used in these days, as the coming of a report does. An enumeration
  * answers `unknown` then, and its coming says nothing.
  */
-import type { SubmitLine } from '../allowlist/line.ts';
+import { programOf, type SubmitLine } from '../allowlist/line.ts';
+import { answerLines, loneLines } from '../allowlist/lookup.ts';
 import { ANSWER_FORMAT, canonicalText, fits, type Answer } from '../body/text.ts';
 import { quarterOf } from '../body/week.ts';
-import { programOf, type Consent } from '../consent/consent.ts';
+import type { Consent } from '../consent/consent.ts';
 import { linesStop } from '../consent/holds.ts';
 import { describe, permitMetric } from '../permit.ts';
 import type { Registered } from '../registries/registered.ts';
@@ -18,7 +19,7 @@ import { keptAnswer, opened, spent, type Kept, type Ledger } from './answer-ledg
 import { randomised, type Random } from './noise.ts';
 import { boundsOf, daysOf, recordingStop } from './recorded.ts';
 import { reduced } from './reduce.ts';
-import { agreement, isRipe, longest, permitted, type Body, type Material } from './report.ts';
+import { agreement, isRipe, longest, permitted, type Agreement, type Body, type Material } from './report.ts';
 
 /** The answer about one metric, or why there is none. */
 export interface QuarterAnswer {
@@ -43,55 +44,48 @@ export function quarterAnswers(material: Material, before: Ledger, random: Rando
   let ledger = start.value;
   const answers: QuarterAnswer[] = [];
   for (const { registry, agreed } of material.consents) {
-    for (const { line } of agreed.filter((one) => one.line.group === null)) {
-      const kept = keptOrDrawn(material, ledger, quarter, registry, line, random);
-      if (kept.value === null) {
-        answers.push({ metric: line.id, body: kept });
+    const there = agreement(material, registry);
+    for (const line of loneLines(agreed)) {
+      const say = (body: QuarterAnswer['body']): void => void answers.push({ metric: line.id, body });
+      if (there.value === null) {
+        say(there);
         continue;
       }
-      const { answer, registered } = kept.value;
-      if (!ledger.answers.includes(answer)) ledger = { ...ledger, answers: [...ledger.answers, answer] };
-      answers.push({ metric: line.id, body: permitted(registered.allowed, answerOf(answer), material.today) });
+      const kept = keptOrDrawn(material, there.value, ledger, quarter, line, random);
+      if (kept.value === null) {
+        say(kept);
+        continue;
+      }
+      if (!ledger.answers.includes(kept.value)) ledger = { ...ledger, answers: [...ledger.answers, kept.value] };
+      say(permitted(there.value.registered.allowed, answerOf(kept.value), material.today));
     }
   }
   return given({ ledger, answers });
 }
 
-interface Drawn {
-  readonly answer: Kept;
-  readonly registered: Registered;
-}
-
 /** The answer, or why there is none. */
 function keptOrDrawn(
   material: Material,
+  { consent, registered }: Agreement,
   ledger: Ledger,
   quarter: string,
-  registry: string,
   agreed: SubmitLine,
   random: Random,
-): Stopped<Drawn> {
-  const there = agreement(material, registry);
-  if (there.value === null) return there;
-  const { consent, registered } = there.value;
+): Stopped<Kept> {
   const { list, series } = describe(registered.allowed);
+  const { registry } = consent;
   const { id } = agreed;
-  const now = list.lines.flatMap(({ line }) =>
-    line.section === 'submit' && line.id === id && line.group === null ? [line] : [],
-  );
-  const program = programOf(agreed);
+  const now = answerLines(list.lines, id);
+  const program = programOf(id);
   const [line] = now;
-  const changed = linesStop([agreed], now);
-  const unrecorded = recordingStop(program, material.programs.get(program), now, registered.catalogues.get(program));
-  if (line === undefined || changed !== null || unrecorded !== null) {
-    return stopped(changed ?? unrecorded ?? stop('line/gone', id));
-  }
+  const changed =
+    linesStop([agreed], now) ??
+    recordingStop(program, material.programs.get(program), now, registered.catalogues.get(program));
+  if (line === undefined || changed !== null) return stopped(changed ?? stop('line/gone', id));
   const answer = keptAnswer(ledger, quarter, registry, id);
   if (answer !== null) {
-    const isSame = answer.series === series;
-    return isSame
-      ? given({ answer, registered })
-      : stopped(stop('answer/other-series', registry, answer.series, quarter));
+    const { series: was } = answer;
+    return was === series ? given(answer) : stopped(stop('answer/other-series', registry, was, quarter));
   }
   if (!answerFits(line, registered)) return stopped(stop('report/too-long', 'answer'));
   const verdict = permitMetric(registered.allowed, 'submit', id, material.today);
@@ -103,12 +97,12 @@ function keptOrDrawn(
   const overspent = budgetStop(epsilon, list.limits.epsilonAYear, spent(ledger, quarter));
   if (overspent !== null) return stopped(overspent);
   const value = randomised(line.values, truth.value, epsilon, random);
-  return given({ answer: { quarter, registry, series, metric: id, value, epsilon }, registered });
+  return given({ quarter, registry, series, metric: id, value, epsilon });
 }
 
 /** Whether an answer would cost more than is left of a year. */
 function budgetStop(epsilon: number, aYear: number, spentBefore: number): Stop | null {
-  const left = aYear - spentBefore;
+  const left = Math.max(0, aYear - spentBefore);
   return epsilon > left + ROUNDING ? stop('answer/budget', epsilon, aYear, Number(left.toFixed(3))) : null;
 }
 
@@ -119,12 +113,11 @@ function truthOf(
   { allowed, catalogues }: Registered,
   line: SubmitLine,
 ): Stopped<string> {
-  const program = programOf(line);
+  const program = programOf(line.id);
   if (!isRipe(consent, today)) return stopped(stop('consent/too-new'));
-  const recorded = programs.get(program);
   const { list, series } = describe(allowed);
   const period = { from: consent.day + 1, to: today - 1 };
-  const days = recorded === undefined ? [] : daysOf(recorded, list.registry, series, period);
+  const days = daysOf(programs.get(program), list.registry, series, period);
   if (days.length === 0 && !line.values.includes('unknown')) {
     return stopped(stop('recording/nothing', program, 'since consent was given'));
   }

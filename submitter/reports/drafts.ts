@@ -22,24 +22,47 @@ export interface Drafts {
 
 export function draftsOf(root: string, material: Material, random: Random): Stopped<Drafts> {
   const { today, recipient } = material;
-  const weeks = readOwn(weeksFile(root), parseWeeks, 'draw/broken');
+  const weeks = redrawn(
+    root,
+    { path: weeksFile(root), parse: parseWeeks, text: weeksText, none: NO_WEEKS },
+    (before) => drawWeek(before, today, recipient, choicesFor(material), random),
+    (drawn) => drawn.weeks,
+  );
   if (weeks.value === null) return weeks;
-  const before = weeks.value.said ?? NO_WEEKS;
-  const drawn = drawWeek(before, today, recipient, choicesFor(material), random);
-  if (drawn.value === null) return drawn;
-  const keptWeeks = keepChanged(root, weeksFile(root), weeksText(before), weeksText(drawn.value.weeks));
-  if (keptWeeks.value === null) return keptWeeks;
-  const ledger = readOwn(answersFile(root), parseLedger, 'draw/broken');
-  if (ledger.value === null) return ledger;
-  const spent = ledger.value.said ?? NO_ANSWERS;
-  const answered = quarterAnswers(material, spent, random);
+  const answered = redrawn(
+    root,
+    { path: answersFile(root), parse: parseLedger, text: ledgerText, none: NO_ANSWERS },
+    (before) => quarterAnswers(material, before, random),
+    (drawn) => drawn.ledger,
+  );
   if (answered.value === null) return answered;
-  const keptAnswers = keepChanged(root, answersFile(root), ledgerText(spent), ledgerText(answered.value.ledger));
-  if (keptAnswers.value === null) return keptAnswers;
-  const { draw } = drawn.value;
+  const { draw } = weeks.value;
   const report = draw === null ? null : { drawn: draw.drawn, body: weekReport(material, draw) };
   return given({ week: lastWeek(today), report, answers: answered.value.answers });
 }
 
-const keepChanged = (root: string, path: string, before: string, now: string): Stopped<true> =>
-  before === now ? given(true) : keepOwn(root, path, now);
+/** A file of draws: what it says, how that is spelled, and what it says before there is one. */
+interface DrawFile<Said> {
+  readonly path: string;
+  readonly parse: (text: string) => Said | string;
+  readonly text: (said: Said) => string;
+  readonly none: Said;
+}
+
+/** What is drawn over what a file says; the file says it before anybody else does. */
+function redrawn<Said extends object, Drawn extends object>(
+  root: string,
+  { path, parse, text, none }: DrawFile<Said>,
+  draw: (before: Said) => Stopped<Drawn>,
+  saidBy: (drawn: Drawn) => Said,
+): Stopped<Drawn> {
+  const read = readOwn(path, parse, 'draw/broken');
+  if (read.value === null) return read;
+  const before = read.value.said ?? none;
+  const drawn = draw(before);
+  if (drawn.value === null) return drawn;
+  const now = text(saidBy(drawn.value));
+  if (now === text(before)) return drawn;
+  const kept = keepOwn(root, path, now);
+  return kept.value === null ? kept : drawn;
+}

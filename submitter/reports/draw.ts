@@ -8,7 +8,7 @@ import { LIST, NAME } from '../allowlist/line.ts';
 import { choiceText, RECIPIENT, type Choice } from '../consent/consent.ts';
 import { below, type Random } from './noise.ts';
 import { lastWeek, weekOf, weekStart } from '../body/week.ts';
-import { parseRecord, recordText, type Key } from '../own-folder/record.ts';
+import { parseRecord, recordText, type Keys } from '../own-folder/record.ts';
 import { given, stop, stopped, type Stopped } from '../stops/stop.ts';
 
 export interface Draw {
@@ -28,10 +28,10 @@ export const NO_WEEKS: Weeks = { seen: null, draws: [] };
 
 const FORMAT = '# tallybook weeks 1';
 const WEEK = '[0-9]{4}-W[0-9]{2}';
-const KEYS: readonly Key[] = [
-  { key: 'seen', many: '1', form: new RegExp(`^(${WEEK})$`) },
-  { key: 'draw', many: '*', form: new RegExp(`^(${WEEK}) (${RECIPIENT}) (${LIST}) (${NAME})/(${NAME})$`) },
-];
+const KEYS: Keys = {
+  seen: ['1', `(${WEEK})`],
+  draw: ['*', `(${WEEK}) (${RECIPIENT}) (${LIST}) (${NAME})/(${NAME})`],
+};
 
 /** What the text says, or why it says nothing. A file that was changed must stop everything: it would draw again. */
 export function parseWeeks(text: string): Weeks | string {

@@ -9,7 +9,7 @@ import { programs, readProgram } from '../../recorders/typescript/store/read.ts'
 import type { Consent } from '../consent/consent.ts';
 import { presentBinding } from '../own-folder/own-folder.ts';
 import type { Registered } from '../registries/registered.ts';
-import type { Recorded } from './recorded.ts';
+import type { Recorded, Recording } from './recorded.ts';
 import type { Material } from './report.ts';
 
 export function materialOf(root: string, consent: Consent, registered: Registered, today: Day): Material {
@@ -32,8 +32,12 @@ export const recordedPrograms = (root: string, today: Day): ReadonlyMap<string, 
     ]),
   );
 
+/** Whether each of these programs is recorded, all of the store unless told. */
+export const recordingsOf = (root: string, of = programs(root)): ReadonlyMap<string, Recording> =>
+  new Map(of.map((program) => [program, recordingOf(root, program)]));
+
 /** Whether a program is recorded, and what of it is not, by its `on` file. */
-export function recordingOf(root: string, program: string): Omit<Recorded, 'counts'> {
+export function recordingOf(root: string, program: string): Recording {
   const on = readOn(programFolder(root, program));
   if (on.state === 'off') return { state: 'off', denied: [] };
   return { state: on.on.fleet === null ? 'on' : 'fleet', denied: on.on.deny };

@@ -3,7 +3,7 @@
  * may be said. Only blocks of the consented registry and series are looked at, since within a series no metric goes
  * further than it did when they were recorded. Pure.
  */
-import { add } from '../../recorders/typescript/store/block.ts';
+import { addAll } from '../../recorders/typescript/store/block.ts';
 import type { Day } from '../../recorders/typescript/store/day.ts';
 import { matcher } from '../../recorders/typescript/store/glob.ts';
 import type { DayCounts } from '../../recorders/typescript/store/read.ts';
@@ -11,7 +11,7 @@ import type { Catalogue } from '../../generated/types/catalogue.ts';
 import type { SubmitLine } from '../allowlist/line.ts';
 import { stop, type Stop } from '../stops/stop.ts';
 import { recordedFields, type DayOfCounts } from './reduce.ts';
-import { seriesOf } from '../allowlist/series.ts';
+import { isOfSeries } from '../allowlist/series.ts';
 
 /** Whether a program is recorded, and what of it is not. */
 export interface Recording {
@@ -30,14 +30,20 @@ export interface Period {
   readonly to: Day;
 }
 
-/** The counts of each day that has a block, whatever version of the program wrote it. */
-export function daysOf({ counts }: Recorded, registry: string, series: string, { from, to }: Period): DayOfCounts[] {
+/** The counts of each day that has a block, whatever version of the program wrote it; none of what is not recorded. */
+export function daysOf(
+  recorded: Recorded | undefined,
+  registry: string,
+  series: string,
+  { from, to }: Period,
+): DayOfCounts[] {
   const days = new Map<Day, Map<string, number>>();
-  for (const { day, registry: of, registryVersion, counts: found } of counts) {
-    if (day < from || day > to || of !== registry || seriesOf(registryVersion) !== series) continue;
+  for (const one of recorded?.counts ?? []) {
+    const { day } = one;
+    if (day < from || day > to || !isOfSeries(one, registry, series)) continue;
     const sums = days.get(day) ?? new Map<string, number>();
     days.set(day, sums);
-    for (const [field, count] of found) sums.set(field, add(sums.get(field) ?? 0, count));
+    addAll(sums, one.counts);
   }
   return [...days.values()];
 }

@@ -9,8 +9,6 @@ import type { SubmitLine } from '../allowlist/line.ts';
 /** Counts of one day, by field. */
 export type DayOfCounts = ReadonlyMap<string, number>;
 
-const UNKNOWN = 'unknown';
-
 /**
  * The fields of the store that a line is about, in declared order. `bounds` are a histogram's, null for what is none; null
  * where they are missing, or where a level does not begin above one of them.
@@ -47,6 +45,7 @@ export function reduced(
   if (fields === null) return null;
   const totals = fields.map((field) => days.reduce((sum, counts) => add(sum, counts.get(field) ?? 0), 0));
   const { id, values, reduce } = line;
+  const isCounted = (value: string): boolean => (totals[values.indexOf(value)] ?? 0) > 0;
   switch (reduce) {
     case 'sum':
       return level(values, totals[0] ?? 0);
@@ -56,18 +55,18 @@ export function reduced(
       return level(
         values,
         lowest(
-          bounds ?? [],
+          bounds,
           totals.findLastIndex((count) => count > 0),
         ),
       );
     case 'median':
-      return level(values, lowest(bounds ?? [], middle(totals)));
+      return level(values, lowest(bounds, middle(totals)));
     case 'any':
-      return values.includes('true') && total(totals, values, 'true') > 0 ? 'true' : 'false';
+      return String(isCounted('true'));
     case 'all':
-      return total(totals, values, 'true') > 0 && total(totals, values, 'false') === 0 ? 'true' : 'false';
+      return String(isCounted('true') && !isCounted('false'));
     case 'mode':
-      return values[commonest(totals)] ?? UNKNOWN;
+      return values[commonest(totals)] ?? 'unknown';
     default:
       return null;
   }
@@ -80,7 +79,7 @@ const level = (values: readonly string[], n: number): string =>
   values.findLast((value) => startOf(value) <= n) ?? values[0] ?? '';
 
 /** The smallest number in a bucket; 0 for none. */
-const lowest = (bounds: readonly number[], bucket: number): number => (bounds[bucket - 1] ?? -1) + 1;
+const lowest = (bounds: readonly number[] | null, bucket: number): number => (bounds?.[bucket - 1] ?? -1) + 1;
 
 /** The bucket of the middle observation, the lower of two; -1 for none. */
 function middle(totals: readonly number[]): number {
@@ -88,9 +87,6 @@ function middle(totals: readonly number[]): number {
   let passed = 0n;
   return half === 0n ? -1 : totals.findIndex((count) => (passed += BigInt(count)) >= half);
 }
-
-const total = (totals: readonly number[], values: readonly string[], value: string): number =>
-  totals[values.indexOf(value)] ?? 0;
 
 /** The first of the greatest; -1 where all are 0. */
 function commonest(totals: readonly number[]): number {

@@ -5,9 +5,10 @@
  */
 import { type Day, dayText } from '../../recorders/typescript/store/day.ts';
 import type { SubmitLine } from '../allowlist/line.ts';
+import { groupLines } from '../allowlist/lookup.ts';
 import { bodyBytes, canonicalText, fits, REPORT_FORMAT, type Answer, type Report } from '../body/text.ts';
 import { DAYS_A_WEEK, lastWeek, weekStart } from '../body/week.ts';
-import { choicesOf, groupLines, choiceText, type Choice, type Consent } from '../consent/consent.ts';
+import { choicesOf, choiceText, type Choice, type Consent } from '../consent/consent.ts';
 import { consentStop, linesStop } from '../consent/holds.ts';
 import type { Binding } from '../own-folder/own-folder.ts';
 import { describe, permitReport, type Allowed } from '../permit.ts';
@@ -99,7 +100,7 @@ function weekDays(
 ): Stopped<readonly DayOfCounts[]> {
   const recorded = programs.get(program);
   const unrecorded = recordingStop(program, recorded, lines, catalogues.get(program));
-  if (recorded === undefined || unrecorded !== null) return stopped(unrecorded ?? stop('recording/off', program));
+  if (unrecorded !== null) return stopped(unrecorded);
   const from = weekStart(week) ?? today;
   const dead = lines.find(({ keep }) => from + keep <= today);
   if (dead !== undefined) return stopped(stop('recording/died', dead.id, dead.keep));

@@ -2,17 +2,11 @@
  * What a row of the table of stops is, and how a value from outside is quoted in one. It knows no stop.
  */
 
-/** A reason why something does not leave: the sentence, without a full stop, and what its owner can do about it. */
-export interface Row<Facts extends readonly unknown[]> {
-  readonly says: (...facts: Facts) => string;
-  /** Null where its owner can do nothing, or need not. */
-  readonly todo: ((...facts: Facts) => string) | null;
-}
+/** What a row says: a reason without a full stop; with it, where there is something to do, a clause of what that is. */
+export type Said = string | readonly [reason: string, todo: string];
 
-export const row = <Facts extends readonly unknown[]>(
-  says: (...facts: Facts) => string,
-  todo: ((...facts: Facts) => string) | string | null = null,
-): Row<Facts> => ({ says, todo: typeof todo === 'string' ? () => todo : todo });
+/** A reason why something does not leave, from the facts that it needs. */
+export type Row<Facts extends readonly unknown[]> = (...facts: Facts) => Said;
 
 const LONGEST = 120;
 
@@ -28,6 +22,9 @@ function spelled(value: unknown): string {
   if (typeof value === 'bigint') return `${value}n`;
   return typeof value === 'object' || typeof value === 'boolean' ? (JSON.stringify(value) ?? '') : typeof value;
 }
+
+/** A value as one word of a command. */
+export const argument = (value: string): string => `'${value.replaceAll("'", "'\\''")}'`;
 
 /** Several values that may come from anybody. */
 export const quotedList = (values: readonly unknown[]): string => values.map(quoted).join(', ');

@@ -4,12 +4,13 @@
  * series of the registry stays out, since it may have been declared narrower then. Pure; text.ts spells it.
  */
 import type { Catalogue } from '../../generated/types/catalogue.ts';
-import { add } from '../../recorders/typescript/store/block.ts';
+import { addAll } from '../../recorders/typescript/store/block.ts';
 import type { Day } from '../../recorders/typescript/store/day.ts';
+import { byKey } from '../../recorders/typescript/store/order.ts';
 import { matcher } from '../../recorders/typescript/store/glob.ts';
 import type { DayCounts } from '../../recorders/typescript/store/read.ts';
 import { idOf } from '../allowlist/lookup.ts';
-import { seriesOf } from '../allowlist/series.ts';
+import { isOfSeries } from '../allowlist/series.ts';
 import { describe, permit, type Allowed } from '../permit.ts';
 import type { Stop } from '../stops/stop.ts';
 import { COUNTS_EXACT, COUNTS_ROUNDED, log2Choose, roundedDown } from './rounding.ts';
@@ -62,7 +63,7 @@ export interface BuiltTicket {
 }
 
 function wanted({ program, area, metric }: Wish): (field: string) => boolean {
-  const matches = metric === null ? () => true : matcher(metric);
+  const matches = matcher(metric ?? '*');
   return (field) => {
     const id = idOf(field);
     const [of, part] = id.split('.');
@@ -70,13 +71,17 @@ function wanted({ program, area, metric }: Wish): (field: string) => boolean {
   };
 }
 
+/** `area ice`, `metric rustc.ice.*`, or both. */
+export const aboutWords = ({ area, metric }: Wish): string =>
+  [area === null ? [] : `area ${area}`, metric === null ? [] : `metric ${metric}`].flat().join(', ');
+
 /** The ticket, and every field that was asked for and may not be in one. */
 export function ticket(material: TicketMaterial, wish: Wish): BuiltTicket {
   const { allowed, today } = material;
   const isWanted = wanted(wish);
   const stops: Stop[] = [];
   const rows: Row[] = [];
-  for (const [field, total] of [...totals(material, wish)].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [field, total] of [...totals(material, wish)].sort(byKey)) {
     if (!isWanted(field)) continue;
     const count = wish.exact ? total : roundedDown(total);
     const verdict = permit(allowed, 'ticket', field, count, today);
@@ -84,14 +89,12 @@ export function ticket(material: TicketMaterial, wish: Wish): BuiltTicket {
     else stops.push(verdict.stop);
   }
   if (rows.length === 0) return { value: null, stops };
-  const { program, area, metric } = wish;
   const { list, series } = describe(allowed);
-  const about = [area === null ? null : `area ${area}`, metric === null ? null : `metric ${metric}`];
   const value: Ticket = {
-    program,
+    program: wish.program,
     registry: list.registry,
     series,
-    about: about.filter((text) => text !== null).join(', '),
+    about: aboutWords(wish),
     rounded: !wish.exact,
     days: daysAtMost(material, wish, rows),
     rows,
@@ -104,10 +107,9 @@ export function ticket(material: TicketMaterial, wish: Wish): BuiltTicket {
 function totals({ allowed, counts, today }: TicketMaterial, { days }: Wish): ReadonlyMap<string, number> {
   const { list, series } = describe(allowed);
   const sums = new Map<string, number>();
-  for (const { day, registry, registryVersion, counts: found } of counts) {
-    if (registry !== list.registry || seriesOf(registryVersion) !== series) continue;
-    if (days !== null && day <= today - days) continue;
-    for (const [field, count] of found) sums.set(field, add(sums.get(field) ?? 0, count));
+  for (const one of counts) {
+    if (!isOfSeries(one, list.registry, series)) continue;
+    if (days === null || one.day > today - days) addAll(sums, one.counts);
   }
   return sums;
 }

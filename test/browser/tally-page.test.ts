@@ -32,7 +32,7 @@ const ROWS = `Object.fromEntries([...document.querySelectorAll('article')].map((
   const total = article.querySelector('.total .count');
   const rows = [...article.querySelectorAll('.counts tbody tr')].map((row) => ({
     label: row.querySelector('th code')?.textContent ?? null,
-    count: row.querySelector('td.n').textContent.trim(),
+    count: row.querySelector('td').textContent.trim(),
   }));
   return [article.id, total === null ? rows : [{ label: null, count: total.textContent }]];
 }))`;

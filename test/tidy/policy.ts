@@ -65,14 +65,20 @@ export const NOT_SHIPPED = ['scripts/dev/', 'test/'];
 export const IMPORTED_BY: readonly { readonly of: string; readonly by: readonly string[]; readonly why: string }[] = [
   { of: 'scripts/dev/', by: NOT_SHIPPED, why: 'the tools of developers are in no program' },
   { of: 'test/', by: NOT_SHIPPED, why: 'tests are in no program' },
+  ...['sendable', 'waiting-body'].map((file) => ({
+    of: `submitter/outbox/${file}.ts`,
+    by: ['submitter/outbox/', 'scripts/tally-send.ts', 'test/'],
+    why: 'tally has no words for what stops the posting of a file',
+  })),
 ];
 
 /** Of all that this program stands on, by imports or in its bundle, only one file may have a socket. */
 export const SENDER = { program: 'scripts/tally-send.ts', socket: 'submitter/send.ts' };
 
 /**
- * Names that only these files may import, nor may anybody else import all of the file that has them: with them a file could
- * make up what an allowlist allows, or compare its days. Tests may, and fuzzers, which make registries of their own.
+ * Names that only these files may import, nor may anybody else import all of the file that has them: with them a file
+ * could make up what an allowlist allows, or compare its days. Tests may, and fuzzers, which make registries of their
+ * own.
  */
 export const NAMES: readonly { readonly name: string; readonly from: string; readonly by: readonly string[] }[] = [
   { name: 'allowedBy', from: 'submitter/permit.ts', by: ['submitter/registries/registered.ts'] },

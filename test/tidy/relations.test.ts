@@ -58,7 +58,7 @@ for (const [name, source] of Object.entries(PROGRAMS)) {
   test(`what is bundled into ${name} is judged here, or of a package`, async () => {
     const bundled = (await filesOf(source)).map(({ path }) => path);
     assert.ok(bundled.length > 30, bundled.join());
-    const isJudged = (path: string): boolean => sources().has(path) || /\.(?:json|toml|yaml)$/.test(path);
+    const isJudged = (path: string): boolean => sources().has(path) || /\.(?:css|json|toml|yaml)$/.test(path);
     const others = bundled.filter(
       (path) => !isJudged(path) && !(name === 'tallybook' && path.startsWith('node_modules/')),
     );

@@ -5,8 +5,8 @@
 import { withoutComments } from './rust-text.ts';
 
 /** What may follow `#[cfg(test)]` and other attributes. */
-const ITEM =
-  /^(?:pub(?:\([^)]*\))? +)?(?:(?:async|const|extern|fn|impl|mod|static|struct|enum|trait|type|unsafe|use)\b|macro_rules!)/;
+const WORDS = 'async|const|enum|extern|fn|impl|mod|static|struct|trait|type|unsafe|use';
+const ITEM = new RegExp(`^(?:pub(?:\\([^)]*\\))? +)?(?:(?:${WORDS})\\b|macro_rules!)`);
 const ATTRIBUTES = /^(?:\s*#\[(?:[^[\]"]|"[^"]*"|\[[^\]]*\])*\])*\s*/;
 
 const isItem = (rest: string): boolean => ITEM.test(rest.replace(ATTRIBUTES, ''));

@@ -183,7 +183,7 @@ export function visit(path: string, text: string, each: (node: Node, place: Plac
   if (isNode(program)) walk(program, { parent: null, key: '' }, each);
 }
 
-/** Everything worth judging in a module, comments first, then in the order of its text. Throws where the text does not parse. */
+/** Everything worth judging in a module: comments first, then the rest in its order. Throws where it does not parse. */
 export function sightings(path: string, text: string): readonly Sighting[] {
   const found: Sighting[] = [];
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;

@@ -53,6 +53,13 @@ export function add(a: number, b: number): number {
   return a > MOST - b ? MOST : a + b;
 }
 
+/** All of these counts together. */
+export function sumOf(parts: Iterable<Iterable<readonly [field: string, count: number]>>): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const part of parts) addAll(sums, part);
+  return sums;
+}
+
 /** Adds counts to sums, field by field. */
 export function addAll(sums: Map<string, number>, counts: Iterable<readonly [field: string, count: number]>): void {
   for (const [field, count] of counts) sums.set(field, add(sums.get(field) ?? 0, count));

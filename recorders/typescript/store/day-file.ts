@@ -4,7 +4,8 @@
  */
 import { crc32, identityText, MOST, sumText } from './block.ts';
 import { parseDay } from './day.ts';
-import { type FileName, isVersion } from './name.ts';
+import { type FileName, isVersion, RELEASE } from './name.ts';
+import { PART } from './place.ts';
 import { refusal, type Refusal, type StoreFinding } from './refusal.ts';
 
 export interface Block {
@@ -47,20 +48,18 @@ const ZERO = 0x30;
 const NINE = 0x39;
 const MOST_DIGITS = 16;
 
-const PART = '[a-z][a-z0-9]*(?:_[a-z0-9]+)*';
 const FIELD = new RegExp(`^${PART}\\.${PART}\\.${PART}(?:\\{(?:[!-$&-z~]|%(?:20|25|2C|3B|3C|3D|3E|7B|7C|7D))+\\})?$`);
 const NUMBER = '(0|[1-9][0-9]{0,15})';
-const SMALL = '(?:0|[1-9][0-9]{0,5})';
 const HEADER = '# tallybook day 1';
-const ANY_HEADER = '# tallybook day ';
-const BEGIN = new RegExp(`^# \\+ ([a-z][a-z0-9-]{0,39}) (${SMALL}\\.${SMALL}\\.${SMALL})$`);
+const OTHER_HEADER = /^# tallybook day (?!1$)[^]/;
+const BEGIN = new RegExp(`^# \\+ ([a-z][a-z0-9-]{0,39}) (${RELEASE})$`);
 const END = new RegExp(`^# = ${NUMBER} ([0-9a-f]{8})$`);
-const IDENTITY = new RegExp(`^# (${PART}) ([0-9a-z.-]+) day ([0-9-]{10}) dies ([0-9-]{10})$`);
+const IDENTITY = new RegExp(`^# ${PART} ([0-9a-z.-]+) day ([0-9-]{10}) dies ([0-9-]{10})$`);
 const REPLACES = /^# replaces ([0-9a-f]{16})$/;
 const DROPPED = new RegExp(`^# dropped ${NUMBER}$`);
 
-interface OpenBlock extends Block {
-  readonly counts: Map<string, number>;
+interface OpenBlock {
+  readonly block: Block & { readonly counts: Map<string, number> };
   /** The line and the byte where it begins. */
   readonly line: number;
   readonly start: number;
@@ -133,8 +132,7 @@ class Reading {
     const end = begin === null ? END.exec(text) : null;
     if (begin !== null) this.#begin(begin[1] ?? '', begin[2] ?? '', start, line);
     else if (end !== null) this.#end(Number(end[1]), end[2] ?? '', start, line);
-    else if (text !== HEADER && text !== ANY_HEADER && text.startsWith(ANY_HEADER))
-      this.#whole = refusal('format', this.#context.file, line);
+    else if (OTHER_HEADER.test(text)) this.#whole = this.#finding('format', line);
     else if (this.#open !== null) this.#refuse('misplaced', line);
     else if (!this.#skipping && !this.#header(text, line)) this.#refuse('stray', line);
   }
@@ -142,16 +140,15 @@ class Reading {
   #begin(registry: string, registryVersion: string, start: number, line: number): void {
     if (this.#open !== null) this.#cut();
     this.#skipping = false;
-    this.#open = { registry, registryVersion, counts: new Map(), line, start };
+    this.#open = { block: { registry, registryVersion, counts: new Map() }, line, start };
   }
 
   #end(lines: number, sum: string, start: number, line: number): void {
-    const block = this.#open;
-    if (block === null) {
-      if (!this.#skipping) this.#refuse('stray', line);
-    } else if (lines !== block.counts.size) this.#refuse('lines', line);
-    else if (sum !== sumText(crc32(this.#bytes, block.start, start))) this.#refuse('sum', line);
-    else this.#blocks.push({ registry: block.registry, registryVersion: block.registryVersion, counts: block.counts });
+    const open = this.#open;
+    if (open === null) this.#refuse('stray', line);
+    else if (lines !== open.block.counts.size) this.#refuse('lines', line);
+    else if (sum !== sumText(crc32(this.#bytes, open.start, start))) this.#refuse('sum', line);
+    else this.#blocks.push(open.block);
     this.#open = null;
     this.#skipping = false;
   }
@@ -164,12 +161,12 @@ class Reading {
     if (replaces !== undefined) this.#replaces.push(replaces);
     else if (dropped !== undefined && Number(dropped) <= MOST)
       this.#dropped = Math.min(MOST, this.#dropped + Number(dropped));
-    else if (isIdentity(text)) this.#whole = refusal('identity', this.#context.file, line);
+    else if (isIdentity(text)) this.#whole = this.#finding('identity', line);
     else return false;
     return true;
   }
 
-  #field({ counts }: OpenBlock, start: number, end: number, line: number): void {
+  #field({ block: { counts } }: OpenBlock, start: number, end: number, line: number): void {
     const bytes = this.#bytes;
     let space = end - 1;
     while (isDigit(bytes[space])) space--;
@@ -199,8 +196,12 @@ class Reading {
       this.#skipping = true;
     }
     const listed = this.#findings.length;
-    if (listed < LISTED) this.#findings.push(refusal(kind, this.#context.file, line));
-    else if (listed === LISTED) this.#findings.push(refusal('more', this.#context.file, line));
+    if (listed < LISTED) this.#findings.push(this.#finding(kind, line));
+    else if (listed === LISTED) this.#findings.push(this.#finding('more', line));
+  }
+
+  #finding(kind: Refusal, line: number): StoreFinding {
+    return refusal(kind, this.#context.file, line);
   }
 }
 
@@ -208,8 +209,6 @@ class Reading {
 const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= ZERO && byte <= NINE;
 
 function isIdentity(text: string): boolean {
-  const match = IDENTITY.exec(text);
-  if (match === null) return false;
-  const [, , version = '', day = '', dies = ''] = match;
+  const [, version = '', day = '', dies = ''] = IDENTITY.exec(text) ?? [];
   return isVersion(version) && parseDay(day) !== null && parseDay(dies) !== null;
 }

@@ -5,12 +5,12 @@
  */
 import { linkSync } from 'node:fs';
 import { LARGEST_WRITTEN, makeFile, newOwn } from './append.ts';
-import { add, addAll, blockText, headerText } from './block.ts';
+import { add, blockText, headerText, sumOf } from './block.ts';
 import { type DayFile, readDayFile } from './day-file.ts';
 import type { Day } from './day.ts';
 import { type Entry, entriesIn, remove } from './folder.ts';
 import { nameText, stem } from './name.ts';
-import { byKey } from './order.ts';
+import { byKey, groupBy } from './order.ts';
 import { look, readRegular } from './regular.ts';
 
 /** Folds what can be folded of a program's folder, and ends what a fold that was killed left. Throws nothing. */
@@ -92,27 +92,13 @@ function readDay(folder: string, program: string, { name, text }: Entry): DayFil
   return typeof read === 'string' ? null : readDayFile(read.bytes, { file, program, name }).value;
 }
 
-interface Sum {
-  readonly registry: string;
-  readonly registryVersion: string;
-  readonly counts: Map<string, number>;
-}
-
 function sharedText(header: string, replaces: readonly string[], files: readonly DayFile[]): string {
   const dropped = files.reduce((sum, file) => add(sum, add(file.dropped, file.refused)), 0);
-  const sums = new Map<string, Sum>();
-  for (const { registry, registryVersion, counts } of files.flatMap(({ blocks }) => blocks)) {
-    const key = `${registry} ${registryVersion}`;
-    const sum = sums.get(key) ?? { registry, registryVersion, counts: new Map<string, number>() };
-    sums.set(key, sum);
-    addAll(sum.counts, counts);
-  }
+  const all = files.flatMap(({ blocks }) => blocks);
+  const alike = groupBy(all, ({ registry, registryVersion }) => `${registry} ${registryVersion}`);
   const lines = replaces.map((own) => `# replaces ${own}\n`).join('');
-  const blocks = [...sums].sort(byKey);
-  return [
-    header,
-    lines,
-    dropped === 0 ? '' : `# dropped ${dropped}\n`,
-    ...blocks.map(([, { registry, registryVersion, counts }]) => blockText(registry, registryVersion, counts)),
-  ].join('');
+  const blocks = [...alike].sort(byKey).map(([, some]) => {
+    return blockText(some[0].registry, some[0].registryVersion, sumOf(some.map(({ counts }) => counts)));
+  });
+  return [header, lines, dropped === 0 ? '' : `# dropped ${dropped}\n`, ...blocks].join('');
 }

@@ -21,13 +21,12 @@ export interface FileName {
 export const LONGEST = 1000;
 
 const NUMBER = '(?:0|[1-9][0-9]{0,5})';
-const RELEASE = `${NUMBER}\\.${NUMBER}\\.${NUMBER}`;
+/** Three numbers, as a pattern. */
+export const RELEASE = `${NUMBER}\\.${NUMBER}\\.${NUMBER}`;
 const CHANNELS = 'stable|beta|nightly';
-const NAME = new RegExp(
-  `^until-([0-9-]{10})\\.([0-9-]{10})\\.(dev|${RELEASE}-(?:${CHANNELS}))(?:\\.([0-9a-f]{16})(\\.part)?)?$`,
-);
-const HOST_VERSION = new RegExp(`^(${RELEASE})(?:-(${CHANNELS})(?:[.+][^]*)?|\\+[^]*)?$`);
-const VERSION = new RegExp(`^(?:dev|${RELEASE}-(?:${CHANNELS}))$`);
+const VERSION = `dev|${RELEASE}-(?:${CHANNELS})`;
+const NAME = new RegExp(`^until-([0-9-]{10})\\.([0-9-]{10})\\.(${VERSION})(?:\\.([0-9a-f]{16})(\\.part)?)?$`);
+const WHOLE_VERSION = new RegExp(`^(?:${VERSION})$`);
 const OWN = /^[0-9a-f]{16}$/;
 
 export function parseName(text: string): FileName | null {
@@ -52,12 +51,13 @@ export function stem({ dies, day, version }: Pick<FileName, 'dies' | 'day' | 've
 
 /** What a host calls itself, as the store spells it: a release has a channel, and anything else is `dev`. */
 export function programVersion(text: string): string {
-  const match = typeof text === 'string' ? HOST_VERSION.exec(text) : null;
+  const hostVersion = new RegExp(`^(${RELEASE})(?:-(${CHANNELS})(?:[.+][^]*)?|\\+[^]*)?$`);
+  const match = typeof text === 'string' ? hostVersion.exec(text) : null;
   return match === null ? 'dev' : `${match[1] ?? ''}-${match[2] ?? 'stable'}`;
 }
 
 /** Whether the text is a program's version as the store spells it. */
-export const isVersion = (text: string): boolean => VERSION.test(text);
+export const isVersion = (text: string): boolean => WHOLE_VERSION.test(text);
 
 /** Whether the text is a suffix of one process. */
 export const isOwn = (text: string): boolean => OWN.test(text);

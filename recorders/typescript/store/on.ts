@@ -139,7 +139,7 @@ export function binding(folder: string): Pick<On, 'inode' | 'born'> {
   return { inode: hasInodes() ? String(ino) : null, born: known ? bornText(birthtimeNs) : null };
 }
 
-function bornText(ns: bigint): string {
+export function bornText(ns: bigint): string {
   return `${ns / NS_A_SECOND}.${String(ns % NS_A_SECOND).padStart(9, '0')}`;
 }
 

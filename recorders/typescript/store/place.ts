@@ -3,28 +3,25 @@
  * handed the same variables must say the same path, byte for byte.
  */
 
-const PROGRAM = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/;
+/** One of the three parts of an id, of which the program is the first; as a pattern. */
+export const PART = '[a-z][a-z0-9]*(?:_[a-z0-9]+)*';
+const PROGRAM = new RegExp(`^${PART}$`);
 const LONGEST_PROGRAM = 40;
 
 /** Control characters, halves of surrogate pairs, and what Node puts where a variable was not UTF-8. */
 const NO_PATH = /[\p{Cc}\p{Cs}\uFFFD]/u;
 
-/** Where each system keeps state: the variable, whether another is asked first, and what is put behind its value. */
-interface Home {
-  readonly variable: string;
-  readonly behind: string;
-}
+/** Where each system keeps state: the variables, the first that holds a path, and what is put behind its value. */
+type Homes = readonly (readonly [variable: string, behind: string])[];
 
-const CHOSEN: readonly Home[] = [{ variable: 'TALLYBOOK_HOME', behind: '' }];
-
-const UNIX: readonly Home[] = [
-  { variable: 'XDG_STATE_HOME', behind: '/tallybook' },
-  { variable: 'HOME', behind: '/.local/state/tallybook' },
+const UNIX: Homes = [
+  ['XDG_STATE_HOME', '/tallybook'],
+  ['HOME', '/.local/state/tallybook'],
 ];
 
-const HOMES: Readonly<Partial<Record<NodeJS.Platform, readonly Home[]>>> = {
-  darwin: [{ variable: 'HOME', behind: '/Library/Application Support/tallybook' }],
-  win32: [{ variable: 'LOCALAPPDATA', behind: '\\tallybook' }],
+const HOMES: Readonly<Partial<Record<NodeJS.Platform, Homes>>> = {
+  darwin: [['HOME', '/Library/Application Support/tallybook']],
+  win32: [['LOCALAPPDATA', '\\tallybook']],
 };
 
 export interface Place {
@@ -35,8 +32,9 @@ export interface Place {
 
 /** The root of the store, or null where there is none; then recording is off. */
 export function storePlace(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): Place | null {
-  const chosen = env['TALLYBOOK_HOME'] === undefined ? (HOMES[platform] ?? UNIX) : CHOSEN;
-  for (const { variable, behind } of chosen) {
+  const chosen: Homes = [['TALLYBOOK_HOME', '']];
+  const homes = env['TALLYBOOK_HOME'] === undefined ? (HOMES[platform] ?? UNIX) : chosen;
+  for (const [variable, behind] of homes) {
     const value = env[variable] ?? '';
     const root = trimmed(value, platform) + behind;
     if (isAbsolute(value, platform))

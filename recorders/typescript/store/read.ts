@@ -4,11 +4,11 @@
  * shared one are read again if a recorder folded them meanwhile.
  */
 import { readdirSync } from 'node:fs';
-import { addAll } from './block.ts';
-import { type Block, type DayFile, readDayFile } from './day-file.ts';
+import { sumOf } from './block.ts';
+import { type DayFile, readDayFile } from './day-file.ts';
 import type { Day } from './day.ts';
 import { type FileName, parseName, stem } from './name.ts';
-import { compare } from './order.ts';
+import { compare, groupBy } from './order.ts';
 import { pause } from './pause.ts';
 import { isProgram, programFolder } from './place.ts';
 import { refusal, type StoreFinding } from './refusal.ts';
@@ -83,16 +83,12 @@ export function readProgram(root: string, program: string, today: Day): ReadProg
 }
 
 function grouped(listed: readonly string[], today: Day): readonly Group[] {
-  const groups = new Map<string, { name: FileName; own: FileName[] }>();
-  for (const text of listed) {
-    const name = parseName(text);
-    if (name === null || name.part || name.dies <= today) continue;
-    const key = stem(name);
-    const group = groups.get(key) ?? { name: { ...name, own: null }, own: [] };
-    if (name.own !== null) group.own.push(name);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
+  const names = listed.map(parseName).filter((name) => name !== null);
+  const alive = names.filter(({ part, dies }) => !part && dies > today);
+  return [...groupBy(alive, stem).values()].map((group) => ({
+    name: { ...group[0], own: null },
+    own: group.filter(({ own }) => own !== null),
+  }));
 }
 
 /** Reads the processes' files, then the shared one, and again if one of the former went away and was not replaced. */
@@ -125,41 +121,32 @@ function readFile(folder: string, program: string, name: FileName): ReadFile | n
   return { own: name.own, file: value, findings };
 }
 
-type Sum = Omit<DayCounts, 'counts' | 'blocks'> & { counts: Map<string, number>; blocks: number };
-
 interface ReadFiles {
   readonly group: Group;
   readonly files: readonly ReadFile[];
 }
 
 function added(read: readonly ReadFiles[]): ReadProgram {
-  const findings: StoreFinding[] = [];
-  const value: Sum[] = [];
-  let dropped = 0;
-  for (const { group, files } of read) {
-    const sums = new Map<string, Sum>();
-    for (const { file, findings: refused } of files) {
-      for (const finding of refused) findings.push(finding);
-      for (const block of file?.blocks ?? []) addBlock(sums, group.name, block);
-      dropped += file?.dropped ?? 0;
-    }
-    for (const sum of sums.values()) value.push(sum);
-  }
-  value.sort(byPlace);
-  findings.sort((a, b) => compare(a.file, b.file) || a.line - b.line);
-  return { value, findings, dropped };
+  const files = read.flatMap((one) => one.files);
+  return {
+    value: read.flatMap(countsOf).sort(byPlace),
+    findings: files.flatMap((one) => one.findings).sort((a, b) => compare(a.file, b.file) || a.line - b.line),
+    dropped: files.reduce((sum, { file }) => sum + (file?.dropped ?? 0), 0),
+  };
 }
 
-function addBlock(sums: Map<string, Sum>, { day, dies, version }: FileName, block: Block): void {
-  const { registry, registryVersion } = block;
-  const key = `${registry} ${registryVersion}`;
-  const sum = sums.get(key) ?? { day, dies, version, registry, registryVersion, counts: new Map(), blocks: 0 };
-  sums.set(key, sum);
-  sum.blocks++;
-  addAll(sum.counts, block.counts);
+function countsOf({ group, files }: ReadFiles): readonly DayCounts[] {
+  const { day, dies, version } = group.name;
+  const blocks = files.flatMap(({ file }) => file?.blocks ?? []);
+  const alike = groupBy(blocks, ({ registry, registryVersion }) => `${registry} ${registryVersion}`);
+  return [...alike.values()].map((some) => {
+    const [{ registry, registryVersion }] = some;
+    const counts = sumOf(some.map((one) => one.counts));
+    return { day, dies, version, registry, registryVersion, counts, blocks: some.length };
+  });
 }
 
-function byPlace(a: Sum, b: Sum): number {
+function byPlace(a: DayCounts, b: DayCounts): number {
   return (
     a.day - b.day ||
     compare(a.version, b.version) ||

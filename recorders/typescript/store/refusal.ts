@@ -11,7 +11,7 @@ export interface StoreFinding {
   readonly help: string;
 }
 
-const REST = 'nothing needs to be done, everything else in the file counts';
+const REST = 'nothing to do: the rest of the file counts';
 const BLOCK = 'its block does not count';
 const CHANGED = `the file was changed after it was written; ${REST}`;
 const CUT = `a write was cut off here, or the file was changed; ${REST}`;
@@ -22,15 +22,11 @@ const STOPPED = `its writer was stopped, or the disk was full; ${REST}`;
 const ROWS = {
   large: ['the file is over 64 MiB', 'it is not read', 'recorders stop at 8 MiB: something else wrote it, remove it'],
   unreadable: ['this cannot be read', 'its counts are missing', 'see who owns it: folders have mode 0700, files 0600'],
-  irregular: [
-    'this has the name of a day file but is not a regular file',
-    'it is not opened',
-    'remove it: a store holds nothing but folders and regular files',
-  ],
+  irregular: ['this has the name of a day file but is not a regular file', 'it is not opened', 'remove it'],
   format: [
     'the file says here that it is not of format 1',
     'none of it counts',
-    'read it with the program that came with the recorder that wrote it',
+    'read it with the program that came with its recorder',
   ],
   identity: [
     'the file names another program, version or day here than its folder and name',
@@ -50,7 +46,7 @@ const ROWS = {
   more: [
     '1000 refusals of this file are listed',
     'the rest is left out',
-    'something else writes to this file: look at it, and remove it if it holds nothing of yours',
+    'something else writes to this file: remove it, unless it holds something of yours',
   ],
 } as const satisfies Readonly<Record<string, readonly [wrong: string, effect: string, help: string]>>;
 

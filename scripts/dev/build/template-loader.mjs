@@ -1,10 +1,10 @@
 /**
  * Turns a Handlebars template (`*.hbs`) into an ES module whose default export is its precompiled specification, a
- * `*.yaml` file into one whose default export is its text, and a crate (its `Cargo.toml`) into one whose default
- * export holds the texts below its `src/` by path, for Node (a `load` hook) and for esbuild (a plugin), so that both
- * run the same and neither ships the template compiler. Of `package.json`, which Node reads by itself, a bundle gets
- * the version. A missing value or an unknown helper is an error. `*.html.hbs` escapes its values; every other template
- * must not.
+ * `*.yaml` or `*.css` file into one whose default export is its text, and a crate (its `Cargo.toml`) into one whose
+ * default export holds the texts below its `src/` by path, for Node (a `load` hook) and for esbuild (a plugin), so that
+ * both run the same and neither ships the template compiler. Of `package.json`, which Node reads by itself, a bundle
+ * gets the version, and of a `*.css` file the same rules without comments and spaces. A missing value or an unknown
+ * helper is an error. `*.html.hbs` escapes its values; every other template must not.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -40,7 +40,7 @@ export function crateModule(path) {
 /** What each imported ending becomes. */
 const MODULES = [
   { ending: /\.hbs(\?|$)/, make: templateModule },
-  { ending: /\.yaml(\?|$)/, make: (_path, text) => textModule(text) },
+  { ending: /\.(?:yaml|css)(\?|$)/, make: (_path, text) => textModule(text) },
   { ending: /Cargo\.toml(\?|$)/, make: crateModule },
 ];
 
@@ -56,13 +56,17 @@ export function load(url, context, nextLoad) {
 export const templates = {
   name: 'templates',
   setup(build) {
-    for (const { ending, make } of MODULES) {
-      const load = ({ path }) => ({ contents: make(path, readFileSync(path, 'utf8')), loader: 'js' });
-      build.onLoad({ filter: ending }, load);
-    }
+    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await build.esbuild.transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true });
+      return { contents: code.trim(), loader: 'text' };
+    });
     build.onLoad({ filter: /[\\/]package\.json$/ }, ({ path }) => {
       const { version } = JSON.parse(readFileSync(path, 'utf8'));
       return { contents: JSON.stringify({ version }), loader: 'json' };
     });
+    for (const { ending, make } of MODULES) {
+      const load = ({ path }) => ({ contents: make(path, readFileSync(path, 'utf8')), loader: 'js' });
+      build.onLoad({ filter: ending }, load);
+    }
   },
 };

@@ -3,8 +3,7 @@
  * beside a number. Every number in them stands in a table too. Pure.
  */
 import { dayText, parseDay } from '../../../recorders/typescript/store/day.ts';
-import { linear } from '../../../generators/scale.ts';
-import { html, NOTHING, type Html } from './html.ts';
+import { html, type Html } from './html.ts';
 
 /**
  * Days between the first and the last that are all drawn; a store whose days lie further apart is drawn without gaps.
@@ -36,11 +35,11 @@ const rounded = (n: number): string => `${Math.round(n * 10) / 10}`;
 
 /** A bar for each day that has a count. */
 export function dayBars(axis: readonly string[], counts: ReadonlyMap<string, number>, label: string): Html {
-  const height = linear([0, mostOf(counts.values())], [0, HEIGHT]);
+  const most = mostOf(counts.values());
   const bars = axis.map((day, i) => {
-    const count = counts.get(day) ?? 0;
-    if (count === 0) return NOTHING;
-    const high = Math.max(LEAST, height(count));
+    const count = counts.get(day);
+    if (count === undefined) return null;
+    const high = Math.max(LEAST, (HEIGHT * count) / most);
     const size = html`y="${rounded(HEIGHT - high)}" width="${BAR}" height="${rounded(high)}"`;
     return html`<rect x="${i * STEP + 1}" ${size}><title>${day}: ${count}</title></rect>`;
   });
@@ -51,6 +50,6 @@ ${bars}</svg>`;
 
 /** A bar beside a number that says the same. */
 export function shareBar(share: number): Html {
-  const bar = html`<rect width="${rounded(Math.max(0.5, share * 100))}%" height="8" rx="1"></rect>`;
-  return html`<svg class="share" aria-hidden="true" width="100%" height="8">${bar}</svg>`;
+  const bar = html`<rect width="${rounded(Math.max(0.5, share * 100))}%" height="8"></rect>`;
+  return html`<svg aria-hidden="true" width="100%" height="8">${bar}</svg>`;
 }

@@ -4,11 +4,12 @@
  */
 import { dayText, type Day } from '../../../recorders/typescript/store/day.ts';
 import { addAll } from '../../../recorders/typescript/store/block.ts';
+import { groupBy } from '../../../recorders/typescript/store/order.ts';
 import type { DayCounts, StoreFinding } from '../../../recorders/typescript/store/read.ts';
 import type { Registered } from '../../../submitter/registries/registered.ts';
 import type { Recorded } from '../../../submitter/reports/recorded.ts';
 import type { Declarations } from '../declarations.ts';
-import { splitField, totalsOf, type By, type MetricTotals, type ProgramTotals } from '../totals.ts';
+import { splitField, totalsOf, type MetricTotals, type ProgramTotals } from '../totals.ts';
 import { axisOf } from './chart.ts';
 import { exitsOf, type Exit } from './exits.ts';
 
@@ -80,69 +81,58 @@ export function factsOf(given: Given): Facts {
 
 function programOf(recorded: RecordedProgram, { wanted, registered, pathless, stop, today }: Given): PageProgram {
   const { program, counts, dropped, declared } = recorded;
-  const by = (key: By | null): ProgramTotals => totalsOf(program, counts, { by: key, wanted, declared });
-  const totals = by(null);
-  const [days, versions] = [sumsOf(by('day')), sumsOf(by('version'))];
-  const dies = diesOf(counts, wanted);
+  const totals = totalsOf(program, counts, { by: null, wanted, declared });
   const metrics = totals.metrics.map((metric): PageMetric => {
     const { id, rows } = metric;
     const fields = rows.map(({ label }) => (label === null ? id : `${id}{${label}}`));
-    const [first, last] = dies.get(id) ?? [today, today];
     return {
       ...metric,
-      byDay: days.get(id) ?? new Map(),
-      byVersion: versions.get(id) ?? new Map(),
-      dies: [dayText(first), dayText(last)],
+      ...sumsOf(counts, fields),
       exits: stop === null ? exitsOf(registered, { id, fields, recorded }, today, pathless) : [],
     };
   });
   return { totals, dropped, axis: axisOf(counts.map(({ day }) => dayText(day))), metrics };
 }
 
-/** By metric, and by day or version, all labels together. */
-function sumsOf({ metrics }: ProgramTotals): ReadonlyMap<string, ReadonlyMap<string, number>> {
-  return new Map(
-    metrics.map(({ id, rows }) => {
-      const sums = new Map<string, number>();
-      addAll(
-        sums,
-        rows.map(({ by, count }) => [by ?? '', count]),
-      );
-      return [id, sums];
-    }),
-  );
-}
-
-const idOf = (field: string): string => splitField(field).id;
-
-function diesOf(counts: readonly DayCounts[], wanted: Given['wanted']): ReadonlyMap<string, readonly [Day, Day]> {
-  const found = new Map<string, readonly [Day, Day]>();
-  for (const { dies, counts: own } of counts) {
-    for (const field of own.keys()) {
-      if (!wanted(field)) continue;
-      const [first, last] = found.get(idOf(field)) ?? [dies, dies];
-      found.set(idOf(field), [Math.min(first, dies), Math.max(last, dies)]);
-    }
+/** What these fields were counted together, by day and by version, and when the first and the last of it die. */
+function sumsOf(
+  counts: readonly DayCounts[],
+  fields: readonly string[],
+): Pick<PageMetric, 'byDay' | 'byVersion' | 'dies'> {
+  const [byDay, byVersion] = [new Map<string, number>(), new Map<string, number>()];
+  let [first, last] = [Infinity, 0];
+  for (const { day, version, dies, counts: own } of counts) {
+    const found = fields.flatMap((field) => own.get(field) ?? []);
+    if (found.length === 0) continue;
+    addAll(
+      byDay,
+      found.map((count) => [dayText(day), count]),
+    );
+    addAll(
+      byVersion,
+      found.map((count) => [version, count]),
+    );
+    [first, last] = [Math.min(first, dies), Math.max(last, dies)];
   }
-  return found;
+  return { byDay, byVersion, dies: [dayText(first), dayText(last)] };
 }
 
 function deathsOf({ program, counts }: RecordedProgram, { wanted, today }: Given): readonly Death[] {
-  const found = new Map<Day, { readonly days: Set<string>; readonly fields: Set<string> }>();
-  for (const { day, dies, counts: own } of counts) {
-    const fields = [...own.keys()].filter(wanted);
-    if (fields.length === 0) continue;
-    const one = found.get(dies) ?? { days: new Set(), fields: new Set() };
-    found.set(dies, one);
-    one.days.add(dayText(day));
-    for (const field of fields) one.fields.add(field);
-  }
-  return [...found].map(([dies, { days, fields }]) => ({
-    dies: dayText(dies),
-    inDays: dies - today,
-    program,
-    days: [...days].sort(),
-    metrics: new Set([...fields].map(idOf)).size,
-    fields: fields.size,
-  }));
+  const alike = groupBy(
+    counts
+      .map((one) => ({ ...one, fields: [...one.counts.keys()].filter(wanted) }))
+      .filter(({ fields }) => fields.length > 0),
+    ({ dies }) => dayText(dies),
+  );
+  return [...alike].map(([dies, parts]) => {
+    const fields = new Set(parts.flatMap((part) => part.fields));
+    return {
+      dies,
+      inDays: parts[0].dies - today,
+      program,
+      days: [...new Set(parts.map(({ day }) => dayText(day)))].sort(),
+      metrics: new Set([...fields].map((field) => splitField(field).id)).size,
+      fields: fields.size,
+    };
+  });
 }

@@ -26,6 +26,7 @@ born 1795363650.768418622
 recipient https://metrics.example.org/report
 registry sample 0.1.0
 day 2026-11-01
+epsilon_a_year 8
 reporters demo 1000
 reporters second 1000
 submit demo.crash.again values=false|true reduce=any group=crashes class=coarse ${TERMS}
@@ -69,16 +70,18 @@ const BROKEN: readonly (readonly [from: string | RegExp, to: string, why: string
   [/recipient (.*)\n/, 'recipient $1\nrecipient $1\n', 'line 6 is not a valid `registry` line'],
   ['day 2026-11-01', 'day 2026-02-29', 'there is no day 2026-02-29'],
   ['day 2026-11-01\n', '', 'line 7 is not a valid `day` line'],
+  ['epsilon_a_year 8\n', '', 'line 8 is not a valid `epsilon_a_year` line'],
+  ['epsilon_a_year 8', 'epsilon_a_year 8e0', 'line 8 is not a valid `epsilon_a_year` line'],
   ['reporters second 1000\n', '', 'its `reporters` lines are not of the programs that its `submit` lines are of'],
-  [/submit [^]*/, '', 'line 10 is not a valid `submit` line'],
-  ['epsilon=1 ', 'epsilon=0 ', 'line 12: its epsilon is not above 0'],
-  ['submit demo.crash.total', 'submit demo.crash.again', 'line 11: it stands twice or out of order'],
+  [/submit [^]*/, '', 'line 11 is not a valid `submit` line'],
+  ['epsilon=1 ', 'epsilon=0 ', 'line 13: its epsilon is not above 0'],
+  ['submit demo.crash.total', 'submit demo.crash.again', 'line 12: it stands twice or out of order'],
   [
     /submit second.*channel.*/,
     `ticket second.main.channel values=count class=ticket keep=49d until=2027-11-01 since=0.1.0`,
-    'line 14 is not a valid `submit` line',
+    'line 15 is not a valid `submit` line',
   ],
-  [/$/, 'note\n', 'line 16 is not a valid `submit` line'],
+  [/$/, 'note\n', 'line 17 is not a valid `submit` line'],
 ];
 
 for (const [from, to, why] of BROKEN) {

@@ -59,6 +59,10 @@ const STOPS: readonly (readonly [changes: Partial<Now>, why: string | null])[] =
     "consent/clock: consent was given on 2026-11-01, and this machine's clock says 2026-10-31; set the clock right",
   ],
   [
+    { allowlist: { ...LIST, limits: { ...LIST.limits, epsilonAYear: 8.5 } } },
+    `consent/larger-budget: consent was given when answers could cost 8 a year, now they can cost 8.5; ${again}`,
+  ],
+  [
     { allowlist: { ...LIST, programs: LIST.programs.map((one) => ({ ...one, reporters: 400 })) } },
     'consent/fewer-reports: consent was given when 1000 reports a week were expected for demo, now ' +
       `they are 400; ${again}`,
@@ -151,10 +155,10 @@ test('lines are compared by their ids, in any order; one that is gone comes firs
   const [total, often] = [lineOf(TOTAL), lineOf(NOISED)];
   assert.is(linesStop([total, often], [often, total]), null);
   assert.is(linesStop([], []), null);
-  const gone = 'line/gone: demo.crash.often was agreed to with it and has no line in it any more';
+  const gone = 'line/gone: demo.crash.often was agreed to and has no line any more';
   assert.is(refusal(linesStop([total, often], [total])), `${gone}; ${GRANT}`);
   assert.is(refusal(linesStop([often], [total])), `${gone}; ${GRANT}`);
-  const added = 'line/new: demo.crash.total is in it now and was not agreed to';
+  const added = 'line/new: demo.crash.total has a line now and was not agreed to';
   assert.is(refusal(linesStop([often], [total, often])), `${added}; ${GRANT}`);
 });
 

@@ -8,7 +8,7 @@ import { temporaryFolder, write } from '../../scripts/folder.ts';
 
 const test = suite('what is withheld');
 
-const ODD = 'it is not a glob: it holds a space or what is not ASCII';
+const ODD = 'it is not a glob: it holds a space, a tab, a carriage return or what is not ASCII';
 
 /** A text, the globs with their lines, and the lines that are none. */
 const TEXTS: readonly (readonly [text: string, globs: readonly string[], odd: readonly number[]])[] = [
@@ -35,7 +35,9 @@ for (const [text, globs, odd] of TEXTS) {
       findings,
       odd.map((line) => ({ file: 'FILE', line, message: ODD })),
     );
-    const expected = globs.map((glob) => glob.split(' ')).map(([glob, line]) => ({ glob, where: `FILE:${line}` }));
+    const expected = globs
+      .map((glob) => glob.split(' '))
+      .map(([glob, line]) => ({ glob, where: `_tally/withheld:${line}` }));
     assert.equal(value, odd.length === 0 ? expected : null);
   });
 }
@@ -77,7 +79,7 @@ for (const [name, [make, message]] of Object.entries(FILES)) {
     const { value, findings } = readWithheld(root);
     assert.equal(findings, message === null ? [] : [{ file, line: 0, message }]);
     assert.is(value === null, message !== null);
-    if (name === 'a file') assert.equal(value, [{ glob: 'a.*', where: `${file}:1` }]);
+    if (name === 'a file') assert.equal(value, [{ glob: 'a.*', where: '_tally/withheld:1' }]);
   });
 }
 

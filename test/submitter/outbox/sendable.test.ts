@@ -10,6 +10,8 @@ import { coarse, counter } from '../../metric.ts';
 import { consentTo, dayOf, RECIPIENT, registered } from '../material.ts';
 import { refusal } from '../refusal.ts';
 
+const REMOVE = 'remove it, and `tally submit` writes what can be sent';
+
 const test = suite('the body to send');
 
 const SAMPLE = registered(sampleRegistry);
@@ -96,7 +98,7 @@ type Row = readonly [changes: Partial<Expected>, why: string | null];
 const weeks = (of: Weeks | null): Partial<Expected> => ({ drawn: { weeks: of, answers: ANSWERS } });
 const answers = (of: Ledger | null): Partial<Expected> => ({ drawn: { weeks: WEEKS, answers: of } });
 const GRANT = '`tally consent grant RECIPIENT` prints a list and asks';
-const notDrawn = `file/not-drawn: nothing was drawn for 2026-W46 and ${RECIPIENT}`;
+const notDrawn = `file/not-drawn: nothing was drawn for 2026-W46 and ${RECIPIENT}; ${REMOVE}`;
 const wider = registryWith(counter('demo.crash.total', coarse('crashes', 'sum', [0, 1, 2, 3])));
 const more = registryWith(counter('demo.crash.yet', coarse('crashes', 'sum', [0, 1])));
 
@@ -113,11 +115,11 @@ const REPORTS: Readonly<Record<string, Row>> = {
   ],
   'the name of another week': [
     { name: { period: '2026-W45', what: 'demo.crashes' } },
-    'file/says-otherwise: its name says demo.crashes of 2026-W45, and it says demo.crashes of 2026-W46',
+    `file/says-otherwise: its name says demo.crashes of 2026-W45, and it says demo.crashes of 2026-W46; ${REMOVE}`,
   ],
   'the name of another group': [
     { name: { period: '2026-W46', what: 'second.weekly' } },
-    'file/says-otherwise: its name says second.weekly of 2026-W46, and it says demo.crashes of 2026-W46',
+    `file/says-otherwise: its name says second.weekly of 2026-W46, and it says demo.crashes of 2026-W46; ${REMOVE}`,
   ],
   'a group that was not agreed to': [
     { consent: consentTo(SAMPLE, '2026-11-01', (_, group) => group === 'weekly') },
@@ -125,11 +127,11 @@ const REPORTS: Readonly<Record<string, Row>> = {
   ],
   'part of a group': [
     { consent: consentTo(SAMPLE, '2026-11-01', (id) => id === 'demo.crash.total') },
-    `line/new: demo.crash.again is in it now and was not agreed to; ${GRANT}`,
+    `line/new: demo.crash.again has a line now and was not agreed to; ${GRANT}`,
   ],
   'a metric more': [
     { allowed: registered(more).allowed },
-    `line/new: demo.crash.yet is in it now and was not agreed to; ${GRANT}`,
+    `line/new: demo.crash.yet has a line now and was not agreed to; ${GRANT}`,
   ],
   'other values': [
     { allowed: registered(wider).allowed },
@@ -145,7 +147,7 @@ const REPORTS: Readonly<Record<string, Row>> = {
   'draws of another week and another recipient': [weeks({ ...WEEKS, draws: WEEKS.draws.slice(0, 2) }), notDrawn],
   'another draw': [
     weeks({ ...WEEKS, draws: [{ week: '2026-W46', recipient: RECIPIENT, drawn: drawn('second', 'weekly') }] }),
-    'file/other-draw: sample second/weekly was drawn for 2026-W46, not sample demo/crashes',
+    `file/other-draw: sample second/weekly was drawn for 2026-W46, not sample demo/crashes; ${REMOVE}`,
   ],
 };
 
@@ -159,28 +161,31 @@ const ANSWER_ROWS: Readonly<Record<string, Row>> = {
   'on the last day': [{ today: dayOf('2026-12-31') }, null],
   'the day before': [
     { today: dayOf('2026-09-30') },
-    'quarter/not-now: it is of 2026-Q4, and only 2026-Q3 can be answered now',
+    `quarter/not-now: it is of 2026-Q4, and only 2026-Q3 can be answered now; ${REMOVE}`,
   ],
   'the day after': [
     { today: dayOf('2027-01-01') },
-    'quarter/not-now: it is of 2026-Q4, and only 2027-Q1 can be answered now',
+    `quarter/not-now: it is of 2026-Q4, and only 2027-Q1 can be answered now; ${REMOVE}`,
   ],
   'the name of another metric': [
     { name: { period: '2026-Q4', what: 'demo.search.uses_config' } },
-    'file/says-otherwise: its name says demo.search.uses_config of 2026-Q4, and it says demo.search.engine of 2026-Q4',
+    `file/says-otherwise: its name says demo.search.uses_config of 2026-Q4, and it says demo.search.engine of 2026-Q4; ${REMOVE}`,
   ],
   'not agreed to': [
     { consent: consentTo(SAMPLE, '2026-11-01', (_, group) => group !== null) },
     `consent/not-agreed: there is no consent to demo.search.engine; ${GRANT}`,
   ],
-  'no answers': [answers(null), 'file/not-answered: no answer about demo.search.engine was drawn in 2026-Q4'],
+  'no answers': [
+    answers(null),
+    `file/not-answered: no answer about demo.search.engine was drawn in 2026-Q4; ${REMOVE}`,
+  ],
   'answers of another registry and quarter': [
     answers({ ...ANSWERS, answers: ANSWERS.answers.slice(0, 2) }),
-    'file/not-answered: no answer about demo.search.engine was drawn in 2026-Q4',
+    `file/not-answered: no answer about demo.search.engine was drawn in 2026-Q4; ${REMOVE}`,
   ],
   'another answer': [
     answers({ ...ANSWERS, answers: [{ ...kept, value: 'second' }] }),
-    'file/other-answer: `second` was drawn as the answer about demo.search.engine, not `first`',
+    `file/other-answer: \`second\` was drawn as the answer about demo.search.engine, not \`first\`; ${REMOVE}`,
   ],
 };
 

@@ -11,6 +11,8 @@ import { dayOf } from '../material.ts';
 import { refusals } from '../refusal.ts';
 import { ANSWER, BOOTSTRAP, prepared, put, REPORT, TODAY, WEEK, type Prepared } from '../waiting-store.ts';
 
+const REMOVE = 'remove it, and `tally submit` writes what can be sent';
+
 const test = suite('the body that waits');
 
 const TO = 'https://localhost:1/report';
@@ -27,7 +29,7 @@ interface Case {
 const notThere = (path: string): string =>
   `file/not-there: \`${path}\` is not in \`FOLDER/store/_tally/outbox\`, and nothing else is sent; ` +
   '`tally submit` writes what can be sent';
-const irregular = 'file/irregular: `FILE` is not a regular file';
+const irregular = 'file/irregular: `FILE` is not a regular file; `tally submit` writes what can be sent';
 
 /** A folder becomes a link to what it was. */
 function behindLink(path: string, folder: string): void {
@@ -68,7 +70,7 @@ const FILES: Readonly<Record<string, Case>> = {
     before: ({ root }) => join(root, '_tally/outbox/report.json'),
     why:
       'file/named-otherwise: `FOLDER/store/_tally/outbox/report.json` is not named like anything that ' +
-      '`tally submit` writes',
+      `\`tally submit\` writes; ${REMOVE}`,
   },
   missing: { before: ({ report }) => rmSync(report), why: irregular },
   'a link': {
@@ -152,13 +154,21 @@ const BODIES: Readonly<Record<string, Case>> = {
     before: (at) => edit(own(at, 'answers'), (text) => text.replace('answers 1', 'answers 2')),
     why: brokenDraw('answers', 'its first line is not `# tallybook answers 1`'),
   },
+  'a week that was seen later': {
+    before: (at) => edit(own(at, 'week'), (text) => text.replace('seen 2026-W47', 'seen 2026-W48')),
+    why: "draw/clock: this machine's clock says 2026-W47, and 2026-W48 was seen before; set the clock right",
+  },
+  'a quarter that was seen later, though it is a report': {
+    before: (at) => edit(own(at, 'answers'), (text) => text.replace('seen 2026-Q4', 'seen 2027-Q1')),
+    why: "draw/clock: this machine's clock says 2026-Q4, and 2027-Q1 was seen before; set the clock right",
+  },
   'no draws': {
     before: (at) => rmSync(own(at, 'week')),
-    why: `file/not-drawn: nothing was drawn for ${WEEK} and ${TO}`,
+    why: `file/not-drawn: nothing was drawn for ${WEEK} and ${TO}; ${REMOVE}`,
   },
   'a group that was not drawn': {
     before: (at) => edit(own(at, 'week'), (text) => text.replace('rustc/crashes', 'rustc/channels')),
-    why: 'file/other-draw: rust-toolchain rustc/channels was drawn for 2026-W46, not rust-toolchain rustc/crashes',
+    why: `file/other-draw: rust-toolchain rustc/channels was drawn for 2026-W46, not rust-toolchain rustc/crashes; ${REMOVE}`,
   },
   'an answer as it was drawn': { before: ({ answer }) => answer, why: null },
   'an answer that was not drawn': {
@@ -166,7 +176,7 @@ const BODIES: Readonly<Record<string, Case>> = {
       rmSync(answer);
       return put(root, BOOTSTRAP, { ...ANSWER, value: 'false' });
     },
-    why: 'file/other-answer: `true` was drawn as the answer about rustc.config.bootstrap_env, not `false`',
+    why: `file/other-answer: \`true\` was drawn as the answer about rustc.config.bootstrap_env, not \`false\`; ${REMOVE}`,
   },
   'a program that was turned off': {
     before: ({ root }) => rmSync(join(root, 'rustc/on')),

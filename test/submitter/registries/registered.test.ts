@@ -90,13 +90,13 @@ const SPOILT: Readonly<Record<string, readonly [spoil: Spoil, why: string]>> = {
     broken(
       'first',
       'seen`',
-      'there is no such file, so whether an older version was put back cannot be told; add the registry again',
+      'there is no such file, so an older version may have been put back; add the registry again',
     ),
   ],
   'a line of what is withheld': [
     (root) => writeFileSync(join(root, '_tally/withheld'), 'a\nb c\nd e\n'),
     'withheld/broken: nothing can leave: `STORE/_tally/withheld` line 2: ' +
-      'it is not a glob: it holds a space or what is not ASCII; put that right, or remove the file',
+      'it is not a glob: it holds a space, a tab, a carriage return or what is not ASCII; put that right, or remove the file',
   ],
 };
 

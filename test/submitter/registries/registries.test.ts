@@ -168,10 +168,7 @@ test('a newer version may ask for more signatures than before, and not for fewer
     [addNext(root, '0.1.0', 2), addNext(root, '0.1.1', 3), addNext(root, '0.1.2', 3)],
     ['new', 'newer', 'newer'],
   );
-  assert.is(
-    addNext(root, '0.1.3', 2),
-    'demo 0.1.3 asks for fewer signatures than the 3 of 0.1.2, which was added before',
-  );
+  assert.is(addNext(root, '0.1.3', 2), 'demo 0.1.3 asks for fewer signatures than 0.1.2, which was added before');
 });
 
 test.run();

@@ -122,7 +122,7 @@ export const UNSENT: readonly (readonly [what: string, of: Material, draw: Draw,
     'part of a group',
     at({ consents: [consentTo(SAMPLE, '2026-11-01', (id) => id === 'demo.crash.total')] }),
     CRASHES,
-    'demo.crash.again is in it now and was not agreed to; `tally consent grant RECIPIENT` prints a list and asks',
+    'demo.crash.again has a line now and was not agreed to; `tally consent grant RECIPIENT` prints a list and asks',
   ],
   [
     'other levels',
@@ -154,7 +154,7 @@ export const UNSENT: readonly (readonly [what: string, of: Material, draw: Draw,
     'a group that closed',
     after(registryWith(counter('demo.crash.total', { privacy_class: 'sealed' }))),
     CRASHES,
-    'demo.crash.total was agreed to with it and has no line in it any more; `tally consent grant ' +
+    'demo.crash.total was agreed to and has no line any more; `tally consent grant ' +
       'RECIPIENT` prints a list and asks',
   ],
   [

@@ -63,6 +63,7 @@ const BY_ID: { readonly [Id in StopId]: Facts<Id> } = {
   'consent/older': ['sample', '0.1.2', '0.1.0'],
   'consent/other-series': ['sample', '0.1.0', '0.1', '0.2.0', RECIPIENT],
   'consent/clock': ['2026-11-01', '2026-10-31'],
+  'consent/larger-budget': [2, 8, RECIPIENT],
   'consent/fewer-reports': ['demo', 1000, 400, RECIPIENT],
   'consent/not-agreed': ['demo.crashes'],
   'consent/too-late': ['2026-11-09'],

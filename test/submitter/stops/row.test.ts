@@ -1,7 +1,7 @@
 /** How a value from anybody is quoted: printable ASCII, cut short, and what it is can be told. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { quoted, quotedList, row } from '../../../submitter/stops/row.ts';
+import { quoted, quotedList } from '../../../submitter/stops/row.ts';
 
 const test = suite('rows and quoting');
 
@@ -31,17 +31,5 @@ for (const [value, text] of CASES) {
 }
 
 test('a list is quoted value by value', () => assert.is(quotedList(['a', 1, null]), '`a`, `1`, `null`'));
-
-test('what can be done is a text, made from the facts, or nothing', () => {
-  assert.is(row((name: string) => name).todo, null);
-  assert.is(row((name: string) => name, 'wait').todo?.('x'), 'wait');
-  assert.is(
-    row(
-      (name: string) => name,
-      (name) => `call ${name}`,
-    ).todo?.('x'),
-    'call x',
-  );
-});
 
 test.run();

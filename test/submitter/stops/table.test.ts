@@ -5,13 +5,15 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FIELD_STOPS } from '../../../submitter/stops/fields.ts';
+import { FILE_STOPS } from '../../../submitter/stops/files.ts';
 import { REPORT_STOPS } from '../../../submitter/stops/reports.ts';
 import { SENDING_STOPS } from '../../../submitter/stops/sending.ts';
 import type { Stop } from '../../../submitter/stops/stop.ts';
 import { STOPS } from '../../../submitter/stops/table.ts';
-import { advice, sentence, words } from '../../../submitter/stops/words.ts';
+import { sentence, words } from '../../../submitter/stops/words.ts';
 import { golden } from '../../golden.ts';
 import { sources } from '../../tidy/sources.ts';
+import { advice } from '../refusal.ts';
 import { FACTS } from './facts.ts';
 
 const test = suite('the table of stops');
@@ -31,9 +33,9 @@ test('a sentence is printable ASCII, without a full stop, and so is advice', () 
   }
 });
 
-test('the three tables have no id in common', () => {
-  const ids = [FIELD_STOPS, REPORT_STOPS, SENDING_STOPS].flatMap((rows) => Object.keys(rows));
-  assert.equal([...ids].sort(), Object.keys(STOPS).sort());
+test('the four tables have no id in common', () => {
+  const ids = [FIELD_STOPS, REPORT_STOPS, SENDING_STOPS, FILE_STOPS].flatMap((rows) => Object.keys(rows));
+  assert.equal(ids.sort(), [...new Set(ALL.map(({ id }) => id))].sort());
 });
 
 /** The words of a row, without what its facts put into them. */
@@ -51,7 +53,7 @@ test('no two rows say the same', () => {
   }
 });
 
-const TABLES = /^submitter\/stops\/(?:fields|reports|sending)\.ts$/;
+const TABLES = /^submitter\/stops\/(?:fields|files|reports|sending)\.ts$/;
 
 test('every row is created somewhere', () => {
   const texts = [...sources()].filter(([path]) => /^(?:submitter|scripts)\//.test(path) && !TABLES.test(path));
@@ -59,7 +61,7 @@ test('every row is created somewhere', () => {
   const created = (id: string): boolean =>
     new RegExp(`\\bstop\\(\\s*'${id}'|\\breadOwn\\([^;]*?,\\s*'${id}',?\\s*\\)`).test(code);
   assert.equal(
-    Object.keys(STOPS).filter((id) => !created(id)),
+    Object.keys({ ...STOPS, ...FILE_STOPS }).filter((id) => !created(id)),
     [],
   );
 });

@@ -2,7 +2,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { stop, type Stop } from '../../../submitter/stops/stop.ts';
-import { advice, allWords, sentence, words } from '../../../submitter/stops/words.ts';
+import { allWords, sentence, words } from '../../../submitter/stops/words.ts';
+import { advice } from '../refusal.ts';
 
 const test = suite('stops in words');
 

@@ -4,20 +4,22 @@ import { join } from 'node:path';
 import type { Case } from './case.ts';
 import { ANSWER, BOOTSTRAP, CRASHES, put, REPORT, WEEK, type Prepared } from '../waiting-store.ts';
 
+const REMOVE = 'remove it, and `tally submit` writes what can be sent';
+
 const write = (path: string, edit: (text: string) => string): void =>
   writeFileSync(path, edit(readFileSync(path, 'latin1')), 'latin1');
 const tallyFile = ({ root }: Prepared, name: string): string => join(root, '_tally', name);
 const OTHER = 'https://other.example/report';
 
 export const LETTERS: Readonly<Record<string, Case>> = {
-  'no file': { before: () => [], said: 'use it so: tally-send FILE [--proxy http://HOST:PORT] [--ca FILE]' },
+  'no file': { before: () => [], said: 'usage: tally-send FILE [--proxy http://HOST:PORT] [--ca FILE]' },
   'two files': {
     before: ({ report, answer }) => [report, answer],
-    said: 'use it so: tally-send FILE [--proxy http://HOST:PORT] [--ca FILE]',
+    said: 'usage: tally-send FILE [--proxy http://HOST:PORT] [--ca FILE]',
   },
   'an unknown option': {
     before: ({ report }) => [report, '--insecure'],
-    said: 'use it so: tally-send FILE [--proxy http://HOST:PORT] [--ca FILE]',
+    said: 'usage: tally-send FILE [--proxy http://HOST:PORT] [--ca FILE]',
   },
   'a file elsewhere': {
     before: (at) => {
@@ -50,23 +52,26 @@ export const LETTERS: Readonly<Record<string, Case>> = {
       renameSync(report, join(folder, 'report.json'));
       symlinkSync(join(folder, 'report.json'), report);
     },
-    said: '`FILE` is not a regular file',
+    said: '`FILE` is not a regular file; `tally submit` writes what can be sent',
   },
   'a folder': {
     before: ({ report }) => {
       rmSync(report);
       mkdirSync(report);
     },
-    said: '`FILE` is not a regular file',
+    said: '`FILE` is not a regular file; `tally submit` writes what can be sent',
   },
-  'a missing file': { before: ({ report }) => rmSync(report), said: '`FILE` is not a regular file' },
+  'a missing file': {
+    before: ({ report }) => rmSync(report),
+    said: '`FILE` is not a regular file; `tally submit` writes what can be sent',
+  },
   'another name': {
     before: ({ report, root }) => {
       const path = join(root, '_tally/outbox/report.json');
       renameSync(report, path);
       return [path];
     },
-    said: '`FOLDER/store/_tally/outbox/report.json` is not named like anything that `tally submit` writes',
+    said: `\`FOLDER/store/_tally/outbox/report.json\` is not named like anything that \`tally submit\` writes; ${REMOVE}`,
   },
   'the name of another week': {
     before: ({ report }) => {
@@ -76,7 +81,7 @@ export const LETTERS: Readonly<Record<string, Case>> = {
     },
     said:
       '`FOLDER/store/_tally/outbox/until-2026-12-28.2026-W45.rustc.crashes.json` is not sent: its name ' +
-      'says rustc.crashes of 2026-W45, and it says rustc.crashes of 2026-W46',
+      `says rustc.crashes of 2026-W45, and it says rustc.crashes of 2026-W46; ${REMOVE}`,
   },
   'a file that died': {
     options: { today: '2026-12-28' },
@@ -107,7 +112,7 @@ export const LETTERS: Readonly<Record<string, Case>> = {
   },
   'a recipient that was changed': {
     before: (at) => write(tallyFile(at, 'consent'), (text) => text.replace(/^recipient .*$/m, `recipient ${OTHER}`)),
-    said: `\`FILE\` is not sent: nothing was drawn for ${WEEK} and ${OTHER}`,
+    said: `\`FILE\` is not sent: nothing was drawn for ${WEEK} and ${OTHER}; ${REMOVE}`,
   },
   'consent in a store that was moved': {
     before: (at) => write(tallyFile(at, 'consent'), (text) => text.replace(/^path .*$/m, 'path /elsewhere/_tally')),
@@ -151,7 +156,7 @@ export const LETTERS: Readonly<Record<string, Case>> = {
     before: (at) => writeFileSync(tallyFile(at, 'withheld'), 'rustc.ice.*\n'),
     said:
       '`FILE` is not sent: `rustc.ice.total` is withheld by `rustc.ice.*` in ' +
-      "FOLDER/store/_tally/withheld:1; `tally release 'rustc.ice.*'` allows it again",
+      "_tally/withheld:1; `tally release 'rustc.ice.*'` allows it again",
   },
   'a value that is no level': {
     before: ({ report }) => write(report, (text) => text.replace('"2-4"', '"3-4"')),
@@ -180,7 +185,7 @@ export const LETTERS: Readonly<Record<string, Case>> = {
   },
   'a group that was not drawn': {
     before: (at) => write(tallyFile(at, 'week'), (text) => text.replace('rustc/crashes', 'rustc/channels')),
-    said: '`FILE` is not sent: rust-toolchain rustc/channels was drawn for 2026-W46, not rust-toolchain rustc/crashes',
+    said: `\`FILE\` is not sent: rust-toolchain rustc/channels was drawn for 2026-W46, not rust-toolchain rustc/crashes; ${REMOVE}`,
   },
   'draws that were changed': {
     before: (at) => write(tallyFile(at, 'week'), (text) => `${text}x`),
@@ -195,7 +200,7 @@ export const LETTERS: Readonly<Record<string, Case>> = {
     },
     said:
       '`FOLDER/store/_tally/outbox/until-2026-12-28.2026-Q4.rustc.config.bootstrap_env.json` is not ' +
-      'sent: `true` was drawn as the answer about rustc.config.bootstrap_env, not `false`',
+      `sent: \`true\` was drawn as the answer about rustc.config.bootstrap_env, not \`false\`; ${REMOVE}`,
   },
   'an answer without a draw': {
     before: (at) => {
@@ -204,7 +209,7 @@ export const LETTERS: Readonly<Record<string, Case>> = {
     },
     said:
       '`FOLDER/store/_tally/outbox/until-2026-12-28.2026-Q4.rustc.config.bootstrap_env.json` is not ' +
-      'sent: no answer about rustc.config.bootstrap_env was drawn in 2026-Q4',
+      `sent: no answer about rustc.config.bootstrap_env was drawn in 2026-Q4; ${REMOVE}`,
   },
   'a program that was turned off': {
     before: ({ root }) => rmSync(join(root, 'rustc/on')),

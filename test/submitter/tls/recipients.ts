@@ -82,14 +82,12 @@ export const RECIPIENTS: Readonly<Record<string, Case>> = {
   NODE_OPTIONS: {
     options: { environment: { NODE_OPTIONS: '--tls-keylog=keys.log' } },
     said:
-      'NODE_OPTIONS is set, and what it loads comes before every check; use it so: env -u NODE_OPTIONS ' +
-      'tally-send FILE',
+      'NODE_OPTIONS is set, and what it loads comes before every check; run env -u NODE_OPTIONS ' + 'tally-send FILE',
   },
   OPENSSL_CONF: {
     options: { environment: { OPENSSL_CONF: '/dev/null' } },
     said:
-      'OPENSSL_CONF is set, and what it loads comes before every check; use it so: env -u OPENSSL_CONF ' +
-      'tally-send FILE',
+      'OPENSSL_CONF is set, and what it loads comes before every check; run env -u OPENSSL_CONF ' + 'tally-send FILE',
   },
   CI: {
     options: { environment: { CI: 'true' } },
@@ -117,7 +115,7 @@ export const RECIPIENTS: Readonly<Record<string, Case>> = {
   },
   'no proxy': {
     before: (at) => [at.report, '--proxy', 'socks5://127.0.0.1:9'],
-    said: '`socks5://127.0.0.1:9` is no proxy; it is written http://HOST:PORT',
+    said: '`socks5://127.0.0.1:9` is not a proxy; write http://HOST:PORT',
   },
   'no certificate': {
     isStranger: true,
