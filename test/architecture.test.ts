@@ -6,8 +6,10 @@ import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { SEVERITIES } from '../model/findings/rule-ids.ts';
 import { HOME, run } from './command.ts';
 import { quoted } from './documents/markdown.ts';
+import { realRegistry } from './real.ts';
 import { temporaryFolder } from './scripts/folder.ts';
 import { CRATES, crateSources, sources } from './tidy/sources.ts';
 
@@ -85,6 +87,20 @@ test('A kind: the recipe lists what the compiler names', async () => {
   const named = new Set([...out.matchAll(/^(\S+\.ts)\(\d+,\d+\): error/gm)].map(([, path = '']) => path));
   const listed = /It names ([^]*?)\. What it cannot name/.exec(recipes.get('A kind') ?? '')?.[1] ?? '';
   assert.is([...named].toSorted().join('\n'), quoted(listed).toSorted().join('\n'), out);
+});
+
+/** Rules of which authors break none: those of releases, and of who agreed to what. They are counted as `unknown`. */
+const NOT_COUNTED = /^(?:approval|policy|roster|version)\/|^lifecycle\/tombstone-/;
+
+test('A rule: registry/tallybook/check.yaml counts every rule that an author can break, and no other', () => {
+  const counted = realRegistry.metrics.find(({ id }) => id === 'tallybook.check.rule');
+  const labels = counted?.kind === 'counter' ? counted.labels.flatMap((dimension) => dimension.labels) : [];
+  assert.equal(
+    labels.filter((label) => label !== 'unknown').toSorted(),
+    Object.keys(SEVERITIES)
+      .filter((id) => !NOT_COUNTED.test(id))
+      .toSorted(),
+  );
 });
 
 const decisions = [...section('Decisions').matchAll(/^- (.*)$/gm)].map(([, text = '']) => text);

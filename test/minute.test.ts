@@ -32,7 +32,8 @@ const isSource = (path: string): boolean => !/[\\/]target$/.test(path);
 /**
  * The packages are there already, and the tests have no network: that one command is answered. Everything else runs.
  */
-const NPM = 'npm() { if [ "$*" = "ci --silent" ]; then test -d node_modules; else command npm "$@"; fi; }';
+const NPM =
+  'npm() { if [ "$*" = "ci --silent --include=dev" ]; then test -d node_modules; else command npm "$@"; fi; }';
 /** All that the block could leave behind in the shell that it is pasted into. */
 const VARIABLES = 'compgen -v | grep -vxE "_|BASH.*|PIPESTATUS|EPOCH.*|SECONDS|RANDOM|SRANDOM"';
 const STATE = `{ pwd; umask; set +o; shopt; trap; ulimit -a; declare -F; ${VARIABLES}; export -p; }`;
@@ -46,7 +47,8 @@ const contents = (folder: string): readonly string[] =>
 
 /** A home in which recording is on already, a place for temporary files, and the environment that leads there. */
 function surroundings() {
-  const [home, temporary] = [temporaryFolder(), temporaryFolder()];
+  const [home, temporary] = [join(temporaryFolder(), 'a home'), join(temporaryFolder(), 'a place')];
+  mkdirSync(temporary);
   const store = join(home, '.local/state/tallybook/rustc');
   mkdirSync(store, { recursive: true });
   writeFileSync(join(store, 'on'), '# tallybook on 1\n');
@@ -59,6 +61,10 @@ function surroundings() {
     CARGO_HOME: process.env['CARGO_HOME'] ?? join(homedir(), '.cargo'),
     CARGO_NET_OFFLINE: 'true',
     npm_config_cache: temporaryFolder(),
+    // Each would change what is built, and where.
+    CARGO_BUILD_TARGET: 'no-such-target',
+    RUSTC_WRAPPER: 'no-such-wrapper',
+    NODE_ENV: 'production',
   };
   return { home, temporary, environment };
 }
@@ -73,7 +79,7 @@ function section(): readonly [commands: string, printed: string] {
     ['bash', 'text'],
   );
   const [commands = '', printed = ''] = shown.map(({ text }) => text);
-  assert.match(commands, /^ {2}npm ci --silent$/m);
+  assert.match(commands, /^ {2}npm ci --silent --include=dev$/m);
   return [commands, printed];
 }
 

@@ -1,7 +1,7 @@
 /**
  * The README's way to record a build, with our programs and by hand, exactly as it is printed there, in an empty home.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { suite } from 'uvu';
@@ -13,7 +13,7 @@ import { blocks } from './documents/markdown.ts';
 export const timeLimit = 180;
 
 const test = suite('quick start');
-const home = mkdtempSync(join(tmpdir(), 'tallybook-home-'));
+const home = mkdtempSync(join(tmpdir(), 'tallybook home-'));
 test.after(() => rmSync(home, { recursive: true, force: true }));
 
 const shown = blocks(readFileSync(join(HOME, 'README.md'), 'utf8')).filter(({ language }) => language === 'shell');
@@ -52,13 +52,21 @@ test('three lines record a build', async () => {
   assert.not.ok(existsSync(join(store, 'rustc')));
 });
 
-test('the same by hand', async () => {
-  const { code, out, err } = await shell(byHand, HOME);
-  assert.is(code, 0, `${out}${err}`);
-  assert.match(out, /^# \+ rust-toolchain \d+\.\d+\.\d+$/m);
-  assert.match(out, /^rustc\.config\.edition\{2021\} 1$/m);
-  assert.match(out, /^(?:until-[^:]*:)?rustc\.invocation\.total 1$/m);
-  assert.not.ok(existsSync(join(store, 'rustc')));
+test('the same by hand, twice, and beside a store that is in use', async () => {
+  mkdirSync(join(store, 'rustc'), { recursive: true });
+  writeFileSync(join(store, 'rustc/on'), '# tallybook on 1\n');
+  const temporary = join(home, 'a place');
+  mkdirSync(temporary);
+  for (const again of [false, true]) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    const { code, out, err } = await shell(`export TMPDIR='${temporary}'\n${byHand}`, HOME);
+    assert.is(code, 0, `${again ? 'again: ' : ''}${out}${err}`);
+    assert.match(out, /^# \+ rust-toolchain \d+\.\d+\.\d+$/m);
+    assert.match(out, /^rustc\.config\.edition\{2021\} 1$/m);
+    assert.match(out, /^(?:until-[^:]*:)?rustc\.invocation\.total 1$/m);
+    assert.equal(readdirSync(temporary), []);
+  }
+  assert.equal(readdirSync(join(store, 'rustc')), ['on']);
 });
 
 test.run();

@@ -2,11 +2,15 @@
  * The rules of ARCHITECTURE.md on the syntax tree of every source file and of the shipped bundles. Each rule is also
  * tried on a small bad snippet: a rule that cannot fail holds nothing up.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { bundle, PROGRAMS } from '../scripts/dev/build/bundle.ts';
+import { HOME } from './command.ts';
 import { judge, judgeBundle, judgeTemplate } from './tidy/judge.ts';
-import { sources } from './tidy/sources.ts';
+import { OWN_SETTINGS, SETTINGS, UNFORMATTED } from './tidy/policy.ts';
+import { projectFiles, SKIPPED, sources } from './tidy/sources.ts';
 
 const files = sources();
 
@@ -16,6 +20,33 @@ tidy('every source file keeps the rules', () => {
   assert.ok(files.size > 400, 'the source files were not found');
   const problems = [...files].flatMap(([path, text]) => (path.endsWith('.hbs') ? judgeTemplate : judge)(path, text));
   assert.is(problems.join('\n'), '');
+});
+
+tidy('no folder of sources is skipped for its name', () => {
+  for (const path of ['submitter/target', 'tools', 'scripts/dist', 'scripts/node_modules', 'recorders/target']) {
+    assert.not.match(path, SKIPPED);
+  }
+  assert.match('recorders/rust/target', SKIPPED);
+});
+
+tidy('the formatter leaves alone what policy.ts lists, and nothing else sets up a formatter or linter', () => {
+  assert.equal(JSON.parse(readFileSync(join(HOME, '.oxfmtrc.json'), 'utf8')), {
+    $schema: './node_modules/oxfmt/configuration_schema.json',
+    printWidth: 120,
+    singleQuote: true,
+    embeddedLanguageFormatting: 'off',
+    ignorePatterns: Object.keys(UNFORMATTED),
+  });
+  assert.equal(
+    projectFiles().filter((path) => SETTINGS.test(path)),
+    OWN_SETTINGS,
+  );
+  for (const path of ['.prettierignore', 'scripts/.oxfmtignore', '.prettierrc', 'test/.oxfmtrc.jsonc']) {
+    assert.match(path, SETTINGS);
+  }
+  for (const path of ['oxfmt.config.ts', 'scripts/prettier.config.mjs', '.eslintignore', 'model/.oxlintrc.json']) {
+    assert.match(path, SETTINGS);
+  }
 });
 
 for (const [name, source] of Object.entries(PROGRAMS)) {
@@ -69,6 +100,15 @@ const SNIPPETS: readonly (readonly [path: string, text: string, said: string])[]
   ['scripts/a.ts', "process['binding']('tcp_wrap');", 'goes round the rules (process.binding)'],
   ['scripts/a.ts', "process.getBuiltinModule('net');", 'goes round the rules (process.getBuiltinModule)'],
   ['scripts/a.ts', 'const { binding } = process;', 'goes round the rules (process.binding)'],
+  ['scripts/a.ts', "const a = import.meta.resolve('./b.ts');", 'goes round the rules (import.meta.resolve)'],
+  ['scripts/a.ts', "import '/x/b.ts';", 'imports /x/b.ts; name a file by its relative path'],
+  ['test/a.ts', "await import('file:///x/b.ts');", 'imports file:///x/b.ts; name a file by its relative path'],
+  ['test/a.ts', "await import('data:text/javascript,1');", 'name a file by its relative path'],
+  ['test/a.ts', "import '#b';", 'imports #b; name a file by its relative path'],
+  ['test/a.ts', '/// <reference path="./b.ts" />', 'uses what the project does without (reference in a comment)'],
+  ['tools/a.ts', "import net from 'net';", 'imports the network (node:net)'],
+  ['submitter/a.ts', "open('registry/');", 'names a path into the registry (registry/)'],
+  ['submitter/a.ts', "open('../registry/rustc/ice');", 'names a path into the registry (../registry/rustc/ice)'],
   ['scripts/a.ts', 'export default 1;', 'uses what the project does without (default export)'],
   ['scripts/a.ts', 'let a: any;', 'uses what the project does without (any)'],
   ['scripts/a.ts', 'const a = b!;', 'uses what the project does without (non-null !)'],
@@ -94,6 +134,19 @@ const SNIPPETS: readonly (readonly [path: string, text: string, said: string])[]
   ['scripts/a.ts', 'b(); // prettier-ignore\nconst a = [1];', 'turns the formatter off'],
   ['scripts/a.ts', 'const a = [\n  // prettier-ignore\n  [1, 2],\n];', 'turns the formatter off'],
   ['scripts/a.ts', '/* oxfmt-ignore */\nconst a = [1];', 'turns the formatter off'],
+  ['scripts/a.ts', '// @prettier-ignore\nf( 1 );', 'turns the formatter off'],
+  ['scripts/a.ts', '/*\n * Says.\n * prettier-ignore\n */\nf( 1 );', 'turns the formatter off'],
+  ['scripts/a.ts', '// prettier-ignore\nconst a = { b() { f( 1 ); } };', 'turns the formatter off'],
+  ['scripts/a.ts', '// prettier-ignore\nconst a = [() => { f( 1 ); }];', 'turns the formatter off'],
+  ['scripts/a.ts', '// prettier-ignore\nconst a = [class { b = 1 }];', 'turns the formatter off'],
+  ['scripts/a.ts', '// prettier-ignore\nconst a = [...f( 1 )];', 'turns the formatter off'],
+  ['scripts/a.ts', '// @ts-nocheck', 'turns a check off (@ts-nocheck)'],
+  ['scripts/a.ts', '// @ts-ignore\nf();', 'turns a check off (@ts-ignore)'],
+  ['scripts/a.ts', '/* @ts-expect-error why */\nf();', 'turns a check off (@ts-expect-error)'],
+  ['scripts/a.ts', '/* oxlint-disable */\nf();', 'turns a check off (oxlint-disable)'],
+  ['scripts/a.ts', '// oxlint-disable no-empty', 'turns a check off (oxlint-disable)'],
+  ['scripts/a.ts', '/* eslint-disable no-empty */', 'turns a check off (eslint-disable)'],
+  ['scripts/a.ts', '// oxlint-disable-next-line\nf();', 'turns a check off (oxlint-disable)'],
   ['test/a.test.ts', "test('a', () => undefined);", 'does not end with a `.run()`; its tests would never run'],
 ];
 
@@ -120,6 +173,10 @@ const SOUND: readonly (readonly [path: string, text: string])[] = [
     '// prettier-ignore\nexport const A: readonly B[] = [1, 2] as const;\n// prettier-ignore\nlet b = { c: 1 };',
   ],
   ['scripts/a.ts', "const a = 'prettier-ignore'; // Why no prettier-ignore."],
+  ['scripts/a.ts', '// prettier-ignore\nconst a = [{ b: (c) => c + 1, ...d }];'],
+  ['scripts/a.ts', 'f(); // oxlint-disable-line no-empty -- why\n// oxlint-disable-next-line no-var -- why\ng();'],
+  ['scripts/a.ts', "const a = '@ts-ignore'; // Why no @ts-ignore."],
+  ['submitter/a.ts', "stop('registry/none'); stop('registry/broken', 'registry/gone');"],
   ['scripts/a.ts', `// ${'é'.repeat(117)}`],
   ['generated/a.ts', `// prettier-ignore\na(); // ${'b'.repeat(120)}`],
   ['test/a.test.ts', "import { createServer } from 'node:http';\na.run();"],

@@ -9,7 +9,7 @@ export class Histogram extends Tally {
     this.#bounds = options.bounds;
   }
 
-  /** Counts one in the bucket of the first bound that is not below `value`; what is no number from 0 counts nothing. */
+  /** Counts one in the bucket of the first bound that is not below `value`; nothing for a value under 0 or NaN. */
   record(value: number): void {
     if (typeof value !== 'number' || !(value >= 0)) return;
     const bound = this.#bounds.find((upper) => upper >= value);

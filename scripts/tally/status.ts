@@ -84,8 +84,8 @@ export const statusWith = (more: MoreParts): Command => ({
   usage: 'status',
   summary: 'say what is recorded and where, what could leave, and what has left',
   help: `
-Says of every program whether it is on and if not why, what is not recorded, and what is stored and until when; then
-what is wrong in the store, what could ever leave, what was agreed to, and what was sent.
+Says of every program whether it is on and if not why, and what is stored until when; then what is wrong, what could
+leave, what was agreed to, and what was sent.
 Exit status 1 if something needs your attention.`,
   run: (_words, _options, at) => run(more, at),
 });

@@ -56,9 +56,7 @@ function run([program = '']: readonly string[], options: Options, at: Surroundin
 function wishOf(program: string, options: Options): Wish {
   const [area, metric] = [textOption(options, 'area'), textOption(options, 'metric')];
   if (area === null && metric === null) {
-    throw new Refusal(
-      `a ticket is about something: say --area (such as \`tally ticket ${program} --area ice\`) or --metric`,
-    );
+    throw new Refusal(`say what it is about: --area (such as \`tally ticket ${program} --area ice\`) or --metric`);
   }
   if (area !== null && !AREA.test(area))
     throw new Refusal(`\`${area}\` is no area; it is the second part of an id, such as ice in rustc.ice.total`);

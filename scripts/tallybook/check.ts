@@ -1,4 +1,7 @@
-/** `tallybook check` */
+/**
+ * `tallybook check`: says everything that is wrong with a registry, in one go, and counts which rules fired if its
+ * owner switched that on. It has no rules of its own and changes nothing.
+ */
 import { failed } from '../../model/check.ts';
 import { formatFindings, type Format } from '../../model/findings/format.ts';
 import { print, remark } from '../terminal/print.ts';

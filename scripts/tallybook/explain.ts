@@ -1,4 +1,8 @@
-/** `tallybook explain` */
+/**
+ * `tallybook explain`: prints why a rule is there, or all that is decided about a metric, group, class or kind, from
+ * the same tables that are checked, so that the words cannot differ from what holds. It works on a registry with
+ * faults too.
+ */
 import { explain, explainable } from '../../model/explain/explain.ts';
 import { check } from '../../model/check.ts';
 import { loadTree } from '../../model/source/load.ts';

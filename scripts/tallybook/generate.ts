@@ -1,4 +1,7 @@
-/** `tallybook generate` */
+/**
+ * `tallybook generate`: writes every output into `generated/`, or with `--check` says what differs. Nothing is written
+ * before all is generated, and nothing from a registry with errors. What an output is, its generator decides.
+ */
 import { join } from 'node:path';
 import { GENERATORS } from '../../generators/index.ts';
 import { didYouMean } from '../../model/findings/nearest.ts';

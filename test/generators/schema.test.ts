@@ -96,7 +96,7 @@ test('the committed types are those of the schemas', async () => {
 
 const COMMANDS = [
   { args: ['--check'], status: 0, stderr: '' },
-  { args: ['--chekc'], status: 2, stderr: 'error: unknown argument --chekc\nusage: npm run types -- [--check]\n' },
+  { args: ['--chekc'], status: 2, stderr: 'there is no option --chekc; usage: npm run types -- [--check]\n' },
 ];
 
 for (const { args, status, stderr } of COMMANDS)

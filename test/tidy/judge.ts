@@ -17,7 +17,11 @@ function excepted(path: string, rule: string, detail: string): boolean {
   );
 }
 
+/** An absolute path, a URL or a name of `imports`: what the rules of relative imports would not see. */
+const isOdd = (specifier: string): boolean => /^(?:[/#\\]|(?!node:)[a-z]+:)/i.test(specifier);
+
 function judgeImport(path: string, specifier: string): string[] {
+  if (isOdd(specifier)) return [`imports ${specifier}; name a file by its relative path`];
   const name = bare(specifier);
   const module = `node:${name}`;
   if (NETWORK_MODULES.includes(name) && !excepted(path, 'network', module)) return [`imports the network (${module})`];

@@ -43,28 +43,37 @@ export const IMPORTS: readonly Row[] = [
 ];
 
 /**
- * What makes a file below `in` a command: a constant of this type that it exports, or a function
- * that makes one; or a function that the program imports.
+ * Where a program's commands are: what the file that starts it imports from there and names in its table `COMMANDS` is
+ * a command. Nobody else of those who ship imports one, so each can be read alone, and what two of them need has a file
+ * of its own.
  */
-export type Commands =
-  | { readonly in: string; readonly exports: string }
-  | { readonly in: string; readonly exports?: never; readonly importedBy: string };
-
-/** No command imports another: each can be read alone, and what two of them need has a file of its own. */
-export const COMMANDS: readonly Commands[] = [
-  { in: 'scripts/tally/', exports: 'Command' },
-  { in: 'scripts/tallybook/', importedBy: 'scripts/tallybook.ts' },
+export const COMMANDS: readonly { readonly program: string; readonly in: string }[] = [
+  { program: 'scripts/tally.ts', in: 'scripts/tally/' },
+  { program: 'scripts/tallybook.ts', in: 'scripts/tallybook/' },
 ];
+
+/** What users and authors start; `package.json` may start more. */
+export const PROGRAMS = ['scripts/tally.ts', 'scripts/tally-send.ts', 'scripts/tallybook.ts'];
+
+/** What `package.json` exports, by which this project may call it too. */
+export const OWN_PACKAGE: Readonly<Record<string, string>> = { 'tallybook/recorder': 'recorders/typescript/index.ts' };
+
+/** In no program, so they may import what no other may. */
+export const NOT_SHIPPED = ['scripts/dev/', 'test/'];
 
 /** What only these may import, and why. */
 export const IMPORTED_BY: readonly { readonly of: string; readonly by: readonly string[]; readonly why: string }[] = [
-  { of: 'scripts/dev/', by: ['scripts/dev/', 'test/'], why: 'the tools of developers are in no program' },
+  { of: 'scripts/dev/', by: NOT_SHIPPED, why: 'the tools of developers are in no program' },
+  { of: 'test/', by: NOT_SHIPPED, why: 'tests are in no program' },
   ...['sendable', 'waiting-body'].map((file) => ({
     of: `submitter/outbox/${file}.ts`,
     by: ['submitter/outbox/', 'scripts/tally-send.ts', 'test/'],
     why: 'tally has no words for what stops the posting of a file',
   })),
 ];
+
+/** Of all that this program stands on, by imports or in its bundle, only one file may have a socket. */
+export const SENDER = { program: 'scripts/tally-send.ts', socket: 'submitter/send.ts' };
 
 /**
  * Names that only these files may import, nor may anybody else import all of the file that has them: with them a file
@@ -84,8 +93,22 @@ export const PURE = {
   may: ['node:crypto'],
 };
 
-/** A file below `in` that imports a reason from `stops`, or that speaks of findings, has a test of its own name. */
-export const OWN_TEST = { in: 'submitter/', stops: 'submitter/stops/' };
+/**
+ * A file below `in` that can refuse has a test of its own name: one whose imports reach `stop`, one that speaks of
+ * findings, one that throws. `without` says which has none, and what tests it instead.
+ */
+export const OWN_TEST: {
+  readonly in: string;
+  readonly stop: string;
+  readonly without: Readonly<Record<string, string>>;
+} = {
+  in: 'submitter/',
+  stop: 'submitter/stops/stop.ts',
+  without: {
+    'submitter/reports/material.ts': 'types only',
+    'submitter/ticket/text.ts': 'lays out a ticket that was permitted; ticket.test.ts compares it whole',
+  },
+};
 
 /** Modules that open sockets; `node:` is added before comparing. */
 export const NETWORK_MODULES = ['http', 'https', 'http2', 'net', 'tls', 'dns', 'dns/promises', 'dgram', 'inspector'];
@@ -142,7 +165,27 @@ export const EXCEPTIONS: readonly { readonly in: string; readonly what: string; 
 export const WITHOUT_REGISTRY = ['submitter/', 'recorders/', 'generated/'];
 
 export const MAX_LINES = 250;
+/** Of TypeScript and JavaScript. Templates (`.hbs`) may be wider: a line of HTML is laid out as it is printed. */
 export const MAX_COLUMNS = 120;
+
+/** What the formatter leaves alone, and why: all of `ignorePatterns` in `.oxfmtrc.json`. */
+export const UNFORMATTED: Readonly<Record<string, string>> = {
+  'dist/**': 'built',
+  'generated/**': 'laid out by its generator',
+  'registry/**': 'laid out by people',
+  'recorders/rust/**': 'rustfmt',
+  'test/cases/**': 'compared byte for byte',
+  'test/store/cases/**': 'compared byte for byte',
+  'test/**/golden/**': 'compared byte for byte',
+  '**/*.md': 'laid out by people',
+  '**/*.hbs': 'laid out as it is printed',
+  'package-lock.json': 'written by npm',
+};
+
+/** Files that set up a formatter or linter, anywhere but once at the top. */
+export const SETTINGS =
+  /(?:^|\/)\.?(?:prettier|oxfmt|oxlint|eslint|biome|dprint)[\w.-]*(?:rc|ignore|config|json)\b[^/]*$/;
+export const OWN_SETTINGS = ['.oxfmtrc.json', '.oxlintrc.json'];
 
 /** Files, or folders, that may be longer and wider than that and turn the formatter off, and why. */
 export const LONG_FILES: Readonly<Record<string, string>> = {

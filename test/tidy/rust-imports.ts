@@ -2,9 +2,10 @@
  * Which module of a Rust crate needs which, read from its text: `mod`, `use`, and paths in the code that begin with
  * `crate`, `super` or `self`. A name that a module re-exports is followed to the file that has it, so that a facade
  * such as `lib.rs` makes no circle, and parent and child need no exception. What is compiled only for tests counts for
- * nothing. It is no parser of Rust: `super` in an inline module is read as if it stood at the top of its file.
+ * nothing. What it could not follow (`include!`, `#[path]`, `#[macro_use]`), rust-form.ts refuses.
  */
 import type { Graph } from './graph.ts';
+import { inlineModules, itemEnd, plain } from './rust-text.ts';
 
 /** The path of a module in its crate: `[]` is the crate itself. */
 type Path = readonly string[];
@@ -22,23 +23,6 @@ function pathOf(file: string): Path {
   const parts = file.replace(/\.rs$/, '').split('/');
   const last = parts.at(-1);
   return last === 'mod' || (parts.length === 1 && (last === 'lib' || last === 'main')) ? parts.slice(0, -1) : parts;
-}
-
-/** Without comments and the content of strings. */
-const plain = (text: string): string =>
-  text
-    .replace(/'(?:\\.|[^\\'\n])'/g, "' '")
-    .replace(/\/\/.*|\/\*[^]*?\*\/|r#"[^]*?"#|"(?:\\[^]|[^"\\])*"/g, (found) => (found.startsWith('/') ? '' : '""'));
-
-/** Where the item ends that begins at `start`: at its `;`, or behind its braces. */
-function itemEnd(text: string, start: number): number {
-  let depth = 0;
-  for (let i = start; i < text.length; i += 1) {
-    if (text[i] === ';' && depth === 0) return i + 1;
-    if (text[i] === '{') depth += 1;
-    if (text[i] === '}' && --depth === 0) return i + 1;
-  }
-  return text.length;
 }
 
 const TEST_ONLY = '#[cfg(test)]';
@@ -75,8 +59,16 @@ function expand(tree: string): readonly string[] {
     .flatMap((one) => expand(one.trim()).map((end) => `${head}${end}`));
 }
 
-const uses = (text: string, pattern: RegExp): readonly string[] =>
-  [...text.matchAll(pattern)].flatMap(([, tree = '']) => expand(tree.replace(/\s+/g, ' ')));
+/** A path in a text, and where. */
+interface Use {
+  readonly words: string;
+  readonly at: number;
+}
+
+const uses = (text: string, pattern: RegExp): readonly Use[] =>
+  [...text.matchAll(pattern)].flatMap(({ 1: tree = '', index: at }) =>
+    expand(tree.replace(/\s+/g, ' ')).map((words) => ({ words, at })),
+  );
 
 class Crate {
   private readonly modules: ReadonlyMap<string, Module>;
@@ -106,22 +98,30 @@ class Crate {
   /** Where a name of a module is defined: there, or behind what it re-exports; a macro wherever its rules stand. */
   private definition(path: Path, name: string): string | null {
     const module = this.modules.get(key(path));
-    const exported = uses(module?.text ?? '', /\bpub(?:\([^)]*\))? use ([^;]+);/g).map((one) => one.split('::'));
+    const exported = uses(module?.text ?? '', /\bpub(?:\([^)]*\))? use ([^;]+);/g).map(({ words }) =>
+      words.split('::'),
+    );
     const through = exported.find((words) => words.at(-1) === name && words.length > 1);
     if (through !== undefined) return this.fileOf(path, through);
+    return this.macro(name) ?? module?.file ?? null;
+  }
+
+  private macro(name: string): string | null {
     const rules = new RegExp(`\\bmacro_rules! ${name}\\b`);
-    const macro = name === '' ? undefined : [...this.modules.values()].find(({ text }) => rules.test(text));
-    return macro?.file ?? module?.file ?? null;
+    const found = name === '' ? undefined : [...this.modules.values()].find(({ text }) => rules.test(text));
+    return found?.file ?? null;
   }
 
   graph(): Graph {
     return new Map(
       [...this.modules.values()].map(({ file, path, text }) => {
-        const children = [...text.matchAll(/\bmod (\w+);/g)].map(([, name = '']) => `self::${name}`);
-        const inline = [...text.matchAll(/\b(?:crate|super|self)(?:::\w+)+/g)].map(([words]) => words);
-        const wanted = [...children, ...inline, ...uses(text, /\buse ([^;]+);/g)];
-        const targets = wanted.map((words) => this.fileOf(path, words.split('::')));
-        return [file, [...new Set(targets.filter((target): target is string => target !== null && target !== file))]];
+        const inline = inlineModules(text);
+        const children = [...text.matchAll(/\bmod (\w+);/g)].map(([, name = '']) => this.fileOf(path, ['self', name]));
+        const macros = [...text.matchAll(/\b(\w+)!/g)].map(([, name = '']) => this.macro(name));
+        const named = [...uses(text, /\b((?:crate|super|self)(?:::\w+)+)/g), ...uses(text, /\buse ([^;]+);/g)];
+        const targets = named.map(({ words, at }) => this.fileOf([...path, ...inline(at)], words.split('::')));
+        const all = [...children, ...macros, ...targets];
+        return [file, [...new Set(all.filter((target): target is string => target !== null && target !== file))]];
       }),
     );
   }

@@ -3,22 +3,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HOME } from '../command.ts';
 
-const FOLDERS = ['generated', 'generators', 'model', 'recorders', 'registry', 'scripts', 'submitter', 'test'];
-
-/** Not ours to judge: build output, the built site, and fixtures that are broken on purpose. */
-const BUILT = /(^|\/)(node_modules|target)\/|^generated\/site\//;
+/** Not ours to judge, from the project's folder: packages, build output, the built site, and git's own files. */
+export const SKIPPED = /^(?:\.git|node_modules|dist|generated\/site|recorders\/[^/]+\/target)$/;
+/** Broken on purpose. */
 const FIXTURE = /^test\/((cases|scripts\/dev\/runner\/cases|store\/cases)\/|.*\/golden\/)/;
-const isSkipped = (path: string): boolean => BUILT.test(path) || FIXTURE.test(path);
 const SOURCE = /\.([cm]?[jt]s|[jt]sx|hbs)$/;
 
-const filesIn = (folder: string): string[] =>
-  readdirSync(join(HOME, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(HOME.length).replaceAll('\\', '/'));
+const entriesOf = (folder: string): readonly string[] =>
+  readdirSync(join(HOME, folder), { withFileTypes: true })
+    .map((entry) => ({ entry, path: folder === '' ? entry.name : `${folder}/${entry.name}` }))
+    .filter(({ path }) => !SKIPPED.test(path))
+    .flatMap(({ entry, path }) => (entry.isDirectory() ? entriesOf(path) : entry.isFile() ? [path] : []));
+
+/** Every file of the project, whichever folder it is in. */
+export const projectFiles = (): readonly string[] => [...entriesOf('')].sort();
 
 export function sources(): ReadonlyMap<string, string> {
-  const paths = FOLDERS.flatMap(filesIn).filter((path) => SOURCE.test(path) && !isSkipped(path));
-  return new Map(paths.sort().map((path) => [path, readFileSync(join(HOME, path), 'utf8')]));
+  const paths = projectFiles().filter((path) => SOURCE.test(path) && !FIXTURE.test(path));
+  return new Map(paths.map((path) => [path, readFileSync(join(HOME, path), 'utf8')]));
 }
 
 export const CRATES = ['recorders/rust', 'recorders/rustc-wrapper'];

@@ -56,15 +56,21 @@ const LABELLED: Readonly<Record<string, string>> = {
 export const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 
-const named = (value: unknown): string | null =>
+/** What an identifier is called. */
+export const nameOf = (value: unknown): string | null =>
   isNode(value) && value.type === 'Identifier' && typeof value['name'] === 'string' ? value['name'] : null;
 
-const literal = (value: unknown): string | null =>
-  isNode(value) && value.type === 'Literal' && typeof value['value'] === 'string' ? value['value'] : null;
+/** A string that is written down, in quotes or as a template without a hole. */
+function literal(value: unknown): string | null {
+  if (!isNode(value)) return null;
+  if (value.type === 'Literal') return typeof value['value'] === 'string' ? value['value'] : null;
+  const parts = value.type === 'TemplateLiteral' && Array.isArray(value['quasis']) ? value['quasis'] : [];
+  return parts.length === 1 ? Object(Object(parts[0])['value']).cooked : null;
+}
 
 /** The name a member expression asks for, or null when it is computed at run time. */
 const member = (node: Node): string | null =>
-  node['computed'] === true ? literal(node['property']) : named(node['property']);
+  node['computed'] === true ? literal(node['property']) : nameOf(node['property']);
 
 function seeImport(see: See, source: unknown): void {
   const specifier = literal(source);
@@ -78,7 +84,7 @@ function seeGlobal(see: See, name: string): void {
 }
 
 function seeName(see: See, node: Node, { parent, key }: Place): void {
-  const name = named(node);
+  const name = nameOf(node);
   if (name === null) return;
   const label = parent !== null && LABELLED[parent.type] === key && parent['computed'] !== true;
   if (label && !(parent.type === 'Property' && parent['shorthand'] === true)) return;
@@ -88,7 +94,7 @@ function seeName(see: See, node: Node, { parent, key }: Place): void {
 }
 
 function seeMember(see: See, node: Node): void {
-  const owner = named(node['object']);
+  const owner = nameOf(node['object']);
   const name = member(node);
   if (name === 'localeCompare') see('language', 'localeCompare');
   if (owner === null) return;
@@ -103,7 +109,7 @@ function seeMember(see: See, node: Node): void {
 function seePattern(see: See, node: Node): void {
   const properties = Array.isArray(node['properties']) ? node['properties'] : [];
   for (const property of properties.filter(isNode)) {
-    const key = named(property['key']) ?? literal(property['key']) ?? '';
+    const key = nameOf(property['key']) ?? literal(property['key']) ?? '';
     seeGlobal(see, key);
     if (PROCESS_DOORS.has(key)) see('way-round', `process.${key}`);
   }
@@ -113,13 +119,25 @@ function seeCall(see: See, node: Node): void {
   const { callee } = node;
   if (!isNode(callee)) return;
   const parameters = Array.isArray(node['arguments']) ? node['arguments'] : [];
-  if (named(callee) === 'require' || named(callee) === '__require') seeImport(see, parameters[0]);
-  if (callee.type === 'MemberExpression' && member(callee) === 'constructor') see('way-round', 'constructor call');
+  if (nameOf(callee) === 'require' || nameOf(callee) === '__require') seeImport(see, parameters[0]);
+  if (callee.type !== 'MemberExpression') return;
+  if (member(callee) === 'constructor') see('way-round', 'constructor call');
+  if (isNode(callee['object']) && callee['object'].type === 'MetaProperty' && member(callee) === 'resolve') {
+    see('way-round', 'import.meta.resolve');
+  }
 }
 
-/** A path into `registry/`, spelled in code. */
+/** A path into `registry/`, spelled in code: a file, or a folder; `registry/none` is the id of a stop. */
 function seeText(see: See, text: unknown): void {
-  if (typeof text === 'string' && /^(\.{0,2}\/)*registry\//.test(text)) see('registry', text);
+  if (typeof text === 'string' && /^(\.{0,2}\/)*registry\/(?:.*\/.*|.*\.\w+)?$/s.test(text)) see('registry', text);
+}
+
+/** What a comment imports: by a type of JSDoc, or as a reference, which nobody needs. */
+function seeComment(see: See, text: string): void {
+  if (/^\/\s*<reference\b/.test(text)) see('language', 'reference in a comment');
+  if (!text.startsWith('*')) return;
+  const types = text.matchAll(/\{[^}]*?\bimport\(\s*['"`]([^'"`]+)|@import\b[^@]*?\bfrom\s+['"]([^'"]+)/g);
+  for (const [, inType, byTag] of types) see('import', inType ?? byTag ?? '');
 }
 
 type Visit = (see: See, node: Node, place: Place) => void;
@@ -142,7 +160,9 @@ const VISITS: Readonly<Record<string, Visit>> = {
   TSExternalModuleReference: (see, node) => seeImport(see, node['expression']),
   TSImportType: fromSource,
   TSModuleDeclaration: (see, node) => {
-    if (named(node['id']) !== null && named(node['id']) !== 'global') see('language', 'namespace');
+    const augmented = literal(node['id']);
+    if (augmented?.startsWith('.') === true) see('import', augmented);
+    if (nameOf(node['id']) !== null && nameOf(node['id']) !== 'global') see('language', 'namespace');
   },
 };
 
@@ -156,18 +176,37 @@ export function walk(node: Node, place: Place, visit: (node: Node, place: Place)
   }
 }
 
-/** Everything worth judging in a module, in the order of its text. Throws where the text does not parse. */
-export function sightings(path: string, text: string): readonly Sighting[] {
+/** Visits a whole module. Throws where the text does not parse. */
+export function visit(path: string, text: string, each: (node: Node, place: Place) => void): void {
   const { program, errors } = parseSync(path, text);
   if (errors[0] !== undefined) throw new Error(`${path}: ${errors[0].message}`);
+  if (isNode(program)) walk(program, { parent: null, key: '' }, each);
+}
+
+/** Everything worth judging in a module: comments first, then the rest in its order. Throws where it does not parse. */
+export function sightings(path: string, text: string): readonly Sighting[] {
   const found: Sighting[] = [];
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
-  if (!isNode(program)) return found;
-  walk(program, { parent: null, key: '' }, (node, place) => {
-    const see: See = (rule, detail) => found.push({ rule, detail, line: lineAt(node.start) });
+  const seeAt =
+    (start: number): See =>
+    (rule, detail) =>
+      found.push({ rule, detail, line: lineAt(start) });
+  for (const { value, start } of parseSync(path, text).comments) seeComment(seeAt(start), value);
+  visit(path, text, (node, place) => {
+    const see = seeAt(node.start);
     const refused = REFUSED[node.type];
     if (refused !== undefined) see('language', refused);
     VISITS[node.type]?.(see, node, place);
   });
   return found;
+}
+
+/** Whether a file says no in a way that another can see: it speaks of findings, or throws what it made itself. */
+export function refusesByItself(path: string, text: string): boolean {
+  let refuses = false;
+  visit(path, text, (node) => {
+    refuses ||= node.type === 'ThrowStatement' && nameOf(node['argument']) === null;
+    refuses ||= nameOf(node) === 'findings' || nameOf(node) === 'finding';
+  });
+  return refuses;
 }

@@ -135,6 +135,6 @@ fn say(line: &str) {
 }
 
 fn refuse(step: &str) -> ! {
-    eprintln!("count: {step} is no step; see the head of examples/count.rs");
+    eprintln!("count: `{step}` is not a step; see the head of examples/count.rs");
     std::process::exit(2);
 }

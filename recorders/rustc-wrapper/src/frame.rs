@@ -1,7 +1,7 @@
 //! One line of a backtrace to the path of a function: without number, address, hashes, generic arguments and the name
 //! of the trait it was called through. Whether a path may be kept is for the recorder to decide.
 
-/// The path in a line of a backtrace, `_` if it is not the path of a function, or nothing if the line is no frame.
+/// The path in a line of a backtrace, `_` if it is not the path of a function, or `None` if the line is not a frame.
 pub fn path(line: &str) -> Option<String> {
     let (number, symbol) = line.trim_start().split_once(": ")?;
     let numbered = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,6 +1,7 @@
 /**
  * `npm run soak -- [NAME …] [--short] [--seed N]`: runs hosts in the ways that lose counts in lesser designs, and says
- * what held. Prints the seed, with which a run can be made again; ends with code 1 if anything failed.
+ * what held. Prints the seed, with which a run can be made again. Ends with 1 if anything failed, with 2 if there is no
+ * soak of that name.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,10 +28,12 @@ export const SOAKS: Readonly<Record<string, (hosts: Hosts, settings: Settings) =
   cut,
 };
 
+const noSoak = (name: string): string => `there is no soak \`${name}\`; there are ${Object.keys(SOAKS).join(', ')}`;
+
 /** Runs one of them in a folder of its own. */
 export async function soak(name: string, hosts: Hosts, short: boolean, seed: number): Promise<Outcome> {
   const one = SOAKS[name];
-  if (one === undefined) throw new Error(`there is no soak "${name}"; there are ${Object.keys(SOAKS).join(', ')}`);
+  if (one === undefined) throw new Error(noSoak(name));
   const folder = mkdtempSync(join(tmpdir(), `tallybook-soak-${name}-`));
   try {
     return await one(hosts, { short, seed, folder });
@@ -44,6 +47,12 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: { short: { type: 'boolean', default: false }, seed: { type: 'string' } },
   });
+  const unknown = positionals.find((name) => !Object.hasOwn(SOAKS, name));
+  if (unknown !== undefined) {
+    process.stderr.write(`${noSoak(unknown)}\n`);
+    process.exitCode = 2;
+    return;
+  }
   const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
   const folder = mkdtempSync(join(tmpdir(), 'tallybook-hosts-'));
   mkdirSync(folder, { recursive: true });

@@ -1,4 +1,8 @@
-/** `tallybook disclosure` */
+/**
+ * `tallybook disclosure`: simulates what the reports of each group could give away about their senders, and fails
+ * where that is too much. The simulation and its limits are in `model/disclosure/`; people are drawn from a seed, so
+ * that each run prints the same.
+ */
 import { writeFileSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import { failed } from '../../../model/check.ts';

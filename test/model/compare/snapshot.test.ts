@@ -39,6 +39,17 @@ test('a list stands once', () => {
   assert.is(text.split(`"${first}"`).length - 1, 1);
 });
 
+test('a number of a class that came later is read as it is stated', () => {
+  const older = text.replaceAll(/^ {4}"days_beyond": \d+,\n/gm, '');
+  assert.is.not(older, text);
+  const said = 'at `policy/classes/fleet`, `fleet` has no `days_beyond`';
+  assert.is(readSnapshot(older), said);
+  const read = readSnapshot(older, { days_beyond: 7 });
+  assert.ok(typeof read !== 'string', String(read));
+  assert.is(read.policy.classes.coarse.days_beyond, 7);
+  assert.equal(readSnapshot(text, { days_beyond: 7 }), snapshot(realRegistry));
+});
+
 const SUMMARY = /^ "version": .*$/m;
 
 /** Texts that are no release, and what is said of them. */
