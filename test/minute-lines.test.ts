@@ -53,9 +53,9 @@ const BOUNDS: readonly (readonly [name: string, may: RegExp, not: RegExp | null,
     'records, looks, deletes',
     /^(?!generators\/|scripts\/tally\.ts)/,
     /tally\/page|\/(?:ticket|preview|submit)\.ts$/,
-    72_600,
+    67_459,
   ],
-  ['tally', /^(?:scripts|submitter|recorders|model|generators)\/|^package\.json$/, null, 150_200],
+  ['tally', /^(?:scripts|submitter|recorders|model|generators)\/|^package\.json$/, null, 140_800],
 ];
 
 for (const [name, may, not, most] of BOUNDS) {
