@@ -76,6 +76,9 @@ async function run(words: readonly string[], at: Surroundings): Promise<number> 
   return send(file, values, at);
 }
 
+const answerWords = (status: number): string =>
+  `it answered ${status}${status >= 300 && status < 400 ? ', a redirect, which is never followed' : ''}`;
+
 async function send(file: string, options: Options, at: Surroundings): Promise<number> {
   const { root } = place(at);
   const { proxy, ca } = wayOf(options);
@@ -99,15 +102,15 @@ async function send(file: string, options: Options, at: Surroundings): Promise<n
     const { series } = describe(registered.allowed);
     return keepAndTell(root, body, bytes.length, about, { consent, series, proxy, day: at.today });
   }
-  const why =
-    outcome.status === null
-      ? outcome.why
-      : `it answered ${outcome.status}${outcome.status >= 300 && outcome.status < 400 ? ', a redirect, which is never followed' : ''}`;
+  const why = outcome.status === null ? outcome.why : answerWords(outcome.status);
   remark(`tally-send: the report left for ${to}, which did not say that it took it: ${why}\n${again(body)}`);
   return 1;
 }
 
-/** From here on a copy of the file may have arrived, whatever happens. Another that sent it moved it first, then the mark. */
+/**
+ * From here on a copy of the file may have arrived, whatever happens. Another that sent it moved it first, then the
+ * mark.
+ */
 function beginSending(body: BodyFile, mark: Marked): void {
   let isMine = false;
   try {
@@ -177,7 +180,9 @@ function copied(root: string, body: BodyFile, day: Day): (ReturnType<typeof keep
   }
 }
 
-/** What no check put into words: where it happened is all that helps to find it, unless the system refused something. */
+/**
+ * What no check put into words: where it happened is all that helps to find it, unless the system refused something.
+ */
 function faultWords(error: unknown): string {
   if (error instanceof Refusal || (error instanceof Error && 'syscall' in error)) return error.message;
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,8 +1,8 @@
 /**
- * Who decides: the one place that says what may leave. `permit` answers for a value, `permitMetric` for a metric as a whole,
- * `permitReport` for the bytes of a report, `permitSubmission` for a registry. All execute the lines of an allowlist; what
- * no line allows is refused, with the reason. What an allowlist allows is opaque: only these functions look inside, and
- * `describe` says what was published, for people. Pure: the day comes from those who ask.
+ * Who decides: the one place that says what may leave. `permit` answers for a value, `permitMetric` for a metric as a
+ * whole, `permitReport` for the bytes of a report, `permitSubmission` for a registry. All execute the lines of an
+ * allowlist; what no line allows is refused, with the reason. What an allowlist allows is opaque: only these functions
+ * look inside, and `describe` says what was published, for people. Pure: the day comes from those who ask.
  */
 import { dayText, LAST_DAY, type Day } from '../recorders/typescript/store/day.ts';
 import { mismatch } from './allowlist/field-match.ts';
@@ -48,8 +48,8 @@ export type Verdict =
   | { readonly permitted: false; readonly stop: Stop };
 
 /**
- * Whether a value may leave by a sink on a day. `field` is a field of the store, or for `submit` a metric's id; `value` is
- * a count, or for `submit` one of the values of its line.
+ * Whether a value may leave by a sink on a day. `field` is a field of the store, or for `submit` a metric's id; `value`
+ * is a count, or for `submit` one of the values of its line.
  */
 export function permit(allowed: Allowed, sink: Sink, field: string, value: unknown, today: Day): Verdict {
   const lookup = allowed[LOOKUP];
@@ -66,9 +66,9 @@ export type MetricVerdict =
   | { readonly permitted: false; readonly stops: readonly Stop[] };
 
 /**
- * Whether anything of a metric may leave by a sink on a day, and by which lines. A submitted metric of a group leaves with
- * all of its group or not at all, so what refuses one of them refuses each. Of frames, names and texts a glob that takes
- * every field refuses the metric; several globs that do so only together refuse field by field.
+ * Whether anything of a metric may leave by a sink on a day, and by which lines. A submitted metric of a group leaves
+ * with all of its group or not at all, so what refuses one of them refuses each. Of frames, names and texts a glob that
+ * takes every field refuses the metric; several globs that do so only together refuse field by field.
  */
 export function permitMetric(allowed: Allowed, sink: Sink, id: string, today: Day): MetricVerdict {
   const lookup = allowed[LOOKUP];

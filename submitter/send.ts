@@ -1,11 +1,12 @@
 /**
  * The only file that opens a socket: posts one body to one address, once, over TLS. Every byte that leaves is spelled
- * here, without an HTTP client: so there is no header but these, no redirect, cookie, retry, kept connection or proxy of
- * the environment. Of the answer the status is looked at and nothing else. It decides nothing about what is sent.
+ * here, without an HTTP client: so there is no header but these, no redirect, cookie, retry, kept connection or proxy
+ * of the environment. Of the answer the status is looked at and nothing else. It decides nothing about what is sent.
  *
- * No variable can loosen the check of the certificate. `rejectUnauthorized` is said here, which NODE_TLS_REJECT_UNAUTHORIZED
- * does not change; so is `ca`, so NODE_EXTRA_CA_CERTS, NODE_USE_SYSTEM_CA, SSL_CERT_FILE and SSL_CERT_DIR add nobody. Node
- * has no use for SSLKEYLOGFILE. What works before this file is read, NODE_OPTIONS above all, tally-send.ts refuses.
+ * No variable can loosen the check of the certificate. `rejectUnauthorized` is said here, which
+ * NODE_TLS_REJECT_UNAUTHORIZED does not change; so is `ca`, so NODE_EXTRA_CA_CERTS, NODE_USE_SYSTEM_CA, SSL_CERT_FILE
+ * and SSL_CERT_DIR add nobody. Node has no use for SSLKEYLOGFILE. What works before this file is read, NODE_OPTIONS
+ * above all, tally-send.ts refuses.
  */
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls, rootCertificates } from 'node:tls';

@@ -1,7 +1,7 @@
 /**
- * Compiles Rust for a test, offline and out of the tree. A missing tool fails the test with a sentence that says what to
- * install; nothing is skipped. All tests of all runs share one target folder, so that what has not changed is compiled
- * once; cargo alone decides what that is, and lets those that run at once wait for each other.
+ * Compiles Rust for a test, offline and out of the tree. A missing tool fails the test with a sentence that says what
+ * to install; nothing is skipped. All tests of all runs share one target folder, so that what has not changed is
+ * compiled once; cargo alone decides what that is, and lets those that run at once wait for each other.
  */
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,7 @@
-/** Property tests: a fixed seed in CI, a fresh one elsewhere, printed either way so that a failure can be run again with `SEED=n`. */
+/**
+ * Property tests: a fixed seed in CI, a fresh one elsewhere, printed either way so that a failure can be run again with
+ * `SEED=n`.
+ */
 import fc from 'fast-check';
 
 const given = process.env['SEED'];

@@ -7,7 +7,7 @@ import { addRegistry, type Outcome } from '../../submitter/registries/registries
 import type { Source } from '../../submitter/registries/source.ts';
 import { stop } from '../../submitter/stops/stop.ts';
 import { words } from '../../submitter/stops/tally-words.ts';
-import { print, remark } from '../terminal/print.ts';
+import { print, remark, shellWord } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { counted, textOption, type Command, type Surroundings } from './command.ts';
 import { place } from './place.ts';
@@ -33,7 +33,7 @@ function run([folder = '']: readonly string[], options: Readonly<Record<string, 
   }
   const isUnpinned = source.allowlist.status === 'active' && keys === null;
   const pin = isUnpinned ? ' `--keys FILE` names the keys that must have signed it.' : '';
-  const forget = `To forget what was added and what you deleted of it: rm -r ${outcome.folder}`;
+  const forget = `To forget what was added and what you deleted of it: rm -r ${shellWord(outcome.folder)}`;
   remark(`${outcome.why}; nothing was changed.${pin} ${forget}\n`);
   return 1;
 }

@@ -1,6 +1,6 @@
 /**
- * What is printed before somebody is asked to agree, and of what they agreed to. Pure text: what would leave, how often, to
- * whom, what it tells besides, and how to undo it.
+ * What is printed before somebody is asked to agree, and of what they agreed to. Pure text: what would leave, how
+ * often, to whom, what it tells besides, and how to undo it.
  */
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { programOf, type SubmitLine } from '../../submitter/allowlist/line.ts';

@@ -1,6 +1,6 @@
 /**
- * `tally consent`: the yes of a store's owner to a printed list, for one recipient; shows and takes it back. It is given
- * by typing a whole word at a terminal and in no other way. Nothing is built or sent by it.
+ * `tally consent`: the yes of a store's owner to a printed list, for one recipient; shows and takes it back. It is
+ * given by typing a whole word at a terminal and in no other way. Nothing is built or sent by it.
  */
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { programs } from '../../recorders/typescript/store/read.ts';
@@ -36,14 +36,15 @@ type Options = Readonly<Record<string, unknown>>;
 function run([action, ...words]: readonly string[], options: Options, at: Surroundings): number {
   if (action === 'grant') return grant(words, options, at);
   const act = action === 'show' ? show : action === 'revoke' ? revoke : null;
-  if (act === null || words.length > 0 || options['registry'] !== undefined)
-    throw new Refusal(`usage: tally ${consent.usage}`);
+  if (act === null || words.length > 0 || options['registry'] !== undefined) throw misused();
   return act(place(at).root);
 }
 
+const misused = (): Refusal => new Refusal(`usage: tally ${consent.usage}`);
+
 function grant([recipient, ...only]: readonly string[], options: Options, at: Surroundings): number {
   const { env, today } = at;
-  if (recipient === undefined) throw new Refusal(`usage: tally ${consent.usage}`);
+  if (recipient === undefined) throw misused();
   if (!ADDRESS.test(recipient))
     throw new Refusal(
       `\`${recipient}\` is not the address of a recipient: ` +
@@ -137,9 +138,7 @@ export const consent: Command = {
   usage: 'consent grant RECIPIENT [PROGRAM ...] [--registry NAME] | show | revoke',
   summary: 'agree that reports may be sent to a recipient, show that, or take it back',
   help: `grant prints what could be sent, to whom and how often, and asks for a yes at a terminal: for one recipient,
-one registry, and the programs that are named, or all that are on. It holds while the registry can say no more than
-what was printed. It sends nothing. CI and DO_NOT_TRACK refuse it; nothing in the environment grants it.
-
+one registry, and the programs that are named, or all that are on. It sends nothing. CI and DO_NOT_TRACK refuse it.
 revoke removes the consent and what waits to be sent.
 
   --registry NAME  which registry, where several were added`,

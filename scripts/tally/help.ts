@@ -1,4 +1,5 @@
 /** The help of `tally` and of each command. Only text. */
+import { asSentence } from './body-words.ts';
 import type { Command } from './command.ts';
 import { parseUsage } from './usage.ts';
 
@@ -19,5 +20,5 @@ ${rows.join('\n')}
 
 /** What `tally COMMAND --help` prints. */
 export function commandHelp({ usage, summary, help }: Command): string {
-  return `Usage: tally ${usage}\n\n${summary[0]?.toUpperCase() ?? ''}${summary.slice(1)}.\n\n${help.trim()}\n`;
+  return `Usage: tally ${usage}\n\n${asSentence(summary)}\n\n${help.trim()}\n`;
 }

@@ -10,8 +10,11 @@ import { look } from '../../recorders/typescript/store/regular.ts';
 import { replaceFile } from '../../submitter/own-folder/private-file.ts';
 import { registeredIn } from '../../submitter/registries/registered.ts';
 import { recordingOf } from '../../submitter/reports/material.ts';
+import { stop } from '../../submitter/stops/stop.ts';
+import { words } from '../../submitter/stops/tally-words.ts';
 import { print } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
+import { asSentence } from './body-words.ts';
 import type { Surroundings } from './command.ts';
 import { declaredPrograms } from './declarations.ts';
 import { documentText, MARK } from './page/document.ts';
@@ -37,21 +40,25 @@ export function writePage(file: string, asked: Asked, at: Surroundings): readonl
   const pathless = (words: string): string => words.replaceAll(`${root}/`, '').replaceAll(`${resolve(root)}/`, '');
   const shown = findings.map((finding) => ({ ...finding, file: pathless(finding.file) }));
   const { today } = at;
-  const facts = factsOf({ today, recorded, wanted, metric, findings: shown, pathless, ...registeredOrStop(root) });
+  const facts = factsOf({
+    today,
+    recorded,
+    wanted,
+    metric,
+    findings: shown,
+    pathless,
+    ...registeredOrStop(root, pathless),
+  });
   write(path, documentText(facts), at);
   print(`Wrote ${path}, which only you may read. It is a copy: it stays until you delete it.\n`);
   return findings;
 }
 
 /** Where something does not hold, the page says so, and that nothing can leave. */
-function registeredOrStop(root: string): Pick<Given, 'registered' | 'stop'> {
-  const { value } = registeredIn(root);
-  const stop =
-    value === null
-      ? 'Nothing, while a registry or the list of what is withheld does not hold. ' +
-        '`tally status` says which and what to do.'
-      : 'Nothing: no registry was added. `tally add DIR` adds one.';
-  return { registered: value ?? [], stop: value === null || value.length === 0 ? stop : null };
+function registeredOrStop(root: string, shown: (words: string) => string): Pick<Given, 'registered' | 'stop'> {
+  const { value, stops } = registeredIn(root);
+  const [why] = value?.length === 0 ? [stop('registry/none')] : stops;
+  return { registered: value ?? [], stop: why === undefined ? null : shown(asSentence(words(why))) };
 }
 
 /** Through a file beside it, so that a reader finds the old page or the new one. */

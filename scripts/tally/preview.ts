@@ -1,6 +1,6 @@
 /**
- * `tally preview`: what would be sent, byte for byte, and every reason for which something would not. Without consent it
- * shows what each group would say if it were drawn, and draws nothing. Sends and writes out nothing.
+ * `tally preview`: what would be sent, byte for byte, and every reason for which something would not. Without consent
+ * it shows what each group would say if it were drawn, and draws nothing. Sends and writes out nothing.
  */
 import type { Day } from '../../recorders/typescript/store/day.ts';
 import { programOf } from '../../submitter/allowlist/line.ts';
@@ -132,8 +132,7 @@ export const preview: Command = {
   usage: 'preview [PROGRAM] [--to RECIPIENT]',
   summary: 'show what would be sent, byte for byte, and what is refused and why',
   help: `With consent it draws the week's group once, writes the draw, and shows its report. Without consent it draws
-nothing and shows what each group would say. PROGRAM shows only what is of it. Exit status 1 if there is nothing to
-submit.
+nothing and shows what each group would say. Exit status 1 if there is nothing to submit.
 
   --to RECIPIENT  stop unless this is the recipient of the consent`,
   run,

@@ -58,7 +58,6 @@ Shows PROGRAM, or every program in the store. What was refused when the store wa
   --format json     { format: "${FORMAT}", by, findings (how many), programs: [{ program, first_day, last_day,
     versions, metrics: [{ id, summary, rows: [{ by, label, count, declared }] }] }] }. Labels are never cut. Null are
     summary and declared without a registry, a label that a field does not have, and days if nothing is recorded
-  --html FILE       a page for a browser, with what is deleted when and what could leave. It replaces only such a page,
-    and stays until you delete it`,
+  --html FILE       a page for a browser, with what is deleted when and what could leave. It replaces only such a page`,
   run,
 };

@@ -94,7 +94,8 @@ function consentPart(root: string, { env, today }: Surroundings): Part {
   const { recipient, day, registry, version } = consent;
   const [stopping] = consentGate(consent, { root, env, today }).stops;
   return part(
-    `On ${dayText(day)} you agreed to reports of ${registry} ${seriesOf(version)} to ${recipient} (${consentFile(root)}).`,
+    `On ${dayText(day)} you agreed to reports of ${registry} ${seriesOf(version)} to ${recipient} ` +
+      `(${consentFile(root)}).`,
     stopping === undefined
       ? '  It holds. `tally consent show` lists it, `tally consent revoke` takes it back.'
       : `  Nothing is sent: ${words(stopping)}.`,

@@ -8,7 +8,7 @@ import { programs } from '../../recorders/typescript/store/read.ts';
 import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
 import { addedRegistries, type Added } from '../../submitter/registries/registries.ts';
 import { expiredOn } from '../../submitter/permit.ts';
-import { print, shellWord } from '../terminal/print.ts';
+import { print } from '../terminal/print.ts';
 import { orRefuse } from '../terminal/refusal.ts';
 import { counted, type Command, type Surroundings } from './command.ts';
 import { atMost, located } from './findings.ts';
@@ -43,12 +43,12 @@ function storeParts(root: string, more: MoreParts, at: Surroundings): readonly P
   ];
 }
 
-function registryPart({ name, folder, source, left, findings }: Added, today: Day): Part {
+function registryPart({ name, source, left, findings }: Added, today: Day): Part {
   if (source === null || left === null) {
     const [first] = findings;
     const help =
       source === null || first?.line === 0
-        ? `\`tally add\` it again; if that refuses, \`rm -r ${shellWord(folder)}\` first, which forgets what you deleted and its keys`
+        ? '`tally add` it again'
         : 'put that right, or remove the file and `tally add` it again, which forgets what you deleted';
     return part(`Registry ${name} does not hold: ${first && located(first)}; ${help}`, true);
   }

@@ -1,9 +1,9 @@
 /**
- * `tally submit`: writes the bytes that `tally preview` shows into the outbox and says how to send them. It has no network
- * code: another program sends, by a command of its own.
+ * `tally submit`: writes the bytes that `tally preview` shows into the outbox and says how to send them. It has no
+ * network code: another program sends, by a command of its own.
  */
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
-import { DAYS_A_WEEK, quarterStart, weekStart } from '../../submitter/body/week.ts';
+import { DAYS_A_WEEK, quarterOf, quarterStart, weekStart } from '../../submitter/body/week.ts';
 import { readConsent } from '../../submitter/consent/gate.ts';
 import { outboxFolder, putOut, SENT_DAYS, type Put, type Subject } from '../../submitter/outbox/outbox.ts';
 import type { Drafts } from '../../submitter/reports/drafts.ts';
@@ -44,19 +44,20 @@ function run(_words: unknown, options: Readonly<Record<string, unknown>>, at: Su
 
 /** The bodies with their names. Each dies with the time in which it can be sent. */
 function outgoingOf({ week, report, answers }: Drafts, today: Day): readonly Outgoing[] {
-  const outgoing: Outgoing[] = [];
-  const put = (period: string, what: string, body: Body, dies: Day): void =>
-    void outgoing.push({ subject: { period, what }, body, dies });
-  if (report !== null && report.body.value !== null) {
-    const { program, group } = report.drawn;
-    put(week, `${program}.${group}`, report.body.value, (weekStart(week) ?? today) + 2 * DAYS_A_WEEK);
-  }
-  for (const { metric, body } of answers) {
-    if (body.value === null) continue;
-    const { quarter } = body.value.said;
-    put(quarter, metric, body.value, quarterStart(quarter, 1) ?? today + 1);
-  }
-  return outgoing;
+  const outgoing = (period: string, what: string, body: Body | null, dies: Day): readonly Outgoing[] =>
+    body === null ? [] : [{ subject: { period, what }, body, dies }];
+  const weekly =
+    report === null
+      ? []
+      : outgoing(
+          week,
+          `${report.drawn.program}.${report.drawn.group}`,
+          report.body.value,
+          (weekStart(week) ?? today) + 2 * DAYS_A_WEEK,
+        );
+  const now = quarterOf(today);
+  const alone = answers.map(({ metric, body }) => outgoing(now, metric, body.value, quarterStart(now, 1) ?? today + 1));
+  return [...weekly, ...alone.flat()];
 }
 
 function reasons({ week, report, answers }: Drafts): string[] {

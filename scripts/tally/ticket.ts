@@ -14,7 +14,7 @@ import { print, remark } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { chosenRegistry } from './chosen-registry.ts';
 import { textOption, type Command, type Surroundings } from './command.ts';
-import { report } from './findings.ts';
+import { atMost, report } from './findings.ts';
 import { place } from './place.ts';
 import { oneOf, wantedPrograms } from './asked.ts';
 import { sweep } from './sweep.ts';
@@ -72,10 +72,8 @@ function daysOf(text: string | null): number | null {
 }
 
 function refusedWords(stops: readonly Stop[]): string {
-  if (stops.length === 0) return '';
-  const more = stops.length > LISTED ? `  and ${stops.length - LISTED} more\n` : '';
-  const lines = stops.slice(0, LISTED).map((stop) => `  ${words(stop)}\n`);
-  return `Not in the ticket:\n${lines.join('')}${more}`;
+  const lines = atMost(stops.map(words), LISTED).map((line) => `  ${line}\n`);
+  return lines.length === 0 ? '' : `Not in the ticket:\n${lines.join('')}`;
 }
 
 /** Prints the text, or writes it to a new file that its owner alone may read. */

@@ -1,6 +1,7 @@
 /** `tally verify`: compares the names in a binary with what a registry declares. Reads the file in pieces, twice. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { groupBy } from '../../recorders/typescript/store/order.ts';
+import { programOf } from '../../submitter/allowlist/line.ts';
 import { addedRegistries } from '../../submitter/registries/registries.ts';
 import type { Source } from '../../submitter/registries/source.ts';
 import { nameTables, strayNames, type NameTable } from '../../submitter/binary-names/names.ts';
@@ -68,7 +69,6 @@ interface Declared {
 
 /** The programs of the tables with all that the registry declares of them, live or not. */
 function programsOf(tables: readonly NameTable[], sources: Sources): readonly Declared[] {
-  const programOf = (id: string): string => id.split('.', 1)[0] ?? '';
   const declared = tables.flatMap(({ registry, ids }) =>
     [...new Set(ids.map(programOf))].flatMap((program) => {
       return (

@@ -2,9 +2,8 @@
  * `tally withhold` and `tally release`: the list of fields that may never leave, whatever an allowlist says. It only
  * ever makes less possible. What is recorded stays recorded.
  */
-import { addedRegistries } from '../../submitter/registries/registries.ts';
+import { heldBackIn } from '../../submitter/registries/registered.ts';
 import { readWithheld, withheldPath, withheldText } from '../../submitter/consent/withheld.ts';
-import { allowedBy, heldBack } from '../../submitter/permit.ts';
 import { keepOwn } from '../../submitter/own-folder/own-folder.ts';
 import { print, shellWord } from '../terminal/print.ts';
 import { stop } from '../../submitter/stops/stop.ts';
@@ -38,7 +37,7 @@ function withhold([glob]: readonly string[], _options: unknown, at: Surroundings
   const fresh = globs.filter((one) => !before.includes(one));
   const all = [...before, ...fresh].sort();
   if (fresh.length > 0) unstopped(keepOwn(root, withheldPath(root), withheldText(all)));
-  const lines = matchedLines(root, globs);
+  const lines = heldBackIn(root, globs);
   print(withheldWords(glob, fresh.length === 0, lines) + listWords(root, all));
   return lines === 0 ? 1 : 0;
 }
@@ -47,7 +46,7 @@ function withheldWords(glob: string, again: boolean, lines: number): string {
   const hits =
     lines === 0
       ? 'No line of an allowlist names it, so it could not leave before either. Look at its spelling: tally show'
-      : `It holds back all or part of ${counted(lines, 'line')} of allowlists. Of a group that has one of them nothing is sent.`;
+      : `It holds back all or part of ${counted(lines, 'line')} of allowlists; nothing is sent of a group with one.`;
   return `${glob} ${again ? 'was withheld before' : 'may not leave any more'}.
 ${hits}
 It is still recorded; \`tally off PROGRAM METRIC\` ends that.
@@ -67,16 +66,6 @@ function release([glob = '']: readonly string[], _options: unknown, at: Surround
   const words = `${glob} is not withheld any more. Where an allowlist has a line for it, it can leave by your hand.\n`;
   print(words + listWords(root, left));
   return 0;
-}
-
-/** How many lines of the allowlists that were added these globs hold back, as `permit` sees it. */
-function matchedLines(root: string, globs: readonly string[]): number {
-  const withheld = globs.map((glob) => ({ glob, where: '' }));
-  return addedRegistries(root).reduce((sum, { source }) => {
-    if (source === null) return sum;
-    const { allowlist: list } = source;
-    return sum + heldBack(allowedBy({ list, left: list.lines, withheld, signedBy: [] }));
-  }, 0);
 }
 
 function listWords(root: string, globs: readonly string[]): string {

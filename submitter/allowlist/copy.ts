@@ -1,6 +1,6 @@
 /**
- * The working copy of an allowlist: its user may delete lines from it and so allow less. It is read beside the untouched
- * file; any other difference refuses all of it. Pure.
+ * The working copy of an allowlist: its user may delete lines from it and so allow less. It is read beside the
+ * untouched file; any other difference refuses all of it. Pure.
  */
 import { latin1 } from '../bytes.ts';
 import { keyOf } from './consistency.ts';

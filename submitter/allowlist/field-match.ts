@@ -9,8 +9,8 @@ import { matches, parsePattern } from './pattern.ts';
 const IDENTIFIER = /^[A-Za-z0-9_]{1,40}$/;
 
 /**
- * Null if the line takes the field. `labels` are those of the line's `set` line; `frameNames` is how many names may follow one of
- * them in a frame.
+ * Null if the line takes the field. `labels` are those of the line's `set` line; `frameNames` is how many names may
+ * follow one of them in a frame.
  */
 export function mismatch(
   { id, domain }: FieldLine,

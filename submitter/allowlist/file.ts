@@ -1,7 +1,7 @@
 /**
- * An allowlist as generators/allowlist/FORMAT.md describes it, and the copy of it that its user may have cut lines from.
- * A reader is strict: what breaks a rule is said with its line, and then nothing of the file holds. Pure: it reads
- * nothing and knows no date. It decides nothing about a value; it only says what stands there.
+ * An allowlist as generators/allowlist/FORMAT.md describes it, and the copy of it that its user may have cut lines
+ * from. A reader is strict: what breaks a rule is said with its line, and then nothing of the file holds. Pure: it
+ * reads nothing and knows no date. It decides nothing about a value; it only says what stands there.
  */
 import { parseDay } from '../../recorders/typescript/store/day.ts';
 import { latin1, sha256 } from '../bytes.ts';

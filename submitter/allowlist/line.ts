@@ -3,6 +3,7 @@
  * not have is refused, with the reason. It knows nothing of the lines around it; file.ts does.
  */
 import { parseDay } from '../../recorders/typescript/store/day.ts';
+import { PART } from '../../recorders/typescript/store/place.ts';
 import { parsePattern } from './pattern.ts';
 import { untilOf, type Until } from './until.ts';
 
@@ -58,7 +59,7 @@ export const whole = (pattern: string): RegExp => new RegExp(`^${pattern}$`);
 
 const N = '(?:0|[1-9][0-9]{0,5})';
 const SPELLED = '(?:[!$&-+\\--:?-z~"#]|%(?:20|25|2C|3B|3C|3D|3E|7B|7C|7D))';
-export const NAME = '[a-z][a-z0-9]*(?:_[a-z0-9]+)*';
+export const NAME = PART;
 export const LIST = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
 export const VERSION = `${N}\\.${N}\\.${N}`;
 export const DATE = '[0-9]{4}-[0-9]{2}-[0-9]{2}';

@@ -1,7 +1,7 @@
 /**
- * An allowlist as its user has it, in a form in which permit.ts can look fields up: the list as published, which of its lines
- * still stand in the working copy, and the globs that are withheld. It only puts together what was read and checked
- * before. It decides nothing, reads no file and knows no date.
+ * An allowlist as its user has it, in a form in which permit.ts can look fields up: the list as published, which of its
+ * lines still stand in the working copy, and the globs that are withheld. It only puts together what was read and
+ * checked before. It decides nothing, reads no file and knows no date.
  */
 import { matcher } from '../../recorders/typescript/store/glob.ts';
 import { keyOf } from './consistency.ts';

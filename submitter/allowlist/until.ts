@@ -1,6 +1,6 @@
 /**
- * The day from which something no longer holds. It is a type of its own, which cannot be compared with anything, not even
- * with another of its kind, so that nobody but permit.ts decides by one.
+ * The day from which something no longer holds. It is a type of its own, which cannot be compared with anything, not
+ * even with another of its kind, so that nobody but permit.ts decides by one.
  */
 declare const UNTIL: unique symbol;
 

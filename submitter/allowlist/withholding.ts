@@ -1,6 +1,6 @@
 /**
- * Which glob of what its user withholds takes a field, or a metric that is submitted. Pure; only permit.ts has a `Lookup` to
- * ask it of.
+ * Which glob of what its user withholds takes a field, or a metric that is submitted. Pure; only permit.ts has a
+ * `Lookup` to ask it of.
  */
 import { keyOf } from './consistency.ts';
 import type { FieldLine, SubmitLine } from './line.ts';
@@ -21,7 +21,9 @@ export function withholding(
   });
 }
 
-/** How many lines the globs of a list hold back: a line of frames, names or a text too where they may take some of it. */
+/**
+ * How many lines the globs of a list hold back: a line of frames, names or a text too where they may take some of it.
+ */
 export const withheldLines = (lookup: Lookup): number =>
   lookup.left.filter(({ line }) => line.section !== 'set' && isHeldBack(lookup, line)).length;
 
@@ -31,7 +33,7 @@ function isHeldBack(lookup: Lookup, line: SubmitLine | FieldLine): boolean {
   const start = `${line.id}{`;
   return lookup.withheld.some(({ glob }) => {
     const [head = ''] = glob.split('*', 1);
-    return (start.startsWith(head) ? head !== glob : head.startsWith(start)) && /[*}]$/.test(glob);
+    return (start.startsWith(head) || head.startsWith(start)) && /[*}]$/.test(glob);
   });
 }
 
@@ -42,8 +44,8 @@ const BUCKETED: ReadonlySet<string> = new Set(['max', 'median']);
 const LONGEST_BOUND = 16;
 
 /**
- * Fields of a histogram, whose bounds do not stand in the allowlist, such that a glob takes one of these if it takes any: a
- * bound that it spells is made of digits of its own, in their order, and any other bound is as good as 0.
+ * Fields of a histogram, whose bounds do not stand in the allowlist, such that a glob takes one of these if it takes
+ * any: a bound that it spells is made of digits of its own, in their order, and any other bound is as good as 0.
  */
 function bucketsLike(id: string, glob: string): readonly string[] {
   const runs = glob.match(/[0-9]+/g) ?? [];

@@ -7,7 +7,8 @@ import type { Source } from '../registries/source.ts';
 export function tableDifferences({ registry, version, ids }: NameTable, source: Source | null): readonly string[] {
   if (source === null) {
     return [
-      `the registry ${registry} was not added, so its names were not compared; \`tally add\` its generated/ folder, or name that with --registry`,
+      `the registry ${registry} was not added, so its names were not compared; ` +
+        '`tally add` its generated/ folder, or name that with --registry',
     ];
   }
   const { allowlist, catalogues } = source;

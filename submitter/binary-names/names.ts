@@ -1,7 +1,7 @@
 /**
- * The names in a binary: the tables that bindings keep there, and texts elsewhere that look like names of metrics. Reads
- * pieces of bytes in order and keeps at most a line or a table of them, so the size of the binary does not matter. It
- * finds what stands there in plain text and nothing that is packed or put together when the program runs.
+ * The names in a binary: the tables that bindings keep there, and texts elsewhere that look like names of metrics.
+ * Reads pieces of bytes in order and keeps at most a line or a table of them, so the size of the binary does not
+ * matter. It finds what stands there in plain text and nothing that is packed or put together when the program runs.
  */
 import { byKey } from '../../recorders/typescript/store/order.ts';
 import { latin1 } from '../bytes.ts';
@@ -92,9 +92,9 @@ export interface StrayName {
 
 /**
  * Texts that look like ids of these programs and are not declared, by name; at most `limit` of them. Two things are
- * looked for: a printable text that is exactly `program.area.name`, alone or with `{` behind it, and `program.area.` with
- * a declared area inside a longer text. Compilers put texts one behind the other, so what begins with a declared name
- * and runs on is taken for that name and another text, unless it stands alone and goes on with `_`.
+ * looked for: a printable text that is exactly `program.area.name`, alone or with `{` behind it, and `program.area.`
+ * with a declared area inside a longer text. Compilers put texts one behind the other, so what begins with a declared
+ * name and runs on is taken for that name and another text, unless it stands alone and goes on with `_`.
  */
 export function strayNames(
   pieces: Iterable<Uint8Array>,

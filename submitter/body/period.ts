@@ -1,6 +1,6 @@
 /**
- * Whether the week or the quarter of a report is one that can be spoken of on a day: a week that is over, a quarter that
- * has begun, and neither so long ago that every value of it has died. Pure.
+ * Whether the week or the quarter of a report is one that can be spoken of on a day: a week that is over, a quarter
+ * that has begun, and neither so long ago that every value of it has died. Pure.
  */
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { stop, type Stop } from '../stops/stop.ts';

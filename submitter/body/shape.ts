@@ -1,6 +1,6 @@
 /**
- * The shape of what is sent: its bytes in the one spelling, its keys closed, every one a text. What its texts may say is
- * the allowlist's to decide.
+ * The shape of what is sent: its bytes in the one spelling, its keys closed, every one a text. What its texts may say
+ * is the allowlist's to decide.
  */
 import { latin1 } from '../bytes.ts';
 import { ANSWER_FORMAT, BODY_BYTES, readBody, REPORT_FORMAT, type Answer, type Report } from './text.ts';

@@ -1,6 +1,6 @@
 /**
- * The bytes of what is sent: canonical JSON (keys sorted, no white space, one spelling of everything), then spaces up to
- * one length, then LF. So the same values are the same bytes, and nobody on the way learns from a length. Decides
+ * The bytes of what is sent: canonical JSON (keys sorted, no white space, one spelling of everything), then spaces up
+ * to one length, then LF. So the same values are the same bytes, and nobody on the way learns from a length. Decides
  * nothing about what it holds; permit.ts does.
  */
 import type { Answer } from '../../generated/types/answer.ts';

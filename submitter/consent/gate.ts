@@ -1,6 +1,7 @@
 /**
- * What stands between a consent and anything that is drawn, written out or sent under it: the environment, the registry, the
- * consent itself. Preview, submit and tally-send ask here first. Reads `_tally/`; whoever prints makes words of the stops.
+ * What stands between a consent and anything that is drawn, written out or sent under it: the environment, the
+ * registry, the consent itself. Preview, submit and tally-send ask here first. Reads `_tally/`; whoever prints makes
+ * words of the stops.
  */
 import type { Day } from '../../recorders/typescript/store/day.ts';
 import { consentFile, keepOwn, presentBinding, readOwn } from '../own-folder/own-folder.ts';

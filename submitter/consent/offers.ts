@@ -1,7 +1,7 @@
 /**
- * What could be agreed to, and sent, of a registry: its groups and randomised answers, each with everything that stands in
- * the way. Status, page, preview and consent list all read these, so none can say more than another. Pure: `permitMetric`
- * decides, and the recorded state of the program.
+ * What could be agreed to, and sent, of a registry: its groups and randomised answers, each with everything that stands
+ * in the way. Status, page, preview and consent list all read these, so none can say more than another. Pure:
+ * `permitMetric` decides, and the recorded state of the program.
  */
 import type { Day } from '../../recorders/typescript/store/day.ts';
 import { programOf, type SubmitLine } from '../allowlist/line.ts';

@@ -1,6 +1,6 @@
 /**
- * `_tally/withheld`: globs over fields that are not to leave, one a line, `*` special only. They hold for every registry,
- * whatever its allowlist says. A line that is none refuses everything: what its owner meant cannot be told.
+ * `_tally/withheld`: globs over fields that are not to leave, one a line, `*` special only. They hold for every
+ * registry, whatever its allowlist says. A line that is none refuses everything: what its owner meant cannot be told.
  */
 import type { Withheld } from '../allowlist/lookup.ts';
 import { ownFolder } from '../own-folder/own-folder.ts';
@@ -34,7 +34,7 @@ export function parseWithheld(text: string, file: string): ReadWithheld {
     .map(({ line }) => ({
       file,
       line,
-      message: 'it is not a glob: it holds a space, a tab, a carriage return or what is not ASCII',
+      message: 'it is not a glob: it holds white space or what is not ASCII',
     }));
   const value = globs.map(({ glob, line }) => ({ glob, where: `_tally/withheld:${line}` }));
   return { value: findings.length === 0 ? value : null, findings };

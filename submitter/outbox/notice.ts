@@ -35,7 +35,8 @@ export function notice({ bytes, to, proxy, registry, series, what, values, setti
     ...said,
     proxy === null
       ? 'Besides, the recipient saw the network address of this machine and when they came.'
-      : `They went through ${proxy}, which saw the addresses of both; the recipient saw its address and when they came.`,
+      : `They went through ${proxy}, which saw the addresses of both; ` +
+        'the recipient saw its address and when they came.',
     `Allowed by: ${setting.file}:${setting.line}: ${setting.text}`,
     `Copy, byte for byte, until ${dayText(copy.dies)}: ${copy.path}`,
     `To turn this off: ${TURN_OFF}`,

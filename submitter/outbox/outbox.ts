@@ -1,7 +1,7 @@
 /**
  * Bodies on their way: `_tally/outbox/` holds what waits to be sent, `_tally/sent/` a copy, byte for byte, of what was.
- * Every name begins with the day on which the file dies. A body is marked before the first byte of it is posted, so that
- * nothing is ever sent twice without its owner's knowledge. Moves files; decides nothing and sends nothing.
+ * Every name begins with the day on which the file dies. A body is marked before the first byte of it is posted, so
+ * that nothing is ever sent twice without its owner's knowledge. Moves files; decides nothing and sends nothing.
  */
 import { latin1 } from '../bytes.ts';
 import { renameSync, rmSync } from 'node:fs';
@@ -79,7 +79,10 @@ const isAbout =
 /** How a body came to be in the outbox: written now, there already, or gone to `sent/` before. */
 export type Put = { readonly how: 'written' | 'there' | 'sent'; readonly file: BodyFile };
 
-/** Puts a body into the outbox, once. One that is there or was sent stays as it is. Null if a folder is a link or a file. */
+/**
+ * Puts a body into the outbox, once. One that is there or was sent stays as it is. Null if a folder is a link or a
+ * file.
+ */
 export function putOut(root: string, subject: Subject, dies: Day, bytes: Uint8Array): Put | null {
   const before = sent(root).find(isAbout(subject));
   if (before !== undefined) return { how: 'sent', file: before };
@@ -122,7 +125,8 @@ export function keepSent(
 }
 
 /**
- * Removes what has died, marks without a body too. What may have arrived is kept as long as what did. The paths that went.
+ * Removes what has died, marks without a body too. What may have arrived is kept as long as what did. The paths that
+ * went.
  */
 export function sweepBodies(root: string, today: Day): readonly string[] {
   return [outboxFolder(root), sentFolder(root)].flatMap((folder) => {

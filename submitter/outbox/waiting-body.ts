@@ -1,6 +1,6 @@
 /**
- * The one file that may be posted, and everything that is asked before: is it in the outbox, was it sent or begun before,
- * does the allowlist permit its bytes, were they agreed to and drawn, is it still recorded. Reads only.
+ * The one file that may be posted, and everything that is asked before: is it in the outbox, was it sent or begun
+ * before, does the allowlist permit its bytes, were they agreed to and drawn, is it still recorded. Reads only.
  */
 import { lstatSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
@@ -54,7 +54,10 @@ export interface Posting {
   readonly about: About;
 }
 
-/** The bytes that are sent, once everything that could refuse them was asked. Turning a program off, or some of it, refuses too. */
+/**
+ * The bytes that are sent, once everything that could refuse them was asked. Turning a program off, or some of it,
+ * refuses too.
+ */
 export function postingOf(
   root: string,
   { path, period, what }: BodyFile,

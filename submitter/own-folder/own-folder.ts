@@ -1,7 +1,7 @@
 /**
- * What the user's programs keep in `_tally/` about leaving: consent, the weeks' draws, the answers. Each is one text file,
- * read whole and replaced whole. A file that is there and does not hold stops everything that would need it. Errors of
- * the file system are thrown as they come.
+ * What the user's programs keep in `_tally/` about leaving: consent, the weeks' draws, the answers. Each is one text
+ * file, read whole and replaced whole. A file that is there and does not hold stops everything that would need it.
+ * Errors of the file system are thrown as they come.
  */
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';

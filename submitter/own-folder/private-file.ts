@@ -1,7 +1,7 @@
 /**
- * Files and folders that only their owner may read, for what the user's programs keep. Only real directories and regular
- * files are used: a link cannot lead anything away and a FIFO cannot hang it. Errors of the file system are thrown as
- * they come; whoever asked says what was being done.
+ * Files and folders that only their owner may read, for what the user's programs keep. Only real directories and
+ * regular files are used: a link cannot lead anything away and a FIFO cannot hang it. Errors of the file system are
+ * thrown as they come; whoever asked says what was being done.
  */
 import {
   chmodSync,
@@ -30,7 +30,10 @@ export function readPrivate(path: string, limit: number): Buffer | string {
   return typeof read === 'string' ? WHY[read] : read.bytes;
 }
 
-/** Makes a folder of mode 0700, whatever the umask, and what is missing above it. One that is there stays as it is; false if something else is. */
+/**
+ * Makes a folder of mode 0700, whatever the umask, and what is missing above it. One that is there stays as it is;
+ * false if something else is.
+ */
 export function makeFolder(path: string): boolean {
   const there = look(path);
   if (there !== null) return there.isDirectory();

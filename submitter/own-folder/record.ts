@@ -1,7 +1,7 @@
 /**
- * The one form of the small text files that the user's programs keep: a first line that names the format, then lines of a key
- * and its words, in the order of a table. A file that was changed in any way must stop what needs it, so nothing in it
- * is ignored. Pure; what the words mean is for those who keep the file.
+ * The one form of the small text files that the user's programs keep: a first line that names the format, then lines of
+ * a key and its words, in the order of a table. A file that was changed in any way must stop what needs it, so nothing
+ * in it is ignored. Pure; what the words mean is for those who keep the file.
  */
 
 /** How many lines of a key there are, and the pattern of what follows the key; by key, in the order of the file. */

@@ -1,6 +1,6 @@
 /**
- * The highest version of a registry that was added, with the sums of its files: `seen`, in the registry's folder. What is
- * older is refused, and so are other files under the same version.
+ * The highest version of a registry that was added, with the sums of its files: `seen`, in the registry's folder. What
+ * is older is refused, and so are other files under the same version.
  */
 import { sha256 } from '../bytes.ts';
 import { VERSION } from '../allowlist/line.ts';

@@ -1,10 +1,11 @@
 /**
- * The registries that were added, each with what it allows now. One that does not hold, or a list of what is withheld that does not,
- * stops all of them: what its owner meant cannot be told. Reads `_tally/` and decides nothing about a value.
+ * The registries that were added, each with what it allows now. One that does not hold, or a list of what is withheld
+ * that does not, stops all of them: what its owner meant cannot be told. Reads `_tally/` and decides nothing about a
+ * value.
  */
 import type { Catalogue } from '../../generated/types/catalogue.ts';
 import { readWithheld } from '../consent/withheld.ts';
-import { allowedBy, type Allowed } from '../permit.ts';
+import { allowedBy, heldBack, type Allowed } from '../permit.ts';
 import { given, stop, stopped, type Stopped } from '../stops/stop.ts';
 import { addedRegistries } from './registries.ts';
 
@@ -30,4 +31,14 @@ export function registeredIn(root: string): Stopped<readonly Registered[]> {
     return [{ name, allowed, catalogues: source.catalogues }];
   });
   return given(registered);
+}
+
+/** How many lines of the allowlists that were added these globs hold back, some perhaps in part. */
+export function heldBackIn(root: string, globs: readonly string[]): number {
+  const withheld = globs.map((glob) => ({ glob, where: '' }));
+  return addedRegistries(root).reduce((sum, { source }) => {
+    if (source === null) return sum;
+    const { allowlist: list } = source;
+    return sum + heldBack(allowedBy({ list, left: list.lines, withheld, signedBy: [] }));
+  }, 0);
 }

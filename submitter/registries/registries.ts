@@ -1,8 +1,8 @@
 /**
- * The registries that the user's program was given: `<root>/_tally/registries/<name>/`. `pristine/` is a copy of what was
- * added, in the layout of `generated/`; `working/allowlist.txt` is the copy that its user may delete lines from; `seen`
- * is the highest version that was added, with the sums of its files; `keys` are the keys that sign it, if it is active.
- * Writes nothing else and decides nothing.
+ * The registries that the user's program was given: `<root>/_tally/registries/<name>/`. `pristine/` is a copy of what
+ * was added, in the layout of `generated/`; `working/allowlist.txt` is the copy that its user may delete lines from;
+ * `seen` is the highest version that was added, with the sums of its files; `keys` are the keys that sign it, if it is
+ * active. Writes nothing else and decides nothing.
  */
 import { join } from 'node:path';
 import type { Catalogue } from '../../generated/types/catalogue.ts';
@@ -73,8 +73,8 @@ export interface Added {
   /** Null if the untouched copy no longer holds. */
   readonly source: Source | null;
   /**
-   * The lines of the working copy. Null if nothing may leave by it: it differs otherwise than by lines that are missing, the
-   * untouched copy is not the one that was added last, or the registry is active and not signed.
+   * The lines of the working copy. Null if nothing may leave by it: it differs otherwise than by lines that are
+   * missing, the untouched copy is not the one that was added last, or the registry is active and not signed.
    */
   readonly left: readonly NumberedLine[] | null;
   /** Who signed the untouched copy with a pinned key; none for a preview. */
@@ -128,8 +128,8 @@ export type Outcome =
   | { readonly done: null; readonly why: string; readonly folder: string };
 
 /**
- * Keeps a copy of the source. Refuses what is older than what was seen, other bytes under the same version, and an active
- * registry that is not signed by the keys pinned for it. `given` are keys to pin; those that were pinned stay.
+ * Keeps a copy of the source. Refuses what is older than what was seen, other bytes under the same version, and an
+ * active registry that is not signed by the keys pinned for it. `given` are keys to pin; those that were pinned stay.
  */
 export function addRegistry(root: string, source: Source, given: readonly PinnedKey[] | null = null): Outcome {
   const { registry, version, limits } = source.allowlist;
@@ -161,8 +161,8 @@ export function addRegistry(root: string, source: Source, given: readonly Pinned
 }
 
 /**
- * What its user deleted from the working copy, or why that cannot be told. `same` is the source if it is the version that
- * is there, which can stand for an untouched copy that was lost. Without a working copy nothing was deleted.
+ * What its user deleted from the working copy, or why that cannot be told. `same` is the source if it is the version
+ * that is there, which can stand for an untouched copy that was lost. Without a working copy nothing was deleted.
  */
 function deletedBefore(folder: string, same: Source | null): ReadonlySet<string> | string {
   if (look(working(folder)) === null) return new Set();

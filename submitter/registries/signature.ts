@@ -1,13 +1,12 @@
 /**
- * Detached signatures of an allowlist, `allowlist.txt.sig`: reading, verifying and adding to one. An active registry's allowlist
- * holds only with as many signatures as are asked for, each by another person and another pinned key. Pure: reads no file
- * and no clock, and knows nothing of the registry.
+ * Detached signatures of an allowlist, `allowlist.txt.sig`: reading, verifying and adding to one. An active registry's
+ * allowlist holds only with as many signatures as are asked for, each by another person and another pinned key. Pure:
+ * reads no file and no clock, and knows nothing of the registry.
  *
  * The format is ASCII, every line ended by a line feed:
  *
- *   tallybook signature 1
- *   sha256 <64 hexadecimal digits: the SHA-256 of the signed file>
- *   signed <name> <88 characters of base64: their Ed25519 signature>
+ * tallybook signature 1 sha256 <64 hexadecimal digits: the SHA-256 of the signed file> signed <name> <88 characters of
+ * base64: their Ed25519 signature>
  *
  * with one `signed` line a person, in code-point order of their names. What is signed (RFC 8032, Ed25519) is the line
  * `tallybook signature 1`, a line feed, the name, a line feed, and then the bytes of the file.
@@ -75,8 +74,8 @@ export function readSignatures(text: string, file: Uint8Array): readonly Signatu
 }
 
 /**
- * Whether `needed` pinned people signed the file. `day` is the day that the file is of, such as the allowlist's `as_of`: it is
- * held against the days of a key. One bad signature refuses all, since nobody signs badly by mistake.
+ * Whether `needed` pinned people signed the file. `day` is the day that the file is of, such as the allowlist's
+ * `as_of`: it is held against the days of a key. One bad signature refuses all, since nobody signs badly by mistake.
  */
 export function verifySignatures(
   file: Uint8Array,

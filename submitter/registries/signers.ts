@@ -1,4 +1,7 @@
-/** Whether an active registry is signed as it must be, by keys pinned on this machine. A preview needs no signature. Pure. */
+/**
+ * Whether an active registry is signed as it must be, by keys pinned on this machine. A preview needs no signature.
+ * Pure.
+ */
 import { latin1 } from '../bytes.ts';
 import type { Allowlist } from '../allowlist/list.ts';
 import { verifySignatures, type PinnedKey, type Verdict } from './signature.ts';
@@ -8,7 +11,9 @@ interface Signable {
   readonly signatures: Uint8Array | null;
 }
 
-/** Who signed, or why that is not enough. `keys` are null where none are pinned, and words where they cannot be read. */
+/**
+ * Who signed, or why that is not enough. `keys` are null where none are pinned, and words where they cannot be read.
+ */
 export function signers(
   { allowlist, signatures }: Signable,
   file: Uint8Array | undefined,

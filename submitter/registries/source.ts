@@ -67,5 +67,6 @@ const nameOf = ({ registry, version, status }: Pick<Allowlist, 'registry' | 'ver
 function lineFinding(line: Exclude<Line, { section: 'set' }>, metric: CatalogueMetric | undefined): string | null {
   if (metric === undefined) return `no catalogue describes ${line.id}`;
   if (metric.leaves === line.section) return null;
-  return `it is a ${line.section} line; the catalogue says that ${line.id} ${metric.leaves === null ? 'goes nowhere' : `has ${metric.leaves} lines`}`;
+  const there = metric.leaves === null ? 'goes nowhere' : `has ${metric.leaves} lines`;
+  return `it is a ${line.section} line; the catalogue says that ${line.id} ${there}`;
 }

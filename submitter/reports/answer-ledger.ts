@@ -1,7 +1,8 @@
 /**
  * The answers that were drawn, with what each cost. An answer is drawn once for a quarter and kept, since asking twice
- * would tell more than the noise hides; all of them together may cost so much in a year. Where the file is lost, answers
- * are drawn anew: the costs then add up, linearly and no more. It holds what may be sent and never what was true. Pure.
+ * would tell more than the noise hides; all of them together may cost so much in a year. Where the file is lost,
+ * answers are drawn anew: the costs then add up, linearly and no more. It holds what may be sent and never what was
+ * true. Pure.
  */
 import { DECIMAL, ID, LIST } from '../allowlist/line.ts';
 import { quarterNumber } from '../body/week.ts';

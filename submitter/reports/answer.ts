@@ -3,8 +3,8 @@
  * ledger, which whoever asks must write before showing or sending anything. Pure.
  *
  * A flag of which nothing was recorded is not answered: its values have no `unknown`, and `false` would be a claim. So
- * that an answer came at all says that the program was used in these days, as the coming of a report does. An enumeration
- * answers `unknown` then, and its coming says nothing.
+ * that an answer came at all says that the program was used in these days, as the coming of a report does. An
+ * enumeration answers `unknown` then, and its coming says nothing.
  */
 import { programOf, type SubmitLine } from '../allowlist/line.ts';
 import { answerLines, loneLines } from '../allowlist/lookup.ts';

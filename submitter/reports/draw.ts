@@ -1,7 +1,7 @@
 /**
- * The week's draw: which group is reported, once for each recipient and ISO week. Whoever looks must write what is drawn
- * here before showing anything of it, and draw from what is written; so looking again cannot change it, nor can a clock
- * that is set back. Pure: text in, text out.
+ * The week's draw: which group is reported, once for each recipient and ISO week. Whoever looks must write what is
+ * drawn here before showing anything of it, and draw from what is written; so looking again cannot change it, nor can a
+ * clock that is set back. Pure: text in, text out.
  */
 import type { Day } from '../../recorders/typescript/store/day.ts';
 import { LIST, NAME } from '../allowlist/line.ts';

@@ -1,6 +1,6 @@
 /**
- * All that reports are made of, read from the store: what was recorded, the registry, the consent. Reads only, and decides
- * nothing.
+ * All that reports are made of, read from the store: what was recorded, the registry, the consent. Reads only, and
+ * decides nothing.
  */
 import type { Day } from '../../recorders/typescript/store/day.ts';
 import { readOn } from '../../recorders/typescript/store/on.ts';

@@ -1,7 +1,7 @@
 /**
  * k-ary randomised response: the truth with probability e^epsilon / (e^epsilon + k - 1), else any other value, each as
- * likely. Whatever the truth is, no answer is more than e^epsilon times as likely as with another truth. Randomness comes
- * from the caller; a weak source of it voids all of this.
+ * likely. Whatever the truth is, no answer is more than e^epsilon times as likely as with another truth. Randomness
+ * comes from the caller; a weak source of it voids all of this.
  */
 
 /** So many random bytes. */
@@ -23,8 +23,8 @@ export function below(n: number, random: Random): number {
 }
 
 /**
- * How many of 2^48 draws keep the truth: rounded down, and one less for the rounding of the exponential, so that the loss
- * is never above epsilon.
+ * How many of 2^48 draws keep the truth: rounded down, and one less for the rounding of the exponential, so that the
+ * loss is never above epsilon.
  */
 export function kept(k: number, epsilon: number): number {
   const e = Math.exp(epsilon);

@@ -1,7 +1,7 @@
 /**
  * What a period says of one metric: days of counts to one of the values that its allowlist line lists. Nothing counted
- * reads 0, false or `unknown`, so that every value is there whatever happened. A field that nobody declared is not looked
- * at. Pure.
+ * reads 0, false or `unknown`, so that every value is there whatever happened. A field that nobody declared is not
+ * looked at. Pure.
  */
 import { add } from '../../recorders/typescript/store/block.ts';
 import type { SubmitLine } from '../allowlist/line.ts';
@@ -10,8 +10,8 @@ import type { SubmitLine } from '../allowlist/line.ts';
 export type DayOfCounts = ReadonlyMap<string, number>;
 
 /**
- * The fields of the store that a line is about, in declared order. `bounds` are a histogram's, null for what is none; null
- * where they are missing, or where a level does not begin above one of them.
+ * The fields of the store that a line is about, in declared order. `bounds` are a histogram's, null for what is none;
+ * null where they are missing, or where a level does not begin above one of them.
  */
 export function recordedFields({ id, values, reduce }: SubmitLine, bounds: readonly number[] | null): string[] | null {
   switch (reduce) {

@@ -1,7 +1,8 @@
 /**
- * The report of a week: the drawn group, every line of it reduced to one value, as bytes; or everything for which nothing
- * is sent. It decides nothing: what it made goes past `permitReport` before it is handed out. It reads no clock, draws
- * nothing, and makes the same bytes whatever order, program version or patch version the counts came in. Pure.
+ * The report of a week: the drawn group, every line of it reduced to one value, as bytes; or everything for which
+ * nothing is sent. It decides nothing: what it made goes past `permitReport` before it is handed out. It reads no
+ * clock, draws nothing, and makes the same bytes whatever order, program version or patch version the counts came in.
+ * Pure.
  */
 import { type Day, dayText } from '../../recorders/typescript/store/day.ts';
 import type { SubmitLine } from '../allowlist/line.ts';

@@ -1,6 +1,6 @@
 /**
- * Why a field, a metric or a whole registry may not leave: what `permit` finds in the lines of an allowlist. `field` is a
- * field, a metric's id, or `body` for all of a report.
+ * Why a field, a metric or a whole registry may not leave: what `permit` finds in the lines of an allowlist. `field` is
+ * a field, a metric's id, or `body` for all of a report.
  */
 import { argument, quoted, quotedList, type Said } from './row.ts';
 

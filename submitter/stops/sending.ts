@@ -9,6 +9,10 @@ const GRANT = '`tally consent grant RECIPIENT` prints a list and asks';
 const CLOCK = 'set the clock right';
 const NEXT_QUARTER = 'it can be answered again in a later quarter';
 const again = (recipient: string): string => `\`tally consent grant ${recipient}\` asks again`;
+const otherConsent = (was: string, is: string, recipient: string): Said => [
+  `consent was given for ${was}, not for ${is}`,
+  again(recipient),
+];
 const broken = (path: string, message: string): string => `\`${path}\` does not hold: ${message}`;
 const brokenList = (file: string, line: number, message: string): string =>
   `nothing can leave: \`${file}\`${line === 0 ? '' : ` line ${line}`}: ${message}`;
@@ -51,14 +55,9 @@ const CONSENT_STOPS = {
     `consent was given in another store: its ${part} was ${was} and is ${is ?? 'not known'}`,
     again(recipient),
   ],
-  'consent/other-recipient': (was: string, recipient: string): Said => [
-    `consent was given for ${was}, not for ${recipient}`,
-    again(recipient),
-  ],
-  'consent/other-registry': (was: string, registry: string, recipient: string): Said => [
-    `consent was given for the registry ${was}, not for ${registry}`,
-    again(recipient),
-  ],
+  'consent/other-recipient': (was: string, recipient: string) => otherConsent(was, recipient, recipient),
+  'consent/other-registry': (was: string, registry: string, recipient: string) =>
+    otherConsent(`the registry ${was}`, registry, recipient),
   'consent/older': (registry: string, was: string, now: string): Said => [
     `consent was given for ${registry} ${was}, and ${now} is older`,
     'add the newer one with `tally add DIR`',

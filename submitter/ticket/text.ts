@@ -30,7 +30,8 @@ export function ticketMarkdown(ticket: Ticket): string {
   const { program, registry, series, about, rounded, rows } = ticket;
   const counts = rounded ? `Counts are rounded down to ${roundingWords()}.` : 'Counts are exact.';
   return [
-    `Counts of \`${program}\` (${about}), recorded on one machine ${period(ticket)} as \`${registry}\` ${series} declares them.`,
+    `Counts of \`${program}\` (${about}), recorded on one machine ${period(ticket)} ` +
+      `as \`${registry}\` ${series} declares them.`,
     counts,
     '',
     '```text',

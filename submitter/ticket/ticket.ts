@@ -1,7 +1,7 @@
 /**
  * A ticket: what its owner may attach to an issue by hand. One total for each field over all days, so no day, week or
- * order is in it, and every field goes past `permit` with the number that would be shown. What was counted by an earlier
- * series of the registry stays out, since it may have been declared narrower then. Pure; text.ts spells it.
+ * order is in it, and every field goes past `permit` with the number that would be shown. What was counted by an
+ * earlier series of the registry stays out, since it may have been declared narrower then. Pure; text.ts spells it.
  */
 import type { Catalogue } from '../../generated/types/catalogue.ts';
 import { addAll } from '../../recorders/typescript/store/block.ts';
@@ -126,8 +126,8 @@ function daysAtMost({ allowed }: TicketMaterial, { days }: Wish, rows: readonly 
 }
 
 /**
- * Which of the fields that could have been in it are, and each one's number: log2 of C(n, m) for m rows of n fields, the
- * bits of each stack or text as the catalogue bounds them, and log2 of the numbers that can be shown for every row.
+ * Which of the fields that could have been in it are, and each one's number: log2 of C(n, m) for m rows of n fields,
+ * the bits of each stack or text as the catalogue bounds them, and log2 of the numbers that can be shown for every row.
  */
 function bitsOf(material: TicketMaterial, wish: Wish, rows: readonly Row[]): number {
   const isWanted = wanted(wish);

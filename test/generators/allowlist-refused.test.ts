@@ -20,7 +20,8 @@ function resealed(change: (body: readonly string[]) => readonly string[]): strin
   const text = body.map((each) => `${each}\n`).join('');
   const sum = createHash('sha256').update(text).digest('hex');
   const header = lines.filter((each) => each.startsWith('#')).join('\n');
-  return `${header.replace(/lines submit=.*/, `lines ${counts.join(' ')}`).replace(/sha256 .*/, `sha256 ${sum}`)}\n${text}`;
+  const counted = header.replace(/lines submit=.*/, `lines ${counts.join(' ')}`);
+  return `${counted.replace(/sha256 .*/, `sha256 ${sum}`)}\n${text}`;
 }
 
 const edit = (from: string | RegExp, to: string) => () =>

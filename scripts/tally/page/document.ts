@@ -41,7 +41,7 @@ export function documentText(facts: Facts): string {
 <style>${new Html(style)}</style></head>
 <body>${headHtml(facts, parts)}<main>${sections}</main>
 <footer><p class="soft">Made by ${code('tally show --html')}. It has no script and asks nothing of any network.
-It is a copy: it stays until you delete it, also when the store has deleted what it shows.</p></footer>
+It is a copy: it stays until you delete it.</p></footer>
 </body></html>\n`;
   return MARK + body.text;
 }

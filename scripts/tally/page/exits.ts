@@ -4,6 +4,7 @@
  */
 import type { Catalogue } from '../../../generated/types/catalogue.ts';
 import type { Day } from '../../../recorders/typescript/store/day.ts';
+import { programOf } from '../../../submitter/allowlist/line.ts';
 import { isOfSeries } from '../../../submitter/allowlist/series.ts';
 import { offersOf, offerWords } from '../../../submitter/consent/offers.ts';
 import { describe, permit } from '../../../submitter/permit.ts';
@@ -55,20 +56,17 @@ export function exitsOf(
   today: Day,
   shown: (words: string) => string,
 ): readonly Exit[] {
-  const program = metric.id.split('.', 1)[0] ?? '';
-  const exits = registered.flatMap((one) => {
+  const program = programOf(metric.id);
+  const describing = registered.filter((one) => one.catalogues.has(program));
+  const exits = describing.flatMap((one): Exit | readonly Exit[] => {
     const catalogue = one.catalogues.get(program);
-    return catalogue === undefined ? [] : [{ ...exitBy(one, catalogue, metric, today), by: `${one.name}: ` }];
+    if (catalogue === undefined) return [];
+    const { way, why } = exitBy(one, catalogue, metric, today);
+    return { way, why: shown(describing.length > 1 ? `by ${one.name}, ${why}` : why) };
   });
-  const several = exits.length > 1;
   const [first, ...others] = exits.sort((a, b) => ORDER.indexOf(a.way) - ORDER.indexOf(b.way));
   if (first === undefined) return [never('no registry that was added describes the program')];
-  return [first, ...others.filter(({ way }) => way !== 'never')].map(
-    ({ way, why, by = '' }: Exit & { by?: string }) => ({
-      way,
-      why: shown(`${several ? by : ''}${why}`),
-    }),
-  );
+  return [first, ...others.filter(({ way }) => way !== 'never')];
 }
 
 function exitBy(registered: Registered, { program, metrics }: Catalogue, metric: Counted, today: Day): Exit {

@@ -1,6 +1,6 @@
 /**
- * Status, page, ticket and preview are four ways to ask what may leave. In every state of the working copy they have to say
- * the same of every metric of the real registry, and what they say is what `permitMetric` decides.
+ * Status, page, ticket and preview are four ways to ask what may leave. In every state of the working copy they have to
+ * say the same of every metric of the real registry, and what they say is what `permitMetric` decides.
  */
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -123,7 +123,10 @@ function byPreview(text: string): readonly string[] {
   ]);
 }
 
-/** What is decided, less what is not recorded into this store for reports: that is asked of the store and not of the list. */
+/**
+ * What is decided, less what is not recorded into this store for reports: that is asked of the store and not of the
+ * list.
+ */
 function decided(folder: string, today: Day): Leaves {
   const all = registeredIn(join(folder, 'store')).value ?? [];
   const may = (sink: 'submit' | 'ticket'): readonly string[] =>

@@ -1,4 +1,6 @@
-/** Every reason for which nothing leaves has a sentence of its own, and is asked for before anything is drawn or made. */
+/**
+ * Every reason for which nothing leaves has a sentence of its own, and is asked for before anything is drawn or made.
+ */
 import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -13,7 +15,9 @@ const test = suite('what stops leaving');
 const TO = 'https://reports.example.org/rust';
 const YES = { keys: [{ after: 'Anything else changes nothing: ', type: 'yes\r' }] };
 
-/** A machine on which consent was given on 2026-11-10 and something was counted in the week after; today is 2026-11-23. */
+/**
+ * A machine on which consent was given on 2026-11-10 and something was counted in the week after; today is 2026-11-23.
+ */
 async function consented(): Promise<Machine> {
   const one = new Machine('2026-11-10');
   generate(one.folder);
@@ -52,7 +56,9 @@ const STOPS: Readonly<Record<string, Stop>> = {
   'another recipient': {
     does: () => 0,
     to: 'https://other.example.org/',
-    says: `consent was given for ${TO}, not for https://other.example.org/; \`tally consent grant https://other.example.org/\` asks again`,
+    says:
+      `consent was given for ${TO}, not for https://other.example.org/; \`tally consent grant ` +
+      `https://other.example.org/\` asks again`,
   },
   'a major version': {
     does: async (one) => {
@@ -70,7 +76,9 @@ const STOPS: Readonly<Record<string, Stop>> = {
   },
   'submit lines that expired': {
     does: (one) => (one.day = '2027-02-20'),
-    says: 'the submit lines of rust-toolchain 0.1.0 expired on 2027-02-20, so nothing of it can be sent; add a newer version with `tally add DIR`',
+    says:
+      'the submit lines of rust-toolchain 0.1.0 expired on 2027-02-20, so nothing of it can be sent; ' +
+      'add a newer version with `tally add DIR`',
   },
   'a clock set back': {
     does: (one) => (one.day = '2026-11-09'),
@@ -83,7 +91,9 @@ const STOPS: Readonly<Record<string, Stop>> = {
   'an allowlist that was changed': {
     does: (one) =>
       change(one, '_tally/registries/rust-toolchain/working/allowlist.txt', (text) => text.replace('5+', '5-9|10+')),
-    says: 'nothing can leave: `FOLDER/store/_tally/registries/rust-toolchain/working/allowlist.txt` line 10: the untouched file has no such line; `tally status` says what to do',
+    says:
+      'nothing can leave: `FOLDER/store/_tally/registries/rust-toolchain/working/allowlist.txt` line ' +
+      '10: the untouched file has no such line; `tally status` says what to do',
   },
   'a consent that was changed': {
     does: (one) => change(one, '_tally/consent', (text) => text.replace('day 2026-11-10', 'day 2026-02-30')),
@@ -132,7 +142,8 @@ test('draws that were changed stop everything', async () => {
   const { err, code } = await one.tally(['preview']);
   assert.is(
     err,
-    `tally: \`${one.store}/_tally/week\` does not hold: line 3 is not a valid \`draw\` line; it is written by tally alone; a copy of before has to be put back\n`,
+    `tally: \`${one.store}/_tally/week\` does not hold: line 3 is not a valid \`draw\` line; it is ` +
+      `written by tally alone; a copy of before has to be put back\n`,
   );
   assert.is(code, 2);
 });

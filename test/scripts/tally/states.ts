@@ -1,6 +1,7 @@
 /**
- * Every state that the working copy of an allowlist and what stands around it can be in, for the real registry: what was
- * done to a store that holds counts of every metric. The registry is made active and signed by two people of the test.
+ * Every state that the working copy of an allowlist and what stands around it can be in, for the real registry: what
+ * was done to a store that holds counts of every metric. The registry is made active and signed by two people of the
+ * test.
  */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -12,7 +12,8 @@ type Row = readonly [period: string, keep: number, today: string, why: string | 
 
 const noWeek = (week: string): string => `period/none: \`week\` of the report is \`${week}\`, which does not exist`;
 const early = (week: string, day: string): string =>
-  `period/not-over: \`week\` of the report is \`${week}\`, which is not over on ${day}; if that is not today, set the clock right`;
+  `period/not-over: \`week\` of the report is \`${week}\`, which is not over on ${day}; if that is not ` +
+  `today, set the clock right`;
 const gone = (key: string, period: string, day: string): string =>
   `period/gone: \`${key}\` of the report is \`${period}\`, whose last day died on ${day}`;
 
@@ -45,7 +46,8 @@ for (const [week, keep, today, why] of WEEKS) {
 const noQuarter = (quarter: string): string =>
   `period/none: \`quarter\` of the report is \`${quarter}\`, which does not exist`;
 const future = (quarter: string, day: string): string =>
-  `period/future: \`quarter\` of the report is \`${quarter}\`, which has not begun on ${day}; if that is not today, set the clock right`;
+  `period/future: \`quarter\` of the report is \`${quarter}\`, which has not begun on ${day}; if that is ` +
+  `not today, set the clock right`;
 
 /** 2026-Q4 is from 1 October to 31 December. */
 const QUARTERS: readonly Row[] = [

@@ -88,7 +88,7 @@ const CASES: Readonly<Record<string, Case>> = {
     before: (root) => writeFileSync(join(root, '_tally/withheld'), 'a b\n'),
     why:
       'withheld/broken: nothing can leave: `STORE/_tally/withheld` line 1: ' +
-      'it is not a glob: it holds a space, a tab, a carriage return or what is not ASCII; put that right, or remove the file',
+      'it is not a glob: it holds white space or what is not ASCII; put that right, or remove the file',
   },
   'a registry that was removed': {
     before: remove(REGISTRY),

@@ -8,7 +8,7 @@ import { temporaryFolder, write } from '../../scripts/folder.ts';
 
 const test = suite('what is withheld');
 
-const ODD = 'it is not a glob: it holds a space, a tab, a carriage return or what is not ASCII';
+const ODD = 'it is not a glob: it holds white space or what is not ASCII';
 
 /** A text, the globs with their lines, and the lines that are none. */
 const TEXTS: readonly (readonly [text: string, globs: readonly string[], odd: readonly number[]])[] = [

@@ -169,7 +169,8 @@ const ANSWER_ROWS: Readonly<Record<string, Row>> = {
   ],
   'the name of another metric': [
     { name: { period: '2026-Q4', what: 'demo.search.uses_config' } },
-    `file/says-otherwise: its name says demo.search.uses_config of 2026-Q4, and it says demo.search.engine of 2026-Q4; ${REMOVE}`,
+    `file/says-otherwise: its name says demo.search.uses_config of 2026-Q4, and it says ` +
+      `demo.search.engine of 2026-Q4; ${REMOVE}`,
   ],
   'not agreed to': [
     { consent: consentTo(SAMPLE, '2026-11-01', (_, group) => group !== null) },

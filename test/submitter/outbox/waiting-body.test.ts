@@ -168,7 +168,9 @@ const BODIES: Readonly<Record<string, Case>> = {
   },
   'a group that was not drawn': {
     before: (at) => edit(own(at, 'week'), (text) => text.replace('rustc/crashes', 'rustc/channels')),
-    why: `file/other-draw: rust-toolchain rustc/channels was drawn for 2026-W46, not rust-toolchain rustc/crashes; ${REMOVE}`,
+    why:
+      `file/other-draw: rust-toolchain rustc/channels was drawn for 2026-W46, not rust-toolchain ` +
+      `rustc/crashes; ${REMOVE}`,
   },
   'an answer as it was drawn': { before: ({ answer }) => answer, why: null },
   'an answer that was not drawn': {
@@ -176,7 +178,9 @@ const BODIES: Readonly<Record<string, Case>> = {
       rmSync(answer);
       return put(root, BOOTSTRAP, { ...ANSWER, value: 'false' });
     },
-    why: `file/other-answer: \`true\` was drawn as the answer about rustc.config.bootstrap_env, not \`false\`; ${REMOVE}`,
+    why:
+      `file/other-answer: \`true\` was drawn as the answer about rustc.config.bootstrap_env, not ` +
+      `\`false\`; ${REMOVE}`,
   },
   'a program that was turned off': {
     before: ({ root }) => rmSync(join(root, 'rustc/on')),

@@ -96,7 +96,7 @@ const SPOILT: Readonly<Record<string, readonly [spoil: Spoil, why: string]>> = {
   'a line of what is withheld': [
     (root) => writeFileSync(join(root, '_tally/withheld'), 'a\nb c\nd e\n'),
     'withheld/broken: nothing can leave: `STORE/_tally/withheld` line 2: ' +
-      'it is not a glob: it holds a space, a tab, a carriage return or what is not ASCII; put that right, or remove the file',
+      'it is not a glob: it holds white space or what is not ASCII; put that right, or remove the file',
   ],
 };
 

@@ -71,7 +71,9 @@ export const LETTERS: Readonly<Record<string, Case>> = {
       renameSync(report, path);
       return [path];
     },
-    said: `\`FOLDER/store/_tally/outbox/report.json\` is not named like anything that \`tally submit\` writes; ${REMOVE}`,
+    said:
+      `\`FOLDER/store/_tally/outbox/report.json\` is not named like anything that \`tally submit\` ` +
+      `writes; ${REMOVE}`,
   },
   'the name of another week': {
     before: ({ report }) => {
@@ -185,7 +187,9 @@ export const LETTERS: Readonly<Record<string, Case>> = {
   },
   'a group that was not drawn': {
     before: (at) => write(tallyFile(at, 'week'), (text) => text.replace('rustc/crashes', 'rustc/channels')),
-    said: `\`FILE\` is not sent: rust-toolchain rustc/channels was drawn for 2026-W46, not rust-toolchain rustc/crashes; ${REMOVE}`,
+    said:
+      `\`FILE\` is not sent: rust-toolchain rustc/channels was drawn for 2026-W46, not rust-toolchain ` +
+      `rustc/crashes; ${REMOVE}`,
   },
   'draws that were changed': {
     before: (at) => write(tallyFile(at, 'week'), (text) => `${text}x`),

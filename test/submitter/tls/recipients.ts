@@ -81,13 +81,11 @@ export const RECIPIENTS: Readonly<Record<string, Case>> = {
   },
   NODE_OPTIONS: {
     options: { environment: { NODE_OPTIONS: '--tls-keylog=keys.log' } },
-    said:
-      'NODE_OPTIONS is set, and what it loads comes before every check; run env -u NODE_OPTIONS ' + 'tally-send FILE',
+    said: 'NODE_OPTIONS is set, and what it loads comes before every check; run env -u NODE_OPTIONS tally-send FILE',
   },
   OPENSSL_CONF: {
     options: { environment: { OPENSSL_CONF: '/dev/null' } },
-    said:
-      'OPENSSL_CONF is set, and what it loads comes before every check; run env -u OPENSSL_CONF ' + 'tally-send FILE',
+    said: 'OPENSSL_CONF is set, and what it loads comes before every check; run env -u OPENSSL_CONF tally-send FILE',
   },
   CI: {
     options: { environment: { CI: 'true' } },

@@ -1,6 +1,6 @@
 /**
- * A machine for `tally` on any day: the shipped bundle, a store of its own, draws that do not differ from run to run, and
- * a terminal where one is wanted. All that was printed is kept as one text.
+ * A machine for `tally` on any day: the shipped bundle, a store of its own, draws that do not differ from run to run,
+ * and a terminal where one is wanted. All that was printed is kept as one text.
  */
 import { join } from 'node:path';
 import { golden } from '../../../golden.ts';
@@ -61,7 +61,8 @@ export class Machine {
     const variables = Object.entries(environment).map(([name, value]) => `${name}=${value} `);
     const stream = (name: string, text: string): string => (text === '' ? '' : `--- ${name}\n${text}`);
     this.#lines.push(
-      `# ${when}\n$ ${variables.join('')}tally ${words.join(' ')}\n${stream('out', out)}${stream('err', err)}--- code ${code}\n`,
+      `# ${when}\n$ ${variables.join('')}tally ` +
+        `${words.join(' ')}\n${stream('out', out)}${stream('err', err)}--- code ${code}\n`,
     );
   }
 

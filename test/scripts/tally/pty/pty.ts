@@ -1,6 +1,6 @@
 /**
- * A terminal for a program under test, by `script` of util-linux: what a person would see, and keys pressed only once the
- * text they answer is on the screen.
+ * A terminal for a program under test, by `script` of util-linux: what a person would see, and keys pressed only once
+ * the text they answer is on the screen.
  */
 import { spawn } from 'node:child_process';
 import type { Printed } from '../../../command.ts';

@@ -14,7 +14,8 @@ const TERMS = 'keep=49d/30d until=2027-11-01 since=0.1.0';
 export const SUBMIT = [
   `submit rustc.config.bootstrap_env values=false|true reduce=any class=noised k=2 epsilon=1 ${TERMS}`,
   `submit rustc.ice.total values=0|1|2-4|5+ reduce=sum group=crashes class=coarse ${TERMS}`,
-  `submit rustc.toolchain.channel values=stable|beta|nightly|dev|unknown reduce=mode group=channels class=coarse ${TERMS}`,
+  `submit rustc.toolchain.channel values=stable|beta|nightly|dev|unknown reduce=mode group=channels ` +
+    `class=coarse ${TERMS}`,
 ];
 
 const METRICS = [
