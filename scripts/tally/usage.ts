@@ -12,7 +12,7 @@ export interface Usage {
   readonly options: Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
 }
 
-const OPTION = /\[?--([a-z]+)( [^ \]]+)?( \|)?/g;
+const OPTION = /\[?--([a-z][a-z-]*)( [^ \]]+)?( \|)?/g;
 
 export function parseUsage(usage: string): Usage {
   const options = [...usage.matchAll(OPTION)].map(([, option = '', value]) => {

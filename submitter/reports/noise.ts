@@ -26,7 +26,7 @@ export function below(n: number, random: Random): number {
  * How many of 2^48 draws keep the truth: rounded down, and one less for the rounding of the exponential, so that the
  * loss is never above epsilon.
  */
-export function kept(k: number, epsilon: number): number {
+export function drawsThatKeep(k: number, epsilon: number): number {
   const e = Math.exp(epsilon);
   return Math.max(0, Math.floor((e / (e + k - 1)) * RANGE) - 1);
 }
@@ -34,6 +34,6 @@ export function kept(k: number, epsilon: number): number {
 /** An answer in place of the truth, which must be one of the values. Costs epsilon. */
 export function randomised(values: readonly string[], truth: string, epsilon: number, random: Random): string {
   const others = values.filter((value) => value !== truth);
-  if (number(random) < kept(values.length, epsilon)) return truth;
+  if (number(random) < drawsThatKeep(values.length, epsilon)) return truth;
   return others[below(others.length, random)] ?? truth;
 }

@@ -11,7 +11,8 @@ import { JOINED_WEEKS, type Measured, type Subject } from '../../../model/disclo
 import type { Policy } from '../../../model/schema/policy.ts';
 import type { Registry } from '../../../model/registry/types.ts';
 
-const share = (value: number | null): string => (value === null ? '–' : percentText(value));
+/** A share of 0 to 1 as a percentage; a dash where there is none to measure. */
+export const share = (value: number | null): string => (value === null ? '–' : percentText(value));
 
 /** What a report can say, against its limit. */
 export function saysText({ answers, allowed, epsilon }: Subject): string {
@@ -32,6 +33,18 @@ function table(lines: readonly (readonly string[])[]): string {
 }
 
 const limit = (value: number): string => `<= ${Number((value * 100).toFixed(2))}`;
+
+/** What was measured of a group or an answer, a cell for each figure. */
+export const subjectCells = (subject: Subject): readonly string[] => [
+  `${subjectName(subject)}${subject.open ? '' : ' (closed)'}`,
+  `${subject.reporters}`,
+  saysText(subject),
+  share(subject.unique),
+  share(subject.small),
+  share(subject.linked),
+  share(subject.linkedJoined),
+  subject.advantage === null ? '–' : pointsText(subject.advantage),
+];
 
 function subjectTable(subjects: readonly Subject[], policy: Policy): string {
   const { unique, linkage, dependency } = GATES;
@@ -57,16 +70,7 @@ function subjectTable(subjects: readonly Subject[], policy: Policy): string {
       'a risk',
       `${limit(dependency.limit())} point`,
     ],
-    ...subjects.map((subject) => [
-      `${subjectName(subject)}${subject.open ? '' : ' (closed)'}`,
-      `${subject.reporters}`,
-      saysText(subject),
-      share(subject.unique),
-      share(subject.small),
-      share(subject.linked),
-      share(subject.linkedJoined),
-      subject.advantage === null ? '–' : pointsText(subject.advantage),
-    ]),
+    ...subjects.map(subjectCells),
   ]);
 }
 

@@ -1,14 +1,13 @@
 /** The disclosure test as the site shows it: measured once, as tables of text and a picture. Takes some seconds. */
 import type { Disclosure } from '../../../generators/site/input.ts';
 import { JOINED_WEEKS, type Measured, type Subject } from '../../../model/disclosure/figures.ts';
-import { GATES, judge, LINKED_MEAN, percentText, pointsText, subjectName } from '../../../model/disclosure/gate.ts';
+import { GATES, judge, LINKED_MEAN } from '../../../model/disclosure/gate.ts';
 import { measure } from '../../../model/disclosure/measure.ts';
 import type { Policy } from '../../../model/schema/policy.ts';
 import type { Registry } from '../../../model/registry/types.ts';
 import { disclosureChart } from '../disclosure/chart.ts';
-import { saysText } from '../disclosure/text.ts';
+import { share, subjectCells } from '../disclosure/text.ts';
 
-const share = (value: number | null): string => (value === null ? '–' : percentText(value));
 const limit = (value: number): string => `at most ${Number((value * 100).toFixed(2))}`;
 
 export function measureDisclosure(registry: Registry): Disclosure {
@@ -44,16 +43,7 @@ function subjectTable(subjects: readonly Subject[], policy: Policy): Disclosure[
       `${JOINED_WEEKS} weeks joined`,
       `Dependency, ${limit(dependency.limit())} point`,
     ],
-    rows: subjects.map((subject) => [
-      `${subjectName(subject)}${subject.open ? '' : ' (closed)'}`,
-      `${subject.reporters}`,
-      saysText(subject),
-      share(subject.unique),
-      share(subject.small),
-      share(subject.linked),
-      share(subject.linkedJoined),
-      subject.advantage === null ? '–' : pointsText(subject.advantage),
-    ]),
+    rows: subjects.map(subjectCells),
   };
 }
 

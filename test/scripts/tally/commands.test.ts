@@ -15,6 +15,7 @@ const USAGES: readonly (readonly [usage: string, takes: Usage])[] = [
   ['log', { name: 'log', least: 0, most: 0, options: {} }],
   ['add DIR [--keys FILE]', { name: 'add', least: 1, most: 1, options: { keys: text } }],
   ['off PROGRAM [METRIC] [--delete]', { name: 'off', least: 1, most: 2, options: { delete: flag } }],
+  ['sweep [--dry-run]', { name: 'sweep', least: 0, most: 0, options: { 'dry-run': flag } }],
   ['on A [B] [--fleet C [--job D]]', { name: 'on', least: 1, most: 2, options: { fleet: text, job: text } }],
   ['show [A] [--by day|version] [--html F]', { name: 'show', least: 0, most: 1, options: { by: text, html: text } }],
   [
@@ -37,8 +38,8 @@ const COMMANDS = [...SOURCES].filter(([, source]) => /: Command =>? \(?\{/.test(
 test('every option that a command reads stands in its usage', () => {
   const read = COMMANDS.map(([, source]) => {
     const usages = [...source.matchAll(/\n {2}usage:((?:\s*'[^']*'(?: \+)?)+),/g)].map(([, usage]) => usage).join(' ');
-    const known = [...usages.matchAll(/--([a-z]+)/g)].map(([, option]) => option);
-    const used = [...source.matchAll(/textOption\(options, '([a-z]+)'\)|options\['([a-z]+)'\]/g)];
+    const known = [...usages.matchAll(/--([a-z][a-z-]*)/g)].map(([, option]) => option);
+    const used = [...source.matchAll(/textOption\(options, '([a-z-]+)'\)|options\['([a-z-]+)'\]/g)];
     return { known, used: used.map(([, valued, plain]) => valued ?? plain) };
   });
   assert.ok(read.flatMap(({ used }) => used).length > 10);

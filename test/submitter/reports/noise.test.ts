@@ -5,7 +5,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { drawWeek, NO_WEEKS } from '../../../submitter/reports/draw.ts';
-import { below, kept, randomised, type Random } from '../../../submitter/reports/noise.ts';
+import { below, drawsThatKeep, randomised, type Random } from '../../../submitter/reports/noise.ts';
 import type { Report } from '../../../submitter/body/text.ts';
 import { choicesFor, weekReport } from '../../../submitter/reports/report.ts';
 import { SEED } from '../../property.ts';
@@ -20,7 +20,7 @@ const RANGE = 2 ** 48;
 test('no answer is more than e^epsilon times as likely as with another truth', () => {
   for (const epsilon of [0.01, 0.1, 0.5, 1, 2]) {
     for (let k = 2; k <= 16; k++) {
-      const truth = kept(k, epsilon) / RANGE;
+      const truth = drawsThatKeep(k, epsilon) / RANGE;
       const ratio = truth / ((1 - truth) / (k - 1));
       assert.ok(ratio <= Math.exp(epsilon), `${k} ${epsilon}`);
       assert.ok(ratio > Math.exp(epsilon) * (1 - 1e-9), `${k} ${epsilon}`);
@@ -39,7 +39,7 @@ test('what would favour some numbers is drawn again', () => {
 });
 
 test('the truth is kept below the threshold, and not from it on', () => {
-  const threshold = kept(2, 1);
+  const threshold = drawsThatKeep(2, 1);
   const at = (n: number) =>
     randomised(['false', 'true'], 'true', 1, () =>
       Uint8Array.from({ length: 6 }, (_, i) => Math.floor(n / 256 ** (5 - i)) % 256),
