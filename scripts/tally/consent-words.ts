@@ -83,10 +83,10 @@ function sizeWords(lines: readonly SubmitLine[], reporters: number): string {
 
 function lineWords({ id, values, reduce, keep, beyond }: SubmitLine, { catalogues }: Registered): readonly string[] {
   const summary = catalogues.get(programOf(id))?.metrics.find((metric) => metric.id === id)?.summary ?? '';
-  const there = beyond === null ? '' : `, there for ${beyond}`;
+  const there = beyond === null ? 'without limit' : `for ${beyond} days`;
   return [
     `    ${id}  ${summary}`,
-    `      ${REDUCED[reduce] ?? reduce}: ${values.join(' | ')}  (kept here for ${keep} days${there})`,
+    `      ${REDUCED[reduce] ?? reduce}: ${values.join(' | ')}  (kept here for ${keep} days, there ${there})`,
   ];
 }
 

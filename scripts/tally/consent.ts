@@ -21,6 +21,7 @@ import { words as stopWords } from '../../submitter/stops/tally-words.ts';
 import { print, printLines } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { asked, hasTerminal } from './ask.ts';
+import { wantedPrograms } from './asked.ts';
 import { asSentence, refusedWords } from './body-words.ts';
 import { counted, textOption, type Command, type Surroundings } from './command.ts';
 import { agreedWords, consentQuestion } from './consent-words.ts';
@@ -89,7 +90,10 @@ function offersTo(root: string, registered: Registered, only: readonly string[],
   const on = programs(root).filter((program) => recordingOf(root, program).state !== 'off');
   if (on.length === 0) throw nothing('nothing is on; `tally on PROGRAM` turns recording on');
   const odd = only.find((program) => !on.includes(program));
-  if (odd !== undefined) throw new Refusal(stopWords(stop('recording/off', odd)));
+  if (odd !== undefined) {
+    wantedPrograms(root, odd);
+    throw new Refusal(stopWords(stop('recording/off', odd)));
+  }
   const wanted = on.filter((program) => only.length === 0 || only.includes(program));
   const offers = offersOf(registered, recordingsOf(root, wanted), today);
   const offered = unstoppedOf(offers);

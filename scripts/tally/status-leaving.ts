@@ -7,6 +7,8 @@ import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { look } from '../../recorders/typescript/store/regular.ts';
 import { programs, readProgram } from '../../recorders/typescript/store/read.ts';
 import { seriesOf } from '../../submitter/allowlist/series.ts';
+import { clockStop } from '../../submitter/body/period.ts';
+import { quarterOf, weekOf } from '../../submitter/body/week.ts';
 import { consentGate, readConsent } from '../../submitter/consent/gate.ts';
 import { answersIn, offersOf, unstoppedOf, type Offer } from '../../submitter/consent/offers.ts';
 import { outboxFolder, sent, sentFolder, waiting } from '../../submitter/outbox/outbox.ts';
@@ -33,7 +35,7 @@ export function leavingParts(root: string, at: Surroundings): readonly Part[] {
   return [
     couldPart(root, at),
     ...(kept(consentFile(root)) ? [consentPart(root, at)] : []),
-    ...drawParts(root),
+    ...drawParts(root, at),
     ...(kept(outboxFolder(root), sentFolder(root)) ? [sentPart(root)] : []),
     ...crashParts(root, at),
   ];
@@ -103,22 +105,27 @@ function consentPart(root: string, { env, today }: Surroundings): Part {
 }
 
 /** The draws that do not hold; then nothing is drawn and nothing sent. */
-function drawParts(root: string): readonly Part[] {
-  const { stops: weeks } = readOwn(weeksFile(root), parseWeeks, 'draw/broken');
-  const { stops: answers } = readOwn(answersFile(root), parseLedger, 'draw/broken');
-  return [...weeks, ...answers].map((one) => oddPart(asSentence(words(one))));
+function drawParts(root: string, { today }: Surroundings): readonly Part[] {
+  const weeks = readOwn(weeksFile(root), parseWeeks, 'draw/broken');
+  const answers = readOwn(answersFile(root), parseLedger, 'draw/broken');
+  const late = [
+    clockStop(weekOf(today), weeks.value?.said ?? null),
+    clockStop(quarterOf(today), answers.value?.said ?? null),
+  ].flatMap((one) => one ?? []);
+  return [...weeks.stops, ...answers.stops, ...late].map((one) => oddPart(asSentence(words(one))));
 }
 
 function sentPart(root: string): Part {
   const [gone, waits] = [sent(root), waiting(root)];
+  const begun = waits.filter(({ marked }) => marked !== null).length;
   const days = gone.map(({ marked }) => marked?.day ?? '').sort();
   const first =
     gone.length === 0
-      ? 'Nothing has left, as far as is kept'
+      ? `Nothing ${begun === 0 ? 'has left' : 'is known to have arrived'}, as far as is kept`
       : `Sent: ${counted(gone.length, 'file')}, the last on ${days.at(-1)}`;
   return part(
     `${first} (tally log).`,
-    ...(waits.length === 0 ? [] : [`${counted(waits.length, 'file')} in the outbox, not sent (tally log).`]),
+    ...(waits.length === 0 ? [] : [`In the outbox: ${counted(waits.length, 'file')} (tally log).`]),
   );
 }
 

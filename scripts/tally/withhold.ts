@@ -45,7 +45,7 @@ function withhold([glob]: readonly string[], _options: unknown, at: Surroundings
 function withheldWords(glob: string, again: boolean, lines: number): string {
   const hits =
     lines === 0
-      ? 'No line of an allowlist names it, so it could not leave before either. Look at its spelling: tally show'
+      ? 'No line of a registry that was added names it. Look at its spelling: tally show'
       : `It holds back all or part of ${counted(lines, 'line')} of allowlists; nothing is sent of a group with one.`;
   return `${glob} ${again ? 'was withheld before' : 'may not leave any more'}.
 ${hits}
@@ -63,7 +63,7 @@ function release([glob = '']: readonly string[], _options: unknown, at: Surround
     throw new Refusal(`\`${glob}\` is not withheld; \`tally withhold\` lists what is`);
   }
   unstopped(keepOwn(root, withheldPath(root), withheldText(left)));
-  const words = `${glob} is not withheld any more. Where an allowlist has a line for it, it can leave by your hand.\n`;
+  const words = `${glob} is off the list. What no other glob takes and an allowlist has a line for can leave by your hand.\n`;
   print(words + listWords(root, left));
   return 0;
 }

@@ -17,7 +17,7 @@ export function compareVersions(one: string, other: string): number {
   return compare(key(one), key(other));
 }
 
-/** Whether counts were recorded as this registry declares them, or an earlier version of its series. */
+/** Whether counts were recorded as any version of a series of this registry declares them. */
 export const isOfSeries = (
   counted: { readonly registry: string; readonly registryVersion: string },
   registry: string,

@@ -31,9 +31,11 @@ function isHeldBack(lookup: Lookup, line: SubmitLine | FieldLine): boolean {
   if (withholding(lookup, line, keyOf(line)) !== undefined) return true;
   if (line.section === 'submit' || line.domain === null) return false;
   const start = `${line.id}{`;
-  return lookup.withheld.some(({ glob }) => {
-    const [head = ''] = glob.split('*', 1);
-    return (start.startsWith(head) || head.startsWith(start)) && /[*}]$/.test(glob);
+  // Nothing between the braces holds a full stop, so what a glob spells without one may stand there.
+  return lookup.withheld.some(({ glob, takes }) => {
+    const inner = glob.startsWith(start) ? glob.slice(start.length) : glob;
+    const spelled = inner.split('*').filter((part) => !part.includes('.'));
+    return takes(`${start}${spelled.join('').replace(/}$/, '')}}`);
   });
 }
 

@@ -26,3 +26,7 @@ export function quarterStop(quarter: string, keep: number, today: Day): Stop | n
 
 const goneStop = (key: string, period: string, dies: Day, today: Day): Stop | null =>
   today < dies ? null : stop('period/gone', key, period, dayText(dies));
+
+/** Why no period can be told: of what was drawn or looked for, the last is of a later one than now. */
+export const clockStop = (now: string, drawn: { readonly seen: string | null } | null): Stop | null =>
+  now < (drawn?.seen ?? '') ? stop('draw/clock', now, drawn?.seen ?? '') : null;

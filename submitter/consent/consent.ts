@@ -7,7 +7,7 @@ import { type Day, dayText, parseDay } from '../../recorders/typescript/store/da
 import { COUNT, DECIMAL, LIST, NAME, parseLine, programOf, VERSION, type SubmitLine } from '../allowlist/line.ts';
 import type { Allowlist } from '../allowlist/list.ts';
 import type { Binding } from '../own-folder/own-folder.ts';
-import { decimal, parseRecord, recordText, type Keys, type RecordLine } from '../own-folder/record.ts';
+import { parseRecord, recordText, type Keys, type RecordLine } from '../own-folder/record.ts';
 
 /** An address as it is spelled: https; no user, query or fragment. */
 export const RECIPIENT = 'https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[1-9][0-9]{0,4})?/[A-Za-z0-9._~/-]*';
@@ -49,7 +49,7 @@ const KEYS: Keys = {
   recipient: ['1', `(${RECIPIENT})`],
   registry: ['1', `(${LIST}) (${VERSION})`],
   day: ['1', '([0-9-]{10})'],
-  epsilon_a_year: ['1', `(${DECIMAL})`],
+  epsilon_a_year: ['1', `(${DECIMAL}(?:e-[0-9]+)?)`],
   reporters: ['+', `(${NAME}) (${COUNT})`],
   submit: ['+', '.*'],
 };
@@ -99,7 +99,7 @@ export function consentText(consent: Consent): string {
     `recipient ${recipient}`,
     `registry ${registry} ${version}`,
     `day ${dayText(day)}`,
-    `epsilon_a_year ${decimal(epsilonAYear)}`,
+    `epsilon_a_year ${epsilonAYear}`,
     ...reporters.map(({ program, reporters: n }) => `reporters ${program} ${n}`),
     ...agreed.map(({ text }) => text),
   ]);

@@ -38,7 +38,8 @@ export function consentStop(consent: Consent, { here, recipient, allowlist, toda
   if (consent.registry !== registry) return stop('consent/other-registry', consent.registry, registry, recipient);
   if (!inCaret(consent.version, version)) return versionStop(consent, version, recipient);
   if (today < consent.day) return stop('consent/clock', dayText(consent.day), dayText(today));
-  if (limits.epsilonAYear > consent.epsilonAYear) {
+  const hasAnswers = consent.agreed.some(({ line }) => line.group === null);
+  if (hasAnswers && limits.epsilonAYear > consent.epsilonAYear) {
     return stop('consent/larger-budget', consent.epsilonAYear, limits.epsilonAYear, recipient);
   }
   for (const { program, reporters } of consent.reporters) {
@@ -74,5 +75,5 @@ function changeOf(was: SubmitLine, now: SubmitLine): string | null {
   if (was.values.join('|') !== now.values.join('|')) return 'other values';
   if (was.reduce !== now.reduce) return 'another `reduce`';
   if (was.epsilon !== now.epsilon) return 'another epsilon';
-  return now.keep > was.keep || (now.beyond ?? 0) > (was.beyond ?? 0) ? 'a longer `keep`' : null;
+  return now.keep > was.keep || (now.beyond ?? Infinity) > (was.beyond ?? Infinity) ? 'a longer `keep`' : null;
 }

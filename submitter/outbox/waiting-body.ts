@@ -9,6 +9,7 @@ import { isFolder, sameFile } from '../../recorders/typescript/store/regular.ts'
 import type { Consent } from '../consent/consent.ts';
 import { answersFile, ownFolder, readOwn, weeksFile } from '../own-folder/own-folder.ts';
 import { readPrivate } from '../own-folder/private-file.ts';
+import { clockStop } from '../body/period.ts';
 import { quarterOf, weekOf } from '../body/week.ts';
 import { permitReport } from '../permit.ts';
 import type { Registered } from '../registries/registered.ts';
@@ -16,7 +17,7 @@ import { parseLedger } from '../reports/answer-ledger.ts';
 import { parseWeeks } from '../reports/draw.ts';
 import { recordingOf } from '../reports/material.ts';
 import { recordingStop } from '../reports/recorded.ts';
-import { given, stop, stopped, type Stop, type Stopped } from '../stops/stop.ts';
+import { given, stop, stopped, type Stopped } from '../stops/stop.ts';
 import { outboxFolder, parseBodyName, sent, waiting, type BodyFile } from './outbox.ts';
 import { aboutOf, bodyStop, linesOf, type About } from './sendable.ts';
 
@@ -25,13 +26,15 @@ const MOST_BYTES = 1 << 16;
 /** The file as one that waits in the outbox. */
 export function waitingBody(root: string, file: string, today: Day): Stopped<BodyFile> {
   const folder = outboxFolder(root);
-  const path = `${folder}/${basename(file)}`;
+  // Whoever names the mark means the file that it marks.
+  const name = basename(file).replace(/\.sending$/, '');
+  const path = `${folder}/${name}`;
   const isThere = [root, ownFolder(root), folder].every(isFolder) && isFolderOf(file, folder);
   if (!isThere) return stopped(stop('file/not-there', file, folder));
-  const name = parseBodyName(basename(file));
-  if (name === null) return stopped(stop('file/named-otherwise', path));
-  const before = sent(root).find((one) => one.period === name.period && one.what === name.what);
-  if (before !== undefined) return stopped(stop('file/sent', name.what, name.period, before.path));
+  const subject = parseBodyName(name);
+  if (subject === null) return stopped(stop('file/named-otherwise', path));
+  const before = sent(root).find((one) => one.period === subject.period && one.what === subject.what);
+  if (before !== undefined) return stopped(stop('file/sent', subject.what, subject.period, before.path));
   const body = waiting(root).find((one) => one.path === path);
   if (body === undefined) return stopped(stop('file/irregular', path));
   if (body.dies <= today) return stopped(stop('file/died', path, dayText(body.dies)));
@@ -43,10 +46,6 @@ function isFolderOf(file: string, folder: string): boolean {
   const above = statSync(dirname(resolve(file)), { bigint: true, throwIfNoEntry: false });
   return above !== undefined && sameFile(above, lstatSync(folder, { bigint: true }));
 }
-
-/** Why no period can be told: what was drawn or looked for last is later than now. */
-const clockStop = (now: string, seen: string | null | undefined): Stop | null =>
-  now < (seen ?? '') ? stop('draw/clock', now, seen ?? '') : null;
 
 /** What would be posted. */
 export interface Posting {
@@ -78,8 +77,8 @@ export function postingOf(
   if (answers.value === null) return answers;
   const drawn = { weeks: weeks.value.said, answers: answers.value.said };
   const refused =
-    clockStop(weekOf(today), drawn.weeks?.seen) ??
-    clockStop(quarterOf(today), drawn.answers?.seen) ??
+    clockStop(weekOf(today), drawn.weeks) ??
+    clockStop(quarterOf(today), drawn.answers) ??
     bodyStop(verdict.value, { name: { period, what }, consent, allowed, drawn, today }) ??
     recordingStop(
       about.program,

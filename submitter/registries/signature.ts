@@ -5,8 +5,9 @@
  *
  * The format is ASCII, every line ended by a line feed:
  *
- * tallybook signature 1 sha256 <64 hexadecimal digits: the SHA-256 of the signed file> signed <name> <88 characters of
- * base64: their Ed25519 signature>
+ *   tallybook signature 1
+ *   sha256 <64 hexadecimal digits: the SHA-256 of the signed file>
+ *   signed <name> <88 characters of base64: their Ed25519 signature>
  *
  * with one `signed` line a person, in code-point order of their names. What is signed (RFC 8032, Ed25519) is the line
  * `tallybook signature 1`, a line feed, the name, a line feed, and then the bytes of the file.

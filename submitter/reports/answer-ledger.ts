@@ -5,9 +5,10 @@
  * true. Pure.
  */
 import { DECIMAL, ID, LIST } from '../allowlist/line.ts';
+import { clockStop } from '../body/period.ts';
 import { quarterNumber } from '../body/week.ts';
 import { decimal, parseRecord, recordText, type Keys } from '../own-folder/record.ts';
-import { given, stop, stopped, type Stopped } from '../stops/stop.ts';
+import { given, stopped, type Stopped } from '../stops/stop.ts';
 
 const QUARTERS_A_YEAR = 4;
 
@@ -76,7 +77,6 @@ export const spent = (ledger: Ledger, quarter: string): number =>
 
 /** The ledger as of a quarter, without what is too old to count; or why the clock cannot be right. */
 export function opened(ledger: Ledger, quarter: string): Stopped<Ledger> {
-  const { seen } = ledger;
-  if (seen !== null && quarter < seen) return stopped(stop('draw/clock', quarter, seen));
-  return given({ seen: quarter, answers: recent(ledger, quarter) });
+  const late = clockStop(quarter, ledger);
+  return late !== null ? stopped(late) : given({ seen: quarter, answers: recent(ledger, quarter) });
 }

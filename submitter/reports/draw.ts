@@ -7,9 +7,10 @@ import type { Day } from '../../recorders/typescript/store/day.ts';
 import { LIST, NAME } from '../allowlist/line.ts';
 import { choiceText, RECIPIENT, type Choice } from '../consent/consent.ts';
 import { below, type Random } from './noise.ts';
+import { clockStop } from '../body/period.ts';
 import { lastWeek, weekOf, weekStart } from '../body/week.ts';
 import { parseRecord, recordText, type Keys } from '../own-folder/record.ts';
-import { given, stop, stopped, type Stopped } from '../stops/stop.ts';
+import { given, stopped, type Stopped } from '../stops/stop.ts';
 
 export interface Draw {
   /** The week that is reported. */
@@ -74,7 +75,8 @@ export function drawWeek(
   random: Random,
 ): Stopped<Drawn> {
   const now = weekOf(today);
-  if (weeks.seen !== null && now < weeks.seen) return stopped(stop('draw/clock', now, weeks.seen));
+  const late = clockStop(now, weeks);
+  if (late !== null) return stopped(late);
   const week = lastWeek(today);
   const before = drawOf(weeks, week, recipient);
   const drawn = before !== null || choices.length === 0 ? undefined : choices[below(choices.length, random)];

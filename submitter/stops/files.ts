@@ -13,7 +13,7 @@ export const FILE_STOPS = {
   ],
   'file/named-otherwise': (path: string): Said => [
     `\`${path}\` is not named like anything that \`tally submit\` writes`,
-    REMOVE,
+    SUBMIT,
   ],
   'file/sent': (what: string, period: string, copy: string) =>
     `${what} of ${period} was sent before; the copy is \`${copy}\``,

@@ -119,7 +119,7 @@ const DRAFT_STOPS = {
   // Removing it makes another draw possible, so that is not suggested in passing.
   'draw/broken': (path: string, message: string): Said => [
     broken(path, message),
-    'it is written by tally alone; a copy of before has to be put back',
+    'tally alone writes it; put a copy of before back',
   ],
   'draw/none': (week: string) => `nothing can be reported of ${week}: it began no later than consent was given`,
   'week/not-last': (week: string, last: string) => `it is of ${week}, and only ${last} can be reported now`,

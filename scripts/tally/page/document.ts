@@ -35,7 +35,6 @@ export function documentText(facts: Facts): string {
   const body = html`<html lang="en-GB"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
 <title>What was counted here, ${facts.today}</title>
 <link rel="icon" href="data:,">
 <style>${new Html(style)}</style></head>
@@ -63,8 +62,7 @@ function headHtml({ programs, today, metric }: Facts, parts: readonly Part[]): H
   const lede =
     programs.length === 0
       ? 'Nothing is recorded in this store. `tally on PROGRAM` turns recording on.'
-      : `Everything that is kept in the store of this machine${which}, as it was on ${today} (UTC). ` +
-        'Days are all it knows of time.';
+      : `Everything that is kept in the store of this machine${which}, as it was on ${today} (UTC).`;
   return html`<header><h1>What was counted here</h1><p class="lede">${prose(lede)}</p>
 ${parts.length === 0 ? null : html`<nav aria-label="Parts of this page"><ul>${links}</ul></nav>`}</header>\n`;
 }
@@ -91,5 +89,5 @@ function programHtml(of: PageProgram): Html {
 function refusedHtml({ findings }: Facts): Html {
   const lines = findingLines(findings, LISTED).map((line) => html`<li>${line}</li>`);
   return html`<p>Refused when the store was read: ${counted(findings.length, 'line')}. Everything else counts. Paths are
-below the store, and ${code('tally status')} says where that is.</p><ul>${lines}</ul>`;
+below the store.</p><ul>${lines}</ul>`;
 }

@@ -34,7 +34,7 @@ export function deathsHtml({ deaths }: Facts): Html {
     days.length > 3 ? `${counted(days.length, 'day')}, ${days[0]} to ${days.at(-1)}` : days.join(', '),
     `${counted(metrics, 'metric')}, ${counted(fields, 'field')}`,
   ]);
-  return html`<p>Counts are in files whose names begin with the day on which they are deleted. From 00:00 UTC of that
-day nothing reads them, and the next recording or command of ${code('tally')} removes them.</p>
+  return html`<p>From 00:00 UTC of its day nothing reads a file, and the next recording or command of ${code('tally')}
+removes it.</p>
 ${table('wide', 'What is deleted when', heads, rows, ROWS)}`;
 }

@@ -142,8 +142,8 @@ test('draws that were changed stop everything', async () => {
   const { err, code } = await one.tally(['preview']);
   assert.is(
     err,
-    `tally: \`${one.store}/_tally/week\` does not hold: line 3 is not a valid \`draw\` line; it is ` +
-      `written by tally alone; a copy of before has to be put back\n`,
+    `tally: \`${one.store}/_tally/week\` does not hold: line 3 is not a valid \`draw\` line; ` +
+      `tally alone writes it; put a copy of before back\n`,
   );
   assert.is(code, 2);
 });

@@ -136,9 +136,10 @@ const CHANGES: readonly (readonly [line: string, from: string, to: string, why: 
   [TOTAL, 'keep=49d', 'keep=48d', null],
   [TOTAL, 'keep=49d', 'keep=50d', changed('demo.crash.total', 'a longer `keep`')],
   [TOTAL, '/30d', '/29d', null],
-  [TOTAL, '/30d', '', null],
+  // Without a second number its owner decides how long.
+  [TOTAL, '/30d', '', changed('demo.crash.total', 'a longer `keep`')],
   [TOTAL, '/30d', '/31d', changed('demo.crash.total', 'a longer `keep`')],
-  [NOISED, 'keep=49d', 'keep=49d/1d', changed('demo.crash.often', 'a longer `keep`')],
+  [NOISED, 'keep=49d', 'keep=49d/1d', null],
   [NOISED, 'epsilon=1', 'epsilon=1.0', null],
   [NOISED, 'epsilon=1', 'epsilon=1.1', changed('demo.crash.often', 'another epsilon')],
   [NOISED, 'epsilon=1', 'epsilon=0.9', changed('demo.crash.often', 'another epsilon')],

@@ -70,7 +70,7 @@ const FILES: Readonly<Record<string, Case>> = {
     before: ({ root }) => join(root, '_tally/outbox/report.json'),
     why:
       'file/named-otherwise: `FOLDER/store/_tally/outbox/report.json` is not named like anything that ' +
-      `\`tally submit\` writes; ${REMOVE}`,
+      '`tally submit` writes; `tally submit` writes what can be sent',
   },
   missing: { before: ({ report }) => rmSync(report), why: irregular },
   'a link': {
@@ -99,6 +99,15 @@ const FILES: Readonly<Record<string, Case>> = {
   'on the day it dies': {
     today: '2026-12-28',
     why: 'file/died: `FILE` died on 2026-12-28; `tally submit` writes what can be sent',
+  },
+  'the mark of one that was begun before': {
+    before: ({ report }) => {
+      writeFileSync(`${report}.sending`, `# tallybook sending 1\nto ${TO}\nday 2026-11-21\n`);
+      return `${report}.sending`;
+    },
+    why:
+      `file/begun: sending \`FILE\` to ${TO} was begun on 2026-11-21 and did not end, so it may have arrived; ` +
+      'to send it all the same, remove `FILE.sending`',
   },
   'begun before': {
     before: ({ report }) => writeFileSync(`${report}.sending`, `# tallybook sending 1\nto ${TO}\nday 2026-11-21\n`),
@@ -129,7 +138,7 @@ const edit = (path: string, change: (text: string) => string): void =>
 const own = ({ root }: Prepared, name: string): string => join(root, '_tally', name);
 const brokenDraw = (name: string, message: string): string =>
   `draw/broken: \`FOLDER/store/_tally/${name}\` does not hold: ${message}; ` +
-  'it is written by tally alone; a copy of before has to be put back';
+  'tally alone writes it; put a copy of before back';
 
 const BODIES: Readonly<Record<string, Case>> = {
   'as it was written': { why: null },

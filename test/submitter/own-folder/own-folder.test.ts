@@ -52,7 +52,7 @@ for (const [name, [make, read]] of Object.entries(FILES)) {
     const { value, stops } = readOwn(path, parse, 'draw/broken');
     if (typeof read !== 'string') return assert.equal({ value, stops }, { value: { said: read }, stops: [] });
     assert.is(value, null);
-    const advice = 'it is written by tally alone; a copy of before has to be put back';
+    const advice = 'tally alone writes it; put a copy of before back';
     assert.equal(refusals(stops), [`draw/broken: \`${path}\` does not hold: ${read}; ${advice}`]);
     assert.is(readOwn(path, parse, 'consent/broken').stops[0]?.id, 'consent/broken');
   });

@@ -90,7 +90,7 @@ interface Case {
   readonly left?: readonly string[];
 }
 
-const byTally = 'it is written by tally alone; a copy of before has to be put back';
+const byTally = 'tally alone writes it; put a copy of before back';
 
 const REFUSED: Readonly<Record<string, Case>> = {
   'a file of draws that was changed': {

@@ -13,7 +13,7 @@ const SAID: readonly (readonly [Stop, string])[] = [
   [stop('file/not-there', 'F', 'OUT'), `\`F\` is not in \`OUT\`, and nothing else is sent; ${SUBMIT}`],
   [
     stop('file/named-otherwise', 'F'),
-    '`F` is not named like anything that `tally submit` writes; remove it, and `tally submit` writes what can be sent',
+    '`F` is not named like anything that `tally submit` writes; `tally submit` writes what can be sent',
   ],
   [stop('file/sent', 'W', 'P', 'COPY'), 'W of P was sent before; the copy is `COPY`'],
   [stop('file/irregular', 'F'), '`F` is not a regular file; `tally submit` writes what can be sent'],

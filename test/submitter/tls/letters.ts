@@ -73,7 +73,7 @@ export const LETTERS: Readonly<Record<string, Case>> = {
     },
     said:
       `\`FOLDER/store/_tally/outbox/report.json\` is not named like anything that \`tally submit\` ` +
-      `writes; ${REMOVE}`,
+      'writes; `tally submit` writes what can be sent',
   },
   'the name of another week': {
     before: ({ report }) => {
@@ -194,8 +194,8 @@ export const LETTERS: Readonly<Record<string, Case>> = {
   'draws that were changed': {
     before: (at) => write(tallyFile(at, 'week'), (text) => `${text}x`),
     said:
-      '`FILE` is not sent: `FOLDER/store/_tally/week` does not hold: its last line does not end; it is ' +
-      'written by tally alone; a copy of before has to be put back',
+      '`FILE` is not sent: `FOLDER/store/_tally/week` does not hold: its last line does not end; ' +
+      'tally alone writes it; put a copy of before back',
   },
   'an answer that was not drawn': {
     before: ({ root, answer }) => {
