@@ -63,7 +63,7 @@ function release([glob = '']: readonly string[], _options: unknown, at: Surround
     throw new Refusal(`\`${glob}\` is not withheld; \`tally withhold\` lists what is`);
   }
   unstopped(keepOwn(root, withheldPath(root), withheldText(left)));
-  const words = `${glob} is off the list. What no other glob takes and an allowlist has a line for can leave by your hand.\n`;
+  const words = `${glob} is off the list. What no other glob takes can leave by your hand if an allowlist says so.\n`;
   print(words + listWords(root, left));
   return 0;
 }
