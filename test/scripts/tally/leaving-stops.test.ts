@@ -148,6 +148,19 @@ test('draws that were changed stop everything', async () => {
   assert.is(code, 2);
 });
 
+test('status says that draws are of a later week, and what may have arrived', async () => {
+  const one = await consented();
+  await one.tally(['preview']);
+  await one.tally(['submit']);
+  const path = /tally-send (\S+)/.exec((await one.tally(['submit'])).out)?.[1] ?? '';
+  writeFileSync(`${path}.sending`, `# tallybook sending 1\nto https://reports.example.org/rust\nday 2026-11-23\n`);
+  change(one, '_tally/week', (text) => text.replace(/seen .*/, 'seen 2030-W01'));
+  const { out, code } = await one.tally(['status']);
+  assert.match(out, /\nThis machine's clock says 2026-W48, and 2030-W01 was seen before; set the clock right\.\n/);
+  assert.match(out, /\nNothing is known to have arrived, as far as is kept \(tally log\)\.\nIn the outbox: \d+ files?/);
+  assert.is(code, 1);
+});
+
 test('consent is not asked for where it could not be given', async () => {
   const one = new Machine('2026-11-10');
   generate(one.folder, { status: 'preview' });
