@@ -1,7 +1,7 @@
 /**
  * What a store holds of one program, as far as something is to be said of it: which days may be looked at, and why
- * nothing may be said. Only blocks of the consented registry and series are looked at, since within a series no metric
- * goes further than it did when they were recorded. Pure.
+ * nothing may be said. Only blocks of the consented registry and series are looked at, whichever version of it wrote
+ * them: a later version of a series lets no metric go further. Pure.
  */
 import { addAll } from '../../recorders/typescript/store/block.ts';
 import type { Day } from '../../recorders/typescript/store/day.ts';
