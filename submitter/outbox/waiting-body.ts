@@ -26,7 +26,7 @@ const MOST_BYTES = 1 << 16;
 /** The file as one that waits in the outbox. */
 export function waitingBody(root: string, file: string, today: Day): Stopped<BodyFile> {
   const folder = outboxFolder(root);
-  // Whoever names the mark means the file that it marks.
+  // Whoever names a mark is told of the file that it marks; only the name of a file itself can have it sent.
   const name = basename(file).replace(/\.sending$/, '');
   const path = `${folder}/${name}`;
   const isThere = [root, ownFolder(root), folder].every(isFolder) && isFolderOf(file, folder);
@@ -39,7 +39,8 @@ export function waitingBody(root: string, file: string, today: Day): Stopped<Bod
   if (body === undefined) return stopped(stop('file/irregular', path));
   if (body.dies <= today) return stopped(stop('file/died', path, dayText(body.dies)));
   const { marked } = body;
-  return marked === null ? given(body) : stopped(stop('file/begun', path, marked.to, marked.day));
+  if (marked !== null) return stopped(stop('file/begun', path, marked.to, marked.day));
+  return name === basename(file) ? given(body) : stopped(stop('file/named-otherwise', file));
 }
 
 function isFolderOf(file: string, folder: string): boolean {

@@ -100,6 +100,12 @@ const FILES: Readonly<Record<string, Case>> = {
     today: '2026-12-28',
     why: 'file/died: `FILE` died on 2026-12-28; `tally submit` writes what can be sent',
   },
+  'the name of a mark that is not there': {
+    before: ({ report }) => `${report}.sending`,
+    why:
+      'file/named-otherwise: `FILE.sending` is not named like anything that `tally submit` writes; ' +
+      '`tally submit` writes what can be sent',
+  },
   'the mark of one that was begun before': {
     before: ({ report }) => {
       writeFileSync(`${report}.sending`, `# tallybook sending 1\nto ${TO}\nday 2026-11-21\n`);
