@@ -44,6 +44,11 @@ pub(super) fn open_seen(
     }
 }
 
+/// Whether a path still is the regular file that was opened.
+pub(super) fn stands(path: &str, opened: &Metadata) -> bool {
+    look(path).is_ok_and(|now| now.is_file() && is_same(&now, opened))
+}
+
 /// Makes a file that is not there, for its owner alone, to append to.
 pub(super) fn make(path: &str) -> Result<File> {
     let mut options = OpenOptions::new();

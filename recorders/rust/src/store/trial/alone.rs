@@ -43,7 +43,8 @@ fn a_held_lock_makes_a_file_of_the_process() {
 #[test]
 fn what_could_not_be_written_is_kept_for_every_kind() {
     use crate::{
-        Enumeration, Flag, Form, Frames, Histogram, LabeledCounter, LabeledCounter2, Pattern, Text,
+        Enumeration, Flag, Form, Frames, Histogram, LabeledCounter, LabeledCounter2,
+        LabeledHistogram, Pattern, Text,
     };
     crate::labels! {
         enum Label {
@@ -58,6 +59,8 @@ fn what_could_not_be_written_is_kept_for_every_kind() {
     static FRAMES: Frames =
         Frames::new(Meta::new("demo.a.frames", 49), Form::Names, &["typeck"], 4);
     static HISTOGRAM: Histogram<2> = Histogram::new(Meta::new("demo.a.histogram", 49), &[10]);
+    static LABELED_HISTOGRAM: LabeledHistogram<Label, 4> =
+        LabeledHistogram::new(Meta::new("demo.a.labeled_histogram", 49), &[10]);
     static LABELED: LabeledCounter<Label, 2> = LabeledCounter::new(Meta::new("demo.a.labeled", 49));
     static PAIR: LabeledCounter2<Label, Label, 4> =
         LabeledCounter2::new(Meta::new("demo.a.pair", 49));
@@ -73,6 +76,7 @@ fn what_could_not_be_written_is_kept_for_every_kind() {
             &FRAMES,
             &HISTOGRAM,
             &LABELED,
+            &LABELED_HISTOGRAM,
             &PAIR,
             &TEXT,
         ],
@@ -83,12 +87,14 @@ fn what_could_not_be_written_is_kept_for_every_kind() {
     FRAMES.record(["typeck", "x"]);
     HISTOGRAM.record(11);
     LABELED.add(Label::Unknown, 2);
+    LABELED_HISTOGRAM.record(Label::A, 11);
+    LABELED_HISTOGRAM.record(Label::Unknown, 10);
     PAIR.add(Label::Unknown, Label::A, 3);
     TEXT.record("a b");
     TEXT.record("b");
     let trial = Trial::on("");
     let counted = PROGRAM.counts();
-    assert_eq!(counted.len(), 9);
+    assert_eq!(counted.len(), 11);
     fs::create_dir(trial.path(SHARED)).unwrap();
     assert!(!trial.store(&PROGRAM).flush_on(&PROGRAM, day("2026-11-22")));
     assert_eq!(PROGRAM.counts(), counted);
