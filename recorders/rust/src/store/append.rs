@@ -110,7 +110,12 @@ pub(super) fn to_shared(
         match file.try_lock_shared() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) if waiting.again() => continue,
-            Err(_) => return Err(Refusal::NoLock),
+            Err(refused) => {
+                if made && matches!(refused, TryLockError::Error(_)) {
+                    unmake(&path, &file);
+                }
+                return Err(Refusal::NoLock);
+            }
         }
         let opened = file.metadata()?;
         if entry::stands(&path, &opened) {
@@ -126,6 +131,16 @@ fn open_or_make(path: &str) -> Result<(File, bool)> {
     match entry::open(path, OpenOptions::new().read(true).append(true)) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok((entry::make(path)?, true)),
         found => found.map(|(file, _)| (file, false)),
+    }
+}
+
+/// Removes a file that was just made and that nothing can be locked of: where it is not, numbered files can be folded
+/// into its place.
+fn unmake(path: &str, file: &File) {
+    let is_unused = |now: &Metadata| now.len() == 0 && entry::stands(path, now);
+    if file.metadata().is_ok_and(|now| is_unused(&now)) {
+        // An empty file that stays says nothing.
+        let _ = entry::remove(path);
     }
 }
 

@@ -98,8 +98,7 @@ impl Store {
         all
     }
 
-    /// Appends one block and says whether it stands. What it would have said is put back, unless it may have been
-    /// counted all the same.
+    /// Appends one block and says whether it stands.
     fn append(&self, program: &Program, day: Day, keep: u16, drain: &Drain) -> bool {
         let Some(name) = Name::shared(day, keep, &self.version) else {
             drain.put_back();
@@ -112,10 +111,7 @@ impl Store {
                 .map(|(numbered, done)| self.tidy(&numbered, day, done)),
             shared => shared.map(|done| self.tidy(&name, day, done)),
         };
-        if let Err(Refusal::NoLock | Refusal::Stop) = done {
-            drain.put_back();
-        }
-        done.is_ok()
+        settle(done, drain)
     }
 
     fn tidy(&self, name: &Name, day: Day, done: Appended) {
@@ -127,6 +123,14 @@ impl Store {
             sweep::hold_to_cap(&self.folder);
         }
     }
+}
+
+/// Whether a block stands. What it would have said is put back if not, unless it may have been counted all the same.
+fn settle(done: Result<(), Refusal>, drain: &Drain) -> bool {
+    if let Err(Refusal::NoLock | Refusal::Stop) = done {
+        drain.put_back();
+    }
+    done.is_ok()
 }
 
 /// The retentions of what may be recorded here.

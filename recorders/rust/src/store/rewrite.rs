@@ -10,7 +10,7 @@ use super::numbered::replaced_by;
 use super::on::Folder;
 use super::read::{read, Sums};
 use std::fmt::Write as _;
-use std::fs::{hard_link, remove_file, rename, File, Metadata, OpenOptions, TryLockError};
+use std::fs::{hard_link, rename, File, Metadata, OpenOptions, TryLockError};
 use std::io::Write;
 
 /// Rewrites a shared file that has grown.
@@ -189,7 +189,7 @@ fn spell(program: &str, shared: &Name, sums: &Sums) -> String {
     text
 }
 
+/// What stays is swept another day.
 fn remove(path: &str) {
-    // What stays is swept another day.
-    let _ = entry::look_for_file(path).and_then(|_| remove_file(path));
+    let _ = entry::remove(path);
 }

@@ -9,7 +9,7 @@ use super::place::is_program;
 use super::rewrite;
 use super::witness::{is_to_come, Witnesses};
 use std::collections::BTreeMap;
-use std::fs::{read_dir, remove_file};
+use std::fs::read_dir;
 
 /// Names that a sweep looks at in one folder.
 const NAMES: usize = 10_000;
@@ -47,7 +47,7 @@ fn remove_dead(folder: &Folder, today: Day) {
             let died = name.dies <= today && of_all.bear_out(name.dies);
             let never_came = is_to_come(name.day, today) && of_one.are_mostly_past();
             if name.part || died || never_came {
-                remove(&join(&one, &name.to_string()));
+                entry::remove(&join(&one, &name.to_string()));
             }
         }
     }
@@ -102,15 +102,10 @@ pub(super) fn hold_to(folder: &Folder, cap: u64) {
         if total <= cap {
             return;
         }
-        if remove(&folder.file(&name)) {
+        if entry::remove(&folder.file(&name)) {
             total = total.saturating_sub(length);
         }
     }
-}
-
-/// Removes a regular file and says whether it is gone.
-fn remove(path: &str) -> bool {
-    entry::look_for_file(path).is_ok() && remove_file(path).is_ok()
 }
 
 fn join(folder: &str, name: &str) -> String {

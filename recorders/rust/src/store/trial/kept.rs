@@ -1,44 +1,10 @@
-//! Where no lock is to be had, each process has a file of its own.
+//! What could not be written is counted later, whatever the kind of its metric; what may have been written is not.
 
+use super::super::drain::{self, Drain};
+use super::super::{append::Refusal, settle};
 use super::*;
 
 const SHARED: &str = "until-2027-01-10.2026-11-22.1.95.0-stable";
-
-#[test]
-fn a_held_lock_makes_a_file_of_the_process() {
-    program!(PROGRAM: TOTAL = Meta::new("demo.run.total", 49));
-    let (trial, today) = (Trial::on(""), day("2026-11-22"));
-    let store = trial.store(&PROGRAM);
-    TOTAL.add(1);
-    assert!(store.flush_on(&PROGRAM, today));
-    let held = fs::File::open(trial.path(SHARED)).unwrap();
-    held.lock().unwrap();
-    for _ in 0..2 {
-        TOTAL.add(1);
-        assert!(store.flush_on(&PROGRAM, today));
-    }
-    assert_eq!(trial.names().len(), 2, "{:?}", trial.names());
-    let own = trial.names().pop().unwrap();
-    assert_eq!(trial.sums(&own).unwrap().blocks, 2);
-
-    // Another is made once it is gone.
-    fs::remove_file(trial.path(&own)).unwrap();
-    TOTAL.add(1);
-    assert!(store.flush_on(&PROGRAM, today));
-    assert_eq!(trial.names().len(), 2);
-    assert_ne!(trial.names().pop().unwrap(), own);
-
-    // Two days later it is folded in.
-    drop(held);
-    TOTAL.add(1);
-    assert!(store.flush_on(&PROGRAM, today.plus(2).unwrap()));
-    let names = [SHARED, "until-2027-01-12.2026-11-24.1.95.0-stable"];
-    assert_eq!(trial.names(), names);
-    assert_eq!(
-        trial.total(),
-        BTreeMap::from([("demo.run.total".into(), 3)])
-    );
-}
 
 #[test]
 fn what_could_not_be_written_is_kept_for_every_kind() {
@@ -107,4 +73,26 @@ fn what_could_not_be_written_is_kept_for_every_kind() {
         .map(|(field, count)| (field, count.min(MOST)))
         .collect();
     assert_eq!(written, capped);
+}
+
+#[test]
+fn what_may_have_been_counted_is_not_kept() {
+    program!(PROGRAM: TOTAL = Meta::new("demo.run.total", 49));
+    let trial = Trial::on("");
+    let State::On(on) = trial.state() else {
+        panic!("it is on");
+    };
+    for (done, stands, kept) in [
+        (Ok(()), true, 0),
+        (Err(Refusal::NoLock), false, 1),
+        (Err(Refusal::Stop), false, 1),
+        (Err(Refusal::Folded), false, 0),
+    ] {
+        TOTAL.add(1);
+        let said = format!("{done:?}");
+        let drain = Drain::of(&PROGRAM, 49, &on);
+        assert_eq!(settle(done, &drain), stands, "{said}");
+        assert_eq!(PROGRAM.counts().len(), kept, "{said}");
+        drain::forget(&PROGRAM);
+    }
 }
