@@ -37,12 +37,12 @@ fn remove_dead(folder: &Folder, today: Day) {
     for program in texts_in(folder.root()) {
         if let Some(one) = program_folder(folder, &program) {
             let names = names_in(&one);
-            of_all.add(whole(&names), today);
+            of_all.add(&names, today);
             programs.push((one, names));
         }
     }
     for (one, names) in programs {
-        let of_one = Witnesses::of(whole(&names), today);
+        let of_one = Witnesses::of(&names, today);
         for name in names {
             let died = name.dies <= today && of_all.bear_out(name.dies);
             let never_came = is_to_come(name.day, today) && of_one.are_mostly_past();
@@ -51,10 +51,6 @@ fn remove_dead(folder: &Folder, today: Day) {
             }
         }
     }
-}
-
-fn whole(names: &[Name]) -> impl Iterator<Item = &Name> {
-    names.iter().filter(|name| !name.part)
 }
 
 fn program_folder(folder: &Folder, program: &str) -> Option<String> {

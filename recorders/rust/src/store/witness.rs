@@ -21,7 +21,7 @@ pub(super) struct Witnesses {
 }
 
 impl Witnesses {
-    pub(super) fn add<'a>(&mut self, names: impl IntoIterator<Item = &'a Name>, today: Day) {
+    pub(super) fn add(&mut self, names: &[Name], today: Day) {
         for name in names {
             if name.day < today {
                 self.before.insert(name.day);
@@ -31,7 +31,7 @@ impl Witnesses {
         }
     }
 
-    pub(super) fn of<'a>(names: impl IntoIterator<Item = &'a Name>, today: Day) -> Self {
+    pub(super) fn of(names: &[Name], today: Day) -> Self {
         let mut found = Self::default();
         found.add(names, today);
         found

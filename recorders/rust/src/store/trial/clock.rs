@@ -97,7 +97,11 @@ fn days_of_any_program_bear_out_a_death_and_nothing_else_does() {
         ("other", &format!("{witness}.0000000000000000"), true),
         ("other", "until-2027-01-09.2026-11-19.dev", false),
         ("other", "until-2027-01-10.2026-11-22.1.0.0-stable", false),
-        ("other", &format!("{witness}.0000000000000000.part"), false),
+        (
+            "other",
+            "until-2027-01-10.2026-11-22.dev.0000000000000000.part",
+            false,
+        ),
         ("other", "2026-11-21", false),
         ("_tally", witness, false),
         ("Other", witness, false),
