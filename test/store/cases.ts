@@ -23,7 +23,7 @@ export interface Expected {
   readonly dropped?: Readonly<Record<string, number>>;
   /** The sums again, of all days, by registry and version: `rust-toolchain 0.0.0`. */
   readonly series?: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** What readers take from `on`: `fleet` and what stands beside it, without what is not said; `broken` if its form is. */
+  /** What readers take from `on`: what it says of a fleet, without what is not said; `broken` if its form is. */
   readonly says_of_fleet?: Readonly<Record<string, string>> | 'broken';
 }
 

@@ -40,7 +40,7 @@ const COPIES: Readonly<Record<string, readonly [change: (stored: Stored) => void
 };
 
 for (const [what, [change, is]] of Object.entries(COPIES)) {
-  test(`${what}`, () =>
+  test(what, () =>
     inStore((stored) => {
       turnOn(stored, FLEET);
       change(stored);
@@ -53,7 +53,8 @@ for (const [what, [change, is]] of Object.entries(COPIES)) {
         help: '`tally on PROGRAM` writes it again',
       };
       assert.equal(findings, is === 'broken' ? [broken] : []);
-    }));
+    }),
+  );
 }
 
 test.run();
