@@ -27,7 +27,7 @@ export interface Place {
 
 export interface Scene {
   readonly name: string;
-  /** Whether counts are recorded all the same; `own` if only in files of processes; null if that is not to say. */
+  /** Whether counts are recorded all the same; `own` if only in numbered files; null if that is not to say. */
   readonly records: boolean | 'own' | null;
   readonly make: (place: Place) => void;
   /** It takes long to make, so it is done once for each recorder. */
