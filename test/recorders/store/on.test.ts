@@ -1,9 +1,19 @@
 /** `on`: what it may say, and that a folder it was not said of is off, with the part that differs. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import fs, {
+  cpSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { binding, onText, parseOn, readOn } from '../../../recorders/typescript/store/on.ts';
+import { binding, NO_FLEET, OF_A_FLEET, onText, parseOn, readOn } from '../../../recorders/typescript/store/on.ts';
 import { inStore, turnOn, type Stored } from './stored.ts';
 
 const test = suite('on');
@@ -13,6 +23,8 @@ const WHOLE = {
   inode: '7340155',
   born: '1795363650.768418622',
   fleet: 'crater',
+  experiment: 'pr-12345',
+  toolchain: 'master#1a2b3c',
   job: 'serde-1.0.0',
   deny: ['rustc.host.*', '*'],
 };
@@ -22,7 +34,7 @@ test('says what it was told, in any order', () => {
   assert.is(
     text,
     '# tallybook on 1\npath /home/zoë/t t/rustc\ninode 7340155\nborn 1795363650.768418622\nfleet crater\n' +
-      'job serde-1.0.0\ndeny rustc.host.*\ndeny *\n',
+      'experiment pr-12345\ntoolchain master#1a2b3c\njob serde-1.0.0\ndeny rustc.host.*\ndeny *\n',
   );
   assert.equal(parseOn(text), WHOLE);
   const [first, ...lines] = text.trimEnd().split('\n');
@@ -31,8 +43,7 @@ test('says what it was told, in any order', () => {
     path: '/a',
     inode: null,
     born: null,
-    fleet: null,
-    job: null,
+    ...NO_FLEET,
     deny: [],
   });
 });
@@ -57,9 +68,13 @@ const REFUSED = [
   '# tallybook on 1\npath /a\nborn 1.12345678\n',
   '# tallybook on 1\npath /a\nfleet Crater\n',
   `# tallybook on 1\npath /a\nfleet ${'a'.repeat(41)}\n`,
-  '# tallybook on 1\npath /a\njob a\n',
-  '# tallybook on 1\npath /a\nfleet a\njob a b\n',
-  `# tallybook on 1\npath /a\nfleet a\njob ${'a'.repeat(201)}\n`,
+  ...OF_A_FLEET.flatMap((key) => [
+    `# tallybook on 1\npath /a\n${key} a\n`,
+    `# tallybook on 1\npath /a\nfleet a\n${key} a b\n`,
+    `# tallybook on 1\npath /a\nfleet a\n${key} \n`,
+    `# tallybook on 1\npath /a\nfleet a\n${key} ${'a'.repeat(201)}\n`,
+    `# tallybook on 1\npath /a\nfleet a\n${key} a\n${key} b\n`,
+  ]),
   '# tallybook on 1\npath /a\ndeny \n',
   '# tallybook on 1\npath /a\ndeny a\ndeny a\n',
   '# tallybook on 1\npath /a\ndeny a b\n',
@@ -153,6 +168,31 @@ test('a copy is off, and says what is recorded and what was found', () =>
     const back = readOn(stored.folder);
     assert.is(back.state === 'off' && back.why === 'mismatch' ? back.part : '', 'inode');
   }));
+
+test('a birth that the system does not say is none that was recorded', () =>
+  inStore((stored) => {
+    for (const born of ['1795363650.768418622', '0.000000000']) {
+      turnOn(stored, { born });
+      const said = withoutBirths(() => readOn(stored.folder));
+      assert.equal(said, { state: 'off', why: 'mismatch', part: 'born', recorded: born, found: 'not known' });
+    }
+    turnOn(stored, { born: null });
+    assert.is(withoutBirths(() => readOn(stored.folder)).state, 'on');
+  }));
+
+/** As on a system that says 0 where it does not know when something was made. */
+function withoutBirths<T>(use: () => T): T {
+  const { lstatSync } = fs;
+  const without = (path: string, options: object) => Object.assign(lstatSync(path, options) ?? {}, { birthtimeNs: 0n });
+  Object.assign(fs, { lstatSync: without });
+  syncBuiltinESMExports();
+  try {
+    return use();
+  } finally {
+    Object.assign(fs, { lstatSync });
+    syncBuiltinESMExports();
+  }
+}
 
 test('what is seen changes with the file', () =>
   inStore((stored) => {
