@@ -4,8 +4,9 @@ import { basename, dirname, join, relative } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readConsent } from '../../../submitter/consent/gate.ts';
-import { keepSent, markSending, waiting } from '../../../submitter/outbox/outbox.ts';
+import { emptyOutbox, keepSent, markSending, waiting } from '../../../submitter/outbox/outbox.ts';
 import { postingOf, waitingBody } from '../../../submitter/outbox/waiting-body.ts';
+import { keepAnswer, keepDraw } from '../../../submitter/reports/drawn.ts';
 import { registeredIn } from '../../../submitter/registries/registered.ts';
 import { dayOf } from '../material.ts';
 import { refusals } from '../refusal.ts';
@@ -123,8 +124,51 @@ const FILES: Readonly<Record<string, Case>> = {
   },
 };
 
-const anonymous = (text: string | null, { folder, report }: Prepared): string | null =>
-  text?.replaceAll(report, 'FILE').replaceAll(folder, 'FOLDER') ?? null;
+const ODD_MARK = (why: string): string =>
+  `file/odd-mark: \`FILE.sending\` does not hold: ${why}; so \`FILE\` may have arrived; ` +
+  'to send it all the same, remove `FILE.sending`';
+
+/** What stands where the mark of a body does, and does not hold. It stops the sending like one that does. */
+const ODD_MARKS: Readonly<Record<string, readonly [make: (path: string) => void, why: string]>> = {
+  empty: [(path) => writeFileSync(path, ''), 'its first line is not `# tallybook sending 1`'],
+  cut: [(path) => writeFileSync(path, '# tallybook sending 1\nto https://a.example/'), 'its last line does not end'],
+  'without a day': [
+    (path) => writeFileSync(path, '# tallybook sending 1\nto https://a.example/\n'),
+    'line 3 is not a valid `day` line',
+  ],
+  'of a day that does not exist': [
+    (path) => writeFileSync(path, '# tallybook sending 1\nto https://a.example/\nday 2026-02-30\n'),
+    'there is no day 2026-02-30',
+  ],
+  'of something else besides': [
+    (path) => writeFileSync(path, '# tallybook sending 1\nto https://a.example/\nday 2026-11-21\nx\n'),
+    'line 4 is not a valid `day` line',
+  ],
+  'a link': [(path) => symlinkSync('nowhere', path), 'it is no regular file'],
+  'a folder': [(path) => mkdirSync(path), 'it is no regular file'],
+};
+
+for (const [name, [make, why]] of Object.entries(ODD_MARKS)) {
+  test(`a mark that does not hold: ${name}`, () => {
+    const at = prepared(TO);
+    make(`${at.report}.sending`);
+    const { value, stops } = waitingBody(at.root, at.report, dayOf(TODAY));
+    assert.is(value, null);
+    assert.equal(
+      refusals(stops).map((text) => anonymous(text, at)),
+      [ODD_MARK(why)],
+    );
+    const [body] = waiting(at.root).filter(({ path }) => path === at.report);
+    assert.is(typeof body?.marked, 'string');
+    assert.not.ok(emptyOutbox(at.root).includes(at.report), 'what may have arrived stays');
+  });
+}
+
+const anonymous = (text: string | null, { folder, report, draw, kept }: Prepared): string | null =>
+  Object.entries({ FILE: report, DRAW: draw, ANSWERED: kept, FOLDER: folder }).reduce(
+    (said: string | null, [word, path]) => said?.replaceAll(path, word) ?? null,
+    text,
+  );
 
 for (const [name, { before, today = TODAY, why }] of Object.entries(FILES)) {
   test(`a file: ${name}`, () => {
@@ -141,10 +185,8 @@ for (const [name, { before, today = TODAY, why }] of Object.entries(FILES)) {
 
 const edit = (path: string, change: (text: string) => string): void =>
   writeFileSync(path, change(readFileSync(path, 'latin1')), 'latin1');
-const own = ({ root }: Prepared, name: string): string => join(root, '_tally', name);
-const brokenDraw = (name: string, message: string): string =>
-  `draw/broken: \`FOLDER/store/_tally/${name}\` does not hold: ${message}; ` +
-  'tally alone writes it; put a copy of before back';
+const brokenDraw = (path: string, message: string): string =>
+  `draw/broken: \`${path}\` does not hold: ${message}; tally alone writes it; put a copy of before back`;
 
 const BODIES: Readonly<Record<string, Case>> = {
   'as it was written': { why: null },
@@ -161,28 +203,55 @@ const BODIES: Readonly<Record<string, Case>> = {
     before: ({ report }) => edit(report, (text) => text.replace('2-4', '2-5')),
     why: 'value/not-listed: the value of `rustc.ice.total` is `2-5`; its line takes `0`, `1`, `2-4`, `5+`',
   },
-  'draws that were changed': {
-    before: (at) => edit(own(at, 'week'), (text) => `${text}x`),
-    why: brokenDraw('week', 'its last line does not end'),
+  'a draw that was changed': {
+    before: ({ draw }) => edit(draw, (text) => `${text}x`),
+    why: brokenDraw('DRAW', 'its last line does not end'),
   },
-  'answers that were changed, though it is a report': {
-    before: (at) => edit(own(at, 'answers'), (text) => text.replace('answers 1', 'answers 2')),
-    why: brokenDraw('answers', 'its first line is not `# tallybook answers 1`'),
+  'a draw that is a link': {
+    before: ({ folder, draw }) => behindLink(draw, folder),
+    why: brokenDraw('DRAW', 'it is no regular file'),
   },
-  'a week that was seen later': {
-    before: (at) => edit(own(at, 'week'), (text) => text.replace('seen 2026-W47', 'seen 2026-W48')),
-    why: "draw/clock: this machine's clock says 2026-W47, and 2026-W48 was seen before; set the clock right",
+  'a draw of another week under its name': {
+    before: ({ draw }) => edit(draw, (text) => text.replace('2026-W46', '2026-W45')),
+    why: brokenDraw('DRAW', 'it is not named as what it says'),
   },
-  'a quarter that was seen later, though it is a report': {
-    before: (at) => edit(own(at, 'answers'), (text) => text.replace('seen 2026-Q4', 'seen 2027-Q1')),
-    why: "draw/clock: this machine's clock says 2026-Q4, and 2027-Q1 was seen before; set the clock right",
+  'draws behind a link': {
+    before: ({ folder, draw }) => behindLink(dirname(draw), folder),
+    why: 'folder/irregular: `FOLDER/store/_tally/draws` is a link or a file and not a folder; move it away',
+  },
+  'an answer that was changed, and it is a report': {
+    before: ({ kept }) => edit(kept, (text) => text.replace('answer 1', 'answer 2')),
+    why: null,
+  },
+  'a draw that was changed, and it is an answer': {
+    before: ({ draw, answer }) => {
+      edit(draw, (text) => `${text}x`);
+      return answer;
+    },
+    why: null,
+  },
+  'an answer that was changed': {
+    before: ({ kept, answer }) => {
+      edit(kept, (text) => text.replace('answer 1', 'answer 2'));
+      return answer;
+    },
+    why: brokenDraw('ANSWERED', 'its first line is not `# tallybook answer 1`'),
+  },
+  'a draw of a week and an answer of a quarter to come': {
+    before: ({ root }) => {
+      const drawn = { registry: 'rust-toolchain', program: 'rustc', group: 'channels' };
+      keepDraw(root, { week: '2030-W01', recipient: TO, drawn });
+      const { registry, series, metric } = ANSWER;
+      keepAnswer(root, { quarter: '2030-Q1', registry, series, metric, value: 'false', epsilon: 1 });
+    },
+    why: null,
   },
   'no draws': {
-    before: (at) => rmSync(own(at, 'week')),
+    before: ({ draw }) => rmSync(draw),
     why: `file/not-drawn: nothing was drawn for ${WEEK} and ${TO}; ${REMOVE}`,
   },
   'a group that was not drawn': {
-    before: (at) => edit(own(at, 'week'), (text) => text.replace('rustc/crashes', 'rustc/channels')),
+    before: ({ draw }) => edit(draw, (text) => text.replace('rustc/crashes', 'rustc/channels')),
     why:
       `file/other-draw: rust-toolchain rustc/channels was drawn for 2026-W46, not rust-toolchain ` +
       `rustc/crashes; ${REMOVE}`,
