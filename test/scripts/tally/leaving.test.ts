@@ -98,6 +98,10 @@ test('from consent to the copy', async () => {
   await one.tally(['log']);
   one.day = '2027-01-11';
   await one.tally(['log']);
+  // Only a day of use bears out what a clock says.
+  dayFile(one.folder, 'rustc', 'until-2027-03-01.2027-01-11.1.95.0-stable', {});
+  one.day = '2027-01-12';
+  await one.tally(['log']);
   const drawn = [...before].filter(([path]) => /^_tally\/(?:draws|answers)\//.test(path));
   assert.is(drawn.length, 2);
   for (const [path, text] of drawn) assert.is(contents(one.store).get(path), text, 'the draw moved');
