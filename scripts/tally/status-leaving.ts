@@ -105,7 +105,11 @@ function consentPart(root: string, { env, today }: Surroundings): Part {
 /** The draws and answers that do not hold, each of which stops what needs it now. */
 function drawParts(root: string, { today }: Surroundings): readonly Part[] {
   const answers = readAnswers(root, quarterOf(today));
-  const broken = [...brokenDraws(root, lastWeek(today)), ...answers.stops, ...(answers.value?.broken ?? []).map(({ stop: one }) => one)];
+  const broken = [
+    ...brokenDraws(root, lastWeek(today)),
+    ...answers.stops,
+    ...(answers.value?.broken ?? []).map(({ stop: one }) => one),
+  ];
   return broken.map((one) => oddPart(asSentence(words(one))));
 }
 

@@ -2,10 +2,10 @@
  * What a store itself says of the clock: the days of which it has files. A clock may be wrong for a moment, so by its
  * word alone nothing is removed (STORE.md, Clocks). Looks at names and at nothing else; throws nothing.
  */
-import type { Day } from "./day.ts";
-import { entriesIn, namesIn } from "./folder.ts";
-import { isProgram, programFolder } from "./place.ts";
-import { isFolder } from "./regular.ts";
+import type { Day } from './day.ts';
+import { entriesIn, namesIn } from './folder.ts';
+import { isProgram, programFolder } from './place.ts';
+import { isFolder } from './regular.ts';
 
 /** How long after a death, in days, a day of use still bears it out. */
 const BEARS_OUT = 400;

@@ -116,7 +116,10 @@ for (const [name, { does, environment = {}, to, says }] of Object.entries(STOPS)
       assert.is(code, 2);
     }
     const after = contents(one.store);
-    assert.not.ok([...after.keys()].some((path) => /^_tally\/(?:draws|answers)\//.test(path)), 'something was drawn');
+    assert.not.ok(
+      [...after.keys()].some((path) => /^_tally\/(?:draws|answers)\//.test(path)),
+      'something was drawn',
+    );
     assert.equal(
       [...after.keys()].filter((path) => !before.has(path)),
       [],

@@ -164,10 +164,7 @@ const ANSWER_ROWS: Readonly<Record<string, Row>> = {
     { consent: consentTo(SAMPLE, '2026-11-01', (_, group) => group !== null) },
     `consent/not-agreed: there is no consent to demo.search.engine; ${GRANT}`,
   ],
-  'no answer': [
-    answer(null),
-    `file/not-answered: no answer about demo.search.engine was drawn in 2026-Q4; ${REMOVE}`,
-  ],
+  'no answer': [answer(null), `file/not-answered: no answer about demo.search.engine was drawn in 2026-Q4; ${REMOVE}`],
   'another answer': [
     answer({ ...kept, value: 'second' }),
     `file/other-answer: \`second\` was drawn as the answer about demo.search.engine, not \`first\`; ${REMOVE}`,

@@ -90,7 +90,9 @@ test('only regular files go, that are named so, in the four folders', () => {
 });
 
 test('what was left half-written goes at any sweep, from every folder', () => {
-  const own = ['', 'deny/', 'draws/', 'answers/', 'outbox/', 'sent/', 'registries/'].map((folder) => `_tally/${folder}`);
+  const own = ['', 'deny/', 'draws/', 'answers/', 'outbox/', 'sent/', 'registries/'].map(
+    (folder) => `_tally/${folder}`,
+  );
   const registry = ['', 'pristine/', 'pristine/allowlist/', 'working/'].map((to) => `_tally/registries/sample/${to}`);
   const parts = [...own, ...registry].map((folder) => `${folder}a.0123456789abcdef.part`);
   const root = storeOf(...parts, '_tally/consent', '_tally/registries/sample/seen');
