@@ -37,7 +37,7 @@ function otherFolders(root: string): readonly string[] {
   return [own, join(own, 'deny'), registries, ...[...added, ...copies, ...kinds].filter(isFolder)];
 }
 
-/** When a file dies by its name; null for a name that does not say. What may have arrived is kept as long as what did. */
+/** The day on which a file dies; null where its name has none. What may have arrived is kept as long as what did. */
 function diesOn(name: string, marks: ReadonlySet<string>): Day | null {
   const dies = parseDay(/^until-([0-9-]{10})\./.exec(name)?.[1] ?? '');
   const mark = name.endsWith(MARK) ? name : `${name}${MARK}`;

@@ -41,7 +41,7 @@ const ROUNDING = 1e-9;
 export const askedOf = ({ consents }: Material): readonly Asked[] =>
   consents.flatMap(({ registry, agreed }) => loneLines(agreed).map((line) => ({ registry, agreed: line })));
 
-/** The answer of the quarter that is now: the one of the ledger, or else one that is drawn here; or why there is none. */
+/** The answer of this quarter: the one of the ledger, or else one that is drawn here; or why there is none. */
 export function answerFrom(
   material: Material,
   { registry, agreed }: Asked,
