@@ -18,7 +18,7 @@ const stem = (day: Day): string => nameText({ dies: day + 49, day, version: 'dev
 function swept(root: string, today: string, used: readonly string[]): readonly string[] {
   write(root, Object.fromEntries(used.map((day) => [`demo/${stem(dayOf(day))}`, ''])));
   const witnesses = witnessesIn(root, dayOf(today));
-  const before = [...contents(root).keys()].filter((path) => path.startsWith('_tally'));
+  const before = [...contents(root).keys()];
   const gone = sweepOwn(root, dayOf(today), witnesses).map((path) => path.slice(root.length + 1));
   const after = new Set(contents(root).keys());
   assert.equal(
@@ -93,9 +93,20 @@ test('what was left half-written goes at any sweep, from every folder', () => {
   const own = ['', 'deny/', 'draws/', 'answers/', 'outbox/', 'sent/', 'registries/'].map(
     (folder) => `_tally/${folder}`,
   );
-  const registry = ['', 'pristine/', 'pristine/allowlist/', 'working/'].map((to) => `_tally/registries/sample/${to}`);
-  const parts = [...own, ...registry].map((folder) => `${folder}a.0123456789abcdef.part`);
-  const root = storeOf(...parts, '_tally/consent', '_tally/registries/sample/seen');
+  const registry = ['', 'pristine/', 'pristine/allowlist/lists/', 'working/'].map(
+    (to) => `_tally/registries/sample/${to}`,
+  );
+  const written = ['demo/on', 'CACHEDIR.TAG', '.gitignore'];
+  const parts = [...[...own, ...registry].map((folder) => `${folder}a`), ...written].map(
+    (path) => `${path}.0123456789abcdef.part`,
+  );
+  const root = storeOf(
+    ...parts,
+    'demo/on.part',
+    'demo/other.0123456789abcdef.part',
+    '_tally/consent',
+    '_tally/registries/sample/seen',
+  );
   mkdirSync(join(root, '_tally/draws/folder.part'));
   assert.equal([...swept(root, '2026-11-22', [])].sort(), [...parts].sort());
 });
