@@ -116,7 +116,7 @@ function beginSending(body: BodyFile, mark: Marked): void {
   try {
     isMine = markSending(body, mark);
   } catch (error) {
-    unmark(body);
+    // A mark that stands here all the same may be another's, so it stays.
     throw new Refusal(`\`${body.path}.sending\` cannot be written: ${error instanceof Error ? error.message : ''}`);
   }
   if (!isMine) throw new Refusal('another tally-send is sending it');

@@ -46,7 +46,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   },
   'scripts/dev/soak/run.ts': {
     usage: 'npm run soak -- [NAME …] [--short] [--seed S]',
-    does: 'Kills, suspends and crowds recorders, and says whether every count held; without NAME, in every way.',
+    does: 'Kills, suspends and crowds recorders and previews, and says what held; without NAME, in every way.',
     options: { short: { type: 'boolean' }, seed: { type: 'string' } },
     takesNames: true,
   },

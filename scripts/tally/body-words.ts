@@ -4,8 +4,8 @@ import type { Answer, Report } from '../../submitter/body/text.ts';
 import { choiceText } from '../../submitter/consent/consent.ts';
 import type { Drafts } from '../../submitter/reports/drafts.ts';
 import { offerWords, type Offer } from '../../submitter/consent/offers.ts';
-import { stop, type Stop } from '../../submitter/stops/stop.ts';
-import { allWords, sentence } from '../../submitter/stops/tally-words.ts';
+import type { Stop } from '../../submitter/stops/stop.ts';
+import { allWords } from '../../submitter/stops/tally-words.ts';
 
 /** What a body says, a line for each metric. */
 export const valueLines = (said: Report | Answer): readonly string[] =>
@@ -21,8 +21,8 @@ export function bytesWords(bytes: Uint8Array): readonly string[] {
 
 /** Why the week has no report. */
 export function noReportWords(week: string, report: Drafts['report']): string {
-  if (report === null) return asSentence(sentence(stop('draw/none', week)));
   const { drawn, body } = report;
+  if (drawn === null) return asSentence(allWords(body.stops));
   return `${choiceText(drawn)} was drawn for ${week}, and nothing of that week is sent: ${allWords(body.stops)}.`;
 }
 

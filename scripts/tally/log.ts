@@ -4,7 +4,7 @@
  */
 import { dayText } from '../../recorders/typescript/store/day.ts';
 import { readPrivate } from '../../submitter/own-folder/private-file.ts';
-import { sent, SENT_DAYS, waiting, type BodyFile } from '../../submitter/outbox/outbox.ts';
+import { isMark, sent, SENT_DAYS, waiting, type BodyFile } from '../../submitter/outbox/outbox.ts';
 import { readReport } from '../../submitter/body/shape.ts';
 import { print } from '../terminal/print.ts';
 import { orRefuse } from '../terminal/refusal.ts';
@@ -29,13 +29,17 @@ function run(_words: unknown, _options: unknown, at: Surroundings): number {
 
 function sentLines(letter: BodyFile): readonly string[] {
   const { period, what, path, dies, marked } = letter;
-  const day = marked?.day ?? dayText(dies - SENT_DAYS);
-  const to = marked === null ? 'to whom is not known: the note beside the copy is gone' : `to ${marked.to}`;
+  const day = isMark(marked) ? marked.day : dayText(dies - SENT_DAYS);
+  const unknown = marked === null ? 'is gone' : `does not hold: ${String(marked)}`;
+  const to = isMark(marked) ? `to ${marked.to}` : `to whom is not known: the note beside the copy ${unknown}`;
   return [`${day}  ${what} of ${period} was sent ${to}`, ...values(path), `  copy until ${dayText(dies)}: ${path}`];
 }
 
 function waitingLines({ period, what, path, marked }: BodyFile): readonly string[] {
   if (marked === null) return [`Not sent: ${what} of ${period} waits in ${path}`];
+  if (!isMark(marked)) {
+    return [`${what} of ${period} may have arrived: ${path}.sending does not hold: ${marked}`, ...values(path)];
+  }
   return [
     `${marked.day}  sending ${what} of ${period} to ${marked.to} was begun and not ended, so it may have arrived`,
     ...values(path),

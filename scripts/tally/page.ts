@@ -3,7 +3,7 @@
  * Reads the store and the registries that were added, and writes that one file, readable by its owner alone. It never
  * replaces a file that is not such a page.
  */
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { readProgram, type StoreFinding } from '../../recorders/typescript/store/read.ts';
 import { look } from '../../recorders/typescript/store/regular.ts';
@@ -49,7 +49,7 @@ export function writePage(file: string, asked: Asked, at: Surroundings): readonl
     pathless,
     ...registeredOrStop(root, pathless),
   });
-  write(path, documentText(facts), at);
+  write(path, documentText(facts));
   print(`Wrote ${path}, which only you may read. It is a copy: it stays until you delete it.\n`);
   return findings;
 }
@@ -62,16 +62,10 @@ function registeredOrStop(root: string, shown: (words: string) => string): Pick<
 }
 
 /** Through a file beside it, so that a reader finds the old page or the new one. */
-function write(path: string, text: string, { random }: Surroundings): void {
-  const beside = `${path}.${Buffer.from(random(8)).toString('hex')}.part`;
+function write(path: string, text: string): void {
   orRefuse(`write \`${path}\``, () => {
     assertReplaceable(path);
-    try {
-      replaceFile(beside, text);
-      renameSync(beside, path);
-    } finally {
-      rmSync(beside, { force: true });
-    }
+    replaceFile(path, text);
   });
 }
 

@@ -55,13 +55,14 @@ function draftWords(
   program: string | null,
 ): { readonly lines: readonly string[]; readonly isSendable: boolean } {
   const isMeant = (of: string): boolean => program === null || of === program;
-  const isOther = report !== null && !isMeant(report.drawn.program);
+  const { drawn } = report;
+  const isOther = drawn !== null && !isMeant(drawn.program);
   const meant = answers.filter(({ metric }) => isMeant(programOf(metric)));
-  const bodies = [...(report === null || isOther ? [] : [report]), ...meant];
+  const bodies = [...(isOther ? [] : [report]), ...meant];
   const isSendable = bodies.some(({ body }) => body.value !== null);
   const lines = [
     ...(isOther
-      ? [`${choiceText(report.drawn)} was drawn, so nothing of ${program} is reported in this week.`]
+      ? [`${choiceText(drawn)} was drawn, so nothing of ${program} is reported in this week.`]
       : reportLines(week, report)),
     ...meant.flatMap(({ metric, body: { value, stops } }) =>
       value === null
@@ -81,10 +82,11 @@ const bodyLines = ({ said, bytes }: Body): readonly string[] => [
 ];
 
 function reportLines(week: string, report: Drafts['report']): readonly string[] {
-  if (report === null || report.body.value === null) return [noReportWords(week, report)];
+  const { drawn, body } = report;
+  if (drawn === null || body.value === null) return [noReportWords(week, report)];
   return [
-    `Drawn: ${choiceText(report.drawn)}. The draw is written, so looking again changes nothing. It says`,
-    ...bodyLines(report.body.value),
+    `Drawn: ${choiceText(drawn)}. The draw is written, so looking again changes nothing. It says`,
+    ...bodyLines(body.value),
   ];
 }
 

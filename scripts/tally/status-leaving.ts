@@ -7,17 +7,15 @@ import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { look } from '../../recorders/typescript/store/regular.ts';
 import { programs, readProgram } from '../../recorders/typescript/store/read.ts';
 import { seriesOf } from '../../submitter/allowlist/series.ts';
-import { clockStop } from '../../submitter/body/period.ts';
-import { quarterOf, weekOf } from '../../submitter/body/week.ts';
+import { lastWeek, quarterOf } from '../../submitter/body/week.ts';
 import { consentGate, readConsent } from '../../submitter/consent/gate.ts';
 import { answersIn, offersOf, unstoppedOf, type Offer } from '../../submitter/consent/offers.ts';
-import { outboxFolder, sent, sentFolder, waiting } from '../../submitter/outbox/outbox.ts';
-import { answersFile, consentFile, readOwn, weeksFile } from '../../submitter/own-folder/own-folder.ts';
+import { isMark, outboxFolder, sent, sentFolder, waiting } from '../../submitter/outbox/outbox.ts';
+import { consentFile } from '../../submitter/own-folder/own-folder.ts';
 import { describe, permitMetric } from '../../submitter/permit.ts';
 import { addedRegistries } from '../../submitter/registries/registries.ts';
 import { registeredIn, type Registered } from '../../submitter/registries/registered.ts';
-import { parseLedger } from '../../submitter/reports/answer-ledger.ts';
-import { parseWeeks } from '../../submitter/reports/draw.ts';
+import { brokenDraws, readAnswers } from '../../submitter/reports/drawn.ts';
 import { recordingsOf } from '../../submitter/reports/material.ts';
 import { stop } from '../../submitter/stops/stop.ts';
 import { allWords, words } from '../../submitter/stops/tally-words.ts';
@@ -104,21 +102,21 @@ function consentPart(root: string, { env, today }: Surroundings): Part {
   );
 }
 
-/** The draws that do not hold; then nothing is drawn and nothing sent. */
+/** The draws and answers that do not hold, each of which stops what needs it now. */
 function drawParts(root: string, { today }: Surroundings): readonly Part[] {
-  const weeks = readOwn(weeksFile(root), parseWeeks, 'draw/broken');
-  const answers = readOwn(answersFile(root), parseLedger, 'draw/broken');
-  const late = [
-    clockStop(weekOf(today), weeks.value?.said ?? null),
-    clockStop(quarterOf(today), answers.value?.said ?? null),
-  ].flatMap((one) => one ?? []);
-  return [...weeks.stops, ...answers.stops, ...late].map((one) => oddPart(asSentence(words(one))));
+  const answers = readAnswers(root, quarterOf(today));
+  const broken = [
+    ...brokenDraws(root, lastWeek(today)),
+    ...answers.stops,
+    ...(answers.value?.broken ?? []).map(({ stop: one }) => one),
+  ];
+  return broken.map((one) => oddPart(asSentence(words(one))));
 }
 
 function sentPart(root: string): Part {
   const [gone, waits] = [sent(root), waiting(root)];
   const begun = waits.filter(({ marked }) => marked !== null).length;
-  const days = gone.map(({ marked }) => marked?.day ?? '').sort();
+  const days = gone.map(({ marked }) => (isMark(marked) ? marked.day : '')).sort();
   const first =
     gone.length === 0
       ? `Nothing ${begun === 0 ? 'has left' : 'is known to have arrived'}, as far as is kept`

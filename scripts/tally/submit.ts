@@ -5,7 +5,7 @@
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { DAYS_A_WEEK, quarterOf, quarterStart, weekStart } from '../../submitter/body/week.ts';
 import { readConsent } from '../../submitter/consent/gate.ts';
-import { outboxFolder, putOut, SENT_DAYS, type Put, type Subject } from '../../submitter/outbox/outbox.ts';
+import { isMark, outboxFolder, putOut, SENT_DAYS, type Put, type Subject } from '../../submitter/outbox/outbox.ts';
 import type { Drafts } from '../../submitter/reports/drafts.ts';
 import type { Body } from '../../submitter/reports/report.ts';
 import { stop } from '../../submitter/stops/stop.ts';
@@ -46,22 +46,16 @@ function run(_words: unknown, options: Readonly<Record<string, unknown>>, at: Su
 function outgoingOf({ week, report, answers }: Drafts, today: Day): readonly Outgoing[] {
   const outgoing = (period: string, what: string, body: Body | null, dies: Day): readonly Outgoing[] =>
     body === null ? [] : [{ subject: { period, what }, body, dies }];
-  const weekly =
-    report === null
-      ? []
-      : outgoing(
-          week,
-          `${report.drawn.program}.${report.drawn.group}`,
-          report.body.value,
-          (weekStart(week) ?? today) + 2 * DAYS_A_WEEK,
-        );
+  const { drawn, body } = report;
+  const after = (weekStart(week) ?? today) + 2 * DAYS_A_WEEK;
+  const weekly = drawn === null ? [] : outgoing(week, `${drawn.program}.${drawn.group}`, body.value, after);
   const now = quarterOf(today);
-  const alone = answers.map(({ metric, body }) => outgoing(now, metric, body.value, quarterStart(now, 1) ?? today + 1));
+  const alone = answers.map((one) => outgoing(now, one.metric, one.body.value, quarterStart(now, 1) ?? today + 1));
   return [...weekly, ...alone.flat()];
 }
 
 function reasons({ week, report, answers }: Drafts): string[] {
-  const weekly = report !== null && report.body.value !== null ? [] : [noReportWords(week, report)];
+  const weekly = report.body.value !== null ? [] : [noReportWords(week, report)];
   const refused = answers.filter(({ body }) => body.value === null);
   return [...weekly, ...refused.map(({ metric, body }) => noAnswerWords(metric, body.stops))];
 }
@@ -75,13 +69,15 @@ function putWords({ how, file }: Put, { said, bytes }: Body, recipient: string):
   ];
   switch (how) {
     case 'sent': {
-      const when = marked === null ? 'before' : `on ${marked.day} to ${marked.to}`;
+      const when = isMark(marked) ? `on ${marked.day} to ${marked.to}` : 'before';
       return [`${what} of ${period} was sent ${when}. The copy is ${path}`];
     }
     case 'there':
       if (marked === null) return ['It was written before and waits:', `  ${path}`, ...next];
       return [
-        `Sending ${path} was begun on ${marked.day} and not ended: it may have arrived at ${marked.to}. ` +
+        (isMark(marked)
+          ? `Sending ${path} was begun on ${marked.day} and not ended: it may have arrived at ${marked.to}. `
+          : `${path} may have arrived, since ${path}.sending does not hold: ${marked}. `) +
           `It is not sent again, and is deleted on ${dayText(dies + SENT_DAYS)}.`,
         `If you know that it did not arrive: rm ${shellWord(`${path}.sending`)}, then run this again`,
       ];

@@ -6,6 +6,9 @@ import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { stop, type Stop } from '../stops/stop.ts';
 import { DAYS_A_WEEK, quarterStart, weekStart } from './week.ts';
 
+/** Days that a draw and an answer are kept, from the first day of their week or quarter. */
+export const DRAWN_DAYS = 400;
+
 /** Null if a report on `week` may leave on `today`, with values that were kept for `keep` days. */
 export function weekStop(week: string, keep: number, today: Day): Stop | null {
   const start = weekStart(week);
@@ -26,7 +29,3 @@ export function quarterStop(quarter: string, keep: number, today: Day): Stop | n
 
 const goneStop = (key: string, period: string, dies: Day, today: Day): Stop | null =>
   today < dies ? null : stop('period/gone', key, period, dayText(dies));
-
-/** Why no period can be told: of what was drawn or looked for, the last is of a later one than now. */
-export const clockStop = (now: string, drawn: { readonly seen: string | null } | null): Stop | null =>
-  now < (drawn?.seen ?? '') ? stop('draw/clock', now, drawn?.seen ?? '') : null;

@@ -3,19 +3,23 @@
  * Every name begins with the day on which the file dies. A body is marked before the first byte of it is posted, so
  * that nothing is ever sent twice without its owner's knowledge. Moves files; decides nothing and sends nothing.
  */
-import { latin1 } from '../bytes.ts';
-import { renameSync, rmSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { dayText, parseDay, type Day } from '../../recorders/typescript/store/day.ts';
 import { look } from '../../recorders/typescript/store/regular.ts';
+import { RECIPIENT } from '../consent/consent.ts';
+import { makeOnce } from '../own-folder/once.ts';
 import { ownFolder } from '../own-folder/own-folder.ts';
-import { makeFolder, namesIn, readPrivate, remove, replaceFile, writeNew } from '../own-folder/private-file.ts';
+import { makeFolder, namesIn, readSaid, remove, replaceFile } from '../own-folder/private-file.ts';
+import { parseRecord, recordText, type Keys } from '../own-folder/record.ts';
 
 /** Days that a copy of what was sent is kept, or as long as it could be sent, if that is longer. */
 export const SENT_DAYS = 49;
 
 const NAME = /^until-([0-9]{4}-[0-9]{2}-[0-9]{2})\.([0-9]{4}-(?:W[0-9]{2}|Q[1-4]))\.([a-z][a-z0-9_.]*)\.json$/;
-const MARK = '.sending';
-const MARK_TEXT = /^# tallybook sending 1\nto ([!-~]+)\nday ([0-9-]{10})\n$/;
+/** What the name of a mark has behind that of its body. */
+export const MARK = '.sending';
+const MARK_FORMAT = '# tallybook sending 1';
+const MARK_KEYS: Keys = { to: ['1', `(${RECIPIENT})`], day: ['1', '([0-9-]{10})'] };
 const MOST_BYTES = 1 << 16;
 
 /** What a body is about; together they name it. */
@@ -34,8 +38,11 @@ export interface Marked {
 export interface BodyFile extends Subject {
   readonly path: string;
   readonly dies: Day;
-  /** To whom posting began, and when; null if it did not, and in `sent/` if that was lost. */
-  readonly marked: Marked | null;
+  /**
+   * To whom posting began, and when; null if it did not, and in `sent/` if that was lost. A sentence where there is a
+   * mark and it does not hold: then the body may have arrived, and nobody can say where.
+   */
+  readonly marked: Marked | string | null;
 }
 
 export const outboxFolder = (root: string): string => `${ownFolder(root)}/outbox`;
@@ -64,11 +71,17 @@ function bodyFiles(folder: string): readonly BodyFile[] {
   });
 }
 
-function readMark(path: string): Marked | null {
-  const bytes = readPrivate(`${path}${MARK}`, MOST_BYTES);
-  const text = typeof bytes === 'string' ? '' : latin1(bytes);
-  const [, to, day] = MARK_TEXT.exec(text) ?? [];
-  return to === undefined || day === undefined ? null : { to, day };
+/** Whether a body is marked by a mark that holds. */
+export const isMark = (marked: BodyFile['marked']): marked is Marked => marked !== null && typeof marked !== 'string';
+
+const readMark = (path: string): BodyFile['marked'] => readSaid(`${path}${MARK}`, MOST_BYTES, parseMark);
+
+function parseMark(text: string): Marked | string {
+  const lines = parseRecord(text, MARK_FORMAT, MARK_KEYS);
+  if (typeof lines === 'string') return lines;
+  const [to = ''] = lines('to')[0]?.parts ?? [];
+  const [day = ''] = lines('day')[0]?.parts ?? [];
+  return parseDay(day) === null ? `there is no day ${day}` : { to, day };
 }
 
 const isAbout =
@@ -90,21 +103,15 @@ export function putOut(root: string, subject: Subject, dies: Day, bytes: Uint8Ar
   if (there !== undefined) return { how: 'there', file: there };
   if (![ownFolder(root), outboxFolder(root)].every(makeFolder)) return null;
   const path = `${outboxFolder(root)}/${nameOf(subject, dies)}`;
-  replaceFile(path, bytes);
+  const how = makeOnce(path, bytes);
+  if (how === 'there' && look(path)?.isFile() !== true) replaceFile(path, bytes);
   const marked = readMark(path);
-  return { how: marked === null ? 'written' : 'there', file: { ...subject, path, dies, marked } };
+  return { how: marked === null && how === 'made' ? 'written' : 'there', file: { ...subject, path, dies, marked } };
 }
 
 /** Marks a body that is about to be posted. False if it was marked before: then it may have arrived. */
-export function markSending({ path }: BodyFile, { to, day }: Marked): boolean {
-  try {
-    writeNew(`${path}${MARK}`, `# tallybook sending 1\nto ${to}\nday ${day}\n`);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
-  }
-}
+export const markSending = ({ path }: BodyFile, { to, day }: Marked): boolean =>
+  makeOnce(`${path}${MARK}`, recordText(MARK_FORMAT, [`to ${to}`, `day ${day}`])) === 'made';
 
 /** Takes the mark away: only for a body of which no byte left. */
 export const unmark = ({ path }: BodyFile): void => remove(`${path}${MARK}`);
@@ -124,34 +131,9 @@ export function keepSent(
   return { path, dies };
 }
 
-/**
- * Removes what has died, marks without a body too. What may have arrived is kept as long as what did. The paths that
- * went.
- */
-export function sweepBodies(root: string, today: Day): readonly string[] {
-  return [outboxFolder(root), sentFolder(root)].flatMap((folder) => {
-    const names = namesIn(folder);
-    return names
-      .filter((name) => diesOn(folder === outboxFolder(root), names, name.replace(MARK, '')) <= today)
-      .map((name) => `${folder}/${name}`)
-      .filter(removeFile);
-  });
-}
-
-function diesOn(isWaiting: boolean, names: readonly string[], body: string): Day {
-  const more = isWaiting && names.includes(`${body}${MARK}`) ? SENT_DAYS : 0;
-  return (parseBodyName(body)?.dies ?? Infinity) + more;
-}
-
 /** Removes all that waits; what may have arrived stays, to be looked at. The paths that went. */
 export function emptyOutbox(root: string): readonly string[] {
   const gone = waiting(root).filter(({ marked }) => marked === null);
   for (const { path } of gone) remove(path);
   return gone.map(({ path }) => path);
-}
-
-function removeFile(path: string): boolean {
-  if (look(path)?.isFile() !== true) return false;
-  rmSync(path);
-  return true;
 }

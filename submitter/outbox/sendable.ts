@@ -7,10 +7,10 @@ import { programOf, type SubmitLine } from '../allowlist/line.ts';
 import { answerLines, groupLines } from '../allowlist/lookup.ts';
 import { choiceText, type Consent } from '../consent/consent.ts';
 import { linesStop } from '../consent/holds.ts';
-import type { Weeks } from '../reports/draw.ts';
+import type { Draw } from '../reports/draw.ts';
 import { describe, type Allowed } from '../permit.ts';
 import { stop, type Stop } from '../stops/stop.ts';
-import { keptAnswer, type Ledger } from '../reports/answer-ledger.ts';
+import type { Kept } from '../reports/answer-ledger.ts';
 import { answerWords, reportWords } from './notice.ts';
 import type { Subject } from './outbox.ts';
 import { ANSWER_FORMAT, type Answer, type Report } from '../body/text.ts';
@@ -50,10 +50,10 @@ export function linesOf(
   return { agreed: own(agreed), now: own(describe(allowed).list.lines) };
 }
 
+/** What a body must be: the draw of its week and recipient, or the answer of its quarter; null where there is none. */
 export interface Drawn {
-  /** Null where nothing was ever drawn. */
-  readonly weeks: Weeks | null;
-  readonly answers: Ledger | null;
+  readonly draw: Draw | null;
+  readonly answer: Kept | null;
 }
 
 /** What a body is held against before it is sent. */
@@ -85,20 +85,18 @@ function reportStop(
   { week, registry }: Report,
   { program, group }: About,
   consent: Consent,
-  { weeks }: Drawn,
+  { draw }: Drawn,
   today: Day,
 ): Stop | null {
   if (week !== lastWeek(today)) return stop('week/not-last', week, lastWeek(today));
   if ((weekStart(week) ?? 0) <= consent.day) return stop('consent/too-late', dayText(consent.day));
   const choice = choiceText({ registry, program, group: group ?? '' });
-  const drew = weeks?.draws.find((one) => one.week === week && one.recipient === consent.recipient);
-  if (drew === undefined) return stop('file/not-drawn', week, consent.recipient);
-  return choiceText(drew.drawn) === choice ? null : stop('file/other-draw', choiceText(drew.drawn), week, choice);
+  if (draw === null) return stop('file/not-drawn', week, consent.recipient);
+  return choiceText(draw.drawn) === choice ? null : stop('file/other-draw', choiceText(draw.drawn), week, choice);
 }
 
-function answerStop({ quarter, registry, metric, value }: Answer, { answers }: Drawn, today: Day): Stop | null {
+function answerStop({ quarter, metric, value }: Answer, { answer }: Drawn, today: Day): Stop | null {
   if (quarter !== quarterOf(today)) return stop('quarter/not-now', quarter, quarterOf(today));
-  const kept = answers === null ? null : keptAnswer(answers, quarter, registry, metric);
-  if (kept === null) return stop('file/not-answered', metric, quarter);
-  return kept.value === value ? null : stop('file/other-answer', kept.value, metric, value);
+  if (answer === null) return stop('file/not-answered', metric, quarter);
+  return answer.value === value ? null : stop('file/other-answer', answer.value, metric, value);
 }

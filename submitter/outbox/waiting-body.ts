@@ -7,19 +7,17 @@ import { basename, dirname, resolve } from 'node:path';
 import { type Day, dayText } from '../../recorders/typescript/store/day.ts';
 import { isFolder, sameFile } from '../../recorders/typescript/store/regular.ts';
 import type { Consent } from '../consent/consent.ts';
-import { answersFile, ownFolder, readOwn, weeksFile } from '../own-folder/own-folder.ts';
+import { ownFolder } from '../own-folder/own-folder.ts';
 import { readPrivate } from '../own-folder/private-file.ts';
-import { clockStop } from '../body/period.ts';
-import { quarterOf, weekOf } from '../body/week.ts';
+import { ANSWER_FORMAT, type Answer, type Report } from '../body/text.ts';
 import { permitReport } from '../permit.ts';
 import type { Registered } from '../registries/registered.ts';
-import { parseLedger } from '../reports/answer-ledger.ts';
-import { parseWeeks } from '../reports/draw.ts';
+import { readAnswer, readDraw } from '../reports/drawn.ts';
 import { recordingOf } from '../reports/material.ts';
 import { recordingStop } from '../reports/recorded.ts';
 import { given, stop, stopped, type Stopped } from '../stops/stop.ts';
 import { outboxFolder, parseBodyName, sent, waiting, type BodyFile } from './outbox.ts';
-import { aboutOf, bodyStop, linesOf, type About } from './sendable.ts';
+import { aboutOf, bodyStop, linesOf, type About, type Drawn } from './sendable.ts';
 
 const MOST_BYTES = 1 << 16;
 
@@ -39,6 +37,7 @@ export function waitingBody(root: string, file: string, today: Day): Stopped<Bod
   if (body === undefined) return stopped(stop('file/irregular', path));
   if (body.dies <= today) return stopped(stop('file/died', path, dayText(body.dies)));
   const { marked } = body;
+  if (typeof marked === 'string') return stopped(stop('file/odd-mark', path, marked));
   if (marked !== null) return stopped(stop('file/begun', path, marked.to, marked.day));
   return name === basename(file) ? given(body) : stopped(stop('file/named-otherwise', file));
 }
@@ -70,17 +69,10 @@ export function postingOf(
   const verdict = permitReport(allowed, bytes, today, 'recipient');
   if (verdict.value === null) return verdict;
   const about = aboutOf(verdict.value);
-  const [weeks, answers] = [
-    readOwn(weeksFile(root), parseWeeks, 'draw/broken'),
-    readOwn(answersFile(root), parseLedger, 'draw/broken'),
-  ];
-  if (weeks.value === null) return weeks;
-  if (answers.value === null) return answers;
-  const drawn = { weeks: weeks.value.said, answers: answers.value.said };
+  const drawn = drawnFor(root, verdict.value, consent.recipient);
+  if (drawn.value === null) return drawn;
   const refused =
-    clockStop(weekOf(today), drawn.weeks) ??
-    clockStop(quarterOf(today), drawn.answers) ??
-    bodyStop(verdict.value, { name: { period, what }, consent, allowed, drawn, today }) ??
+    bodyStop(verdict.value, { name: { period, what }, consent, allowed, drawn: drawn.value, today }) ??
     recordingStop(
       about.program,
       recordingOf(root, about.program),
@@ -88,4 +80,14 @@ export function postingOf(
       catalogues.get(about.program),
     );
   return refused === null ? given({ bytes, about }) : stopped(refused);
+}
+
+/** What was drawn of all that a body needs. The files of others may hold or not. */
+function drawnFor(root: string, body: Report | Answer, recipient: string): Stopped<Drawn> {
+  if (body.format === ANSWER_FORMAT) {
+    const answer = readAnswer(root, body);
+    return answer.value === null ? answer : given({ draw: null, answer: answer.value.said });
+  }
+  const draw = readDraw(root, body.week, recipient);
+  return draw.value === null ? draw : given({ draw: draw.value.said, answer: null });
 }

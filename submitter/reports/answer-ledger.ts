@@ -1,82 +1,107 @@
 /**
  * The answers that were drawn, with what each cost. An answer is drawn once for a quarter and kept, since asking twice
- * would tell more than the noise hides; all of them together may cost so much in a year. Where the file is lost,
- * answers are drawn anew: the costs then add up, linearly and no more. It holds what may be sent and never what was
- * true. Pure.
+ * would tell more than the noise hides; all of them together may cost so much in a year. Where a file is lost, its
+ * answer is drawn anew: the costs then add up, linearly and no more. It holds what may be sent and never what was true.
+ * Pure.
  */
+import { dayText } from '../../recorders/typescript/store/day.ts';
 import { DECIMAL, ID, LIST } from '../allowlist/line.ts';
-import { clockStop } from '../body/period.ts';
-import { quarterNumber } from '../body/week.ts';
+import { DRAWN_DAYS } from '../body/period.ts';
+import { quarterNumber, quarterStart } from '../body/week.ts';
 import { decimal, parseRecord, recordText, type Keys } from '../own-folder/record.ts';
-import { given, stopped, type Stopped } from '../stops/stop.ts';
+import { given, stopped, type Stop, type Stopped } from '../stops/stop.ts';
 
 const QUARTERS_A_YEAR = 4;
 
-export interface Kept {
+/** What names an answer: it is the same one to all recipients, and so costs once. */
+export interface Question {
   readonly quarter: string;
   readonly registry: string;
-  readonly series: string;
   readonly metric: string;
+}
+
+export interface Kept extends Question {
+  readonly series: string;
   /** As it was drawn. */
   readonly value: string;
   readonly epsilon: number;
 }
 
+/** All that counts for a quarter. */
 export interface Ledger {
-  /** The latest quarter in which anything was drawn or looked for; null for none. */
-  readonly seen: string | null;
   readonly answers: readonly Kept[];
+  /** Answers whose files do not hold: what they cost is not known. */
+  readonly broken: readonly (Question & { readonly stop: Stop })[];
 }
 
-export const NO_ANSWERS: Ledger = { seen: null, answers: [] };
+export const NO_ANSWERS: Ledger = { answers: [], broken: [] };
 
-const FORMAT = '# tallybook answers 1';
+const FORMAT = '# tallybook answer 1';
 const QUARTER = '[0-9]{4}-Q[1-4]';
 const KEYS: Keys = {
-  seen: ['1', `(${QUARTER})`],
-  answer: ['*', `(${QUARTER}) (${LIST}) ([0-9.]+) (${ID}) ([!-~]+) epsilon=(${DECIMAL})`],
+  quarter: ['1', `(${QUARTER})`],
+  registry: ['1', `(${LIST}) ([0-9.]+)`],
+  metric: ['1', `(${ID})`],
+  value: ['1', '([!-~]+)'],
+  epsilon: ['1', `(${DECIMAL})`],
 };
 
-/** What the text says, or why it says nothing. A file that was changed must stop everything: it would draw again. */
-export function parseLedger(text: string): Ledger | string {
+/** What the file of this name says, or why it says nothing; then it must not be drawn again. */
+export function parseAnswer(name: string, text: string): Kept | string {
   const lines = parseRecord(text, FORMAT, KEYS);
   if (typeof lines === 'string') return lines;
-  const [seen = null] = lines('seen')[0]?.parts ?? [];
-  const answers: Kept[] = [];
-  for (const { number, parts } of lines('answer')) {
-    const [quarter = '', registry = '', series = '', metric = '', value = '', epsilon] = parts;
-    if (keptAnswer({ seen, answers }, quarter, registry, metric) !== null)
-      return `line ${number} answers a second time`;
-    answers.push({ quarter, registry, series, metric, value, epsilon: Number(epsilon) });
-  }
-  return { seen, answers };
+  const parts = (key: string): readonly string[] => lines(key)[0]?.parts ?? [];
+  const [quarter = ''] = parts('quarter');
+  const [registry = '', series = ''] = parts('registry');
+  const [metric = ''] = parts('metric');
+  const [value = ''] = parts('value');
+  const epsilon = Number(parts('epsilon')[0]);
+  const kept = { quarter, registry, series, metric, value, epsilon };
+  return answerName(kept) === name ? kept : 'it is not named as what it says';
 }
 
-export const ledgerText = ({ seen, answers }: Ledger): string =>
+export const answerText = ({ quarter, registry, series, metric, value, epsilon }: Kept): string =>
   recordText(FORMAT, [
-    `seen ${seen ?? ''}`,
-    ...answers.map(
-      ({ quarter, registry, series, metric, value, epsilon }) =>
-        `answer ${quarter} ${registry} ${series} ${metric} ${value} epsilon=${decimal(epsilon)}`,
-    ),
+    `quarter ${quarter}`,
+    `registry ${registry} ${series}`,
+    `metric ${metric}`,
+    `value ${value}`,
+    `epsilon ${decimal(epsilon)}`,
   ]);
 
-/** The answer of a quarter, whoever it goes to: the same one to all costs once. */
-export const keptAnswer = ({ answers }: Ledger, quarter: string, registry: string, metric: string): Kept | null =>
-  answers.find((one) => one.quarter === quarter && one.registry === registry && one.metric === metric) ?? null;
+/** What the file of an answer is named. */
+export const answerName = ({ quarter, registry, metric }: Question): string =>
+  `until-${dayText((quarterStart(quarter) ?? 0) + DRAWN_DAYS)}.${quarter}.${registry}.${metric}`;
 
-/** The answers of a quarter and of the three before it, which count. */
-function recent({ answers }: Ledger, quarter: string): readonly Kept[] {
-  const now = quarterNumber(quarter) ?? 0;
-  return answers.filter((one) => (quarterNumber(one.quarter) ?? now) > now - QUARTERS_A_YEAR);
+const NAMED = new RegExp(`^until-[0-9-]{10}\\.(${QUARTER})\\.(${LIST})\\.(${ID})$`);
+
+/** What a name of an answer is of, or null for a name that is none. */
+export function questionOf(name: string): Question | null {
+  const [, quarter = '', registry = '', metric = ''] = NAMED.exec(name) ?? [];
+  const question = { quarter, registry, metric };
+  return quarterStart(quarter) !== null && answerName(question) === name ? question : null;
 }
 
-/** What was spent in this quarter and the three before it. */
-export const spent = (ledger: Ledger, quarter: string): number =>
-  recent(ledger, quarter).reduce((sum, { epsilon }) => sum + epsilon, 0);
+const isOf =
+  ({ quarter, registry, metric }: Question) =>
+  (one: Question): boolean =>
+    one.quarter === quarter && one.registry === registry && one.metric === metric;
 
-/** The ledger as of a quarter, without what is too old to count; or why the clock cannot be right. */
-export function opened(ledger: Ledger, quarter: string): Stopped<Ledger> {
-  const late = clockStop(quarter, ledger);
-  return late !== null ? stopped(late) : given({ seen: quarter, answers: recent(ledger, quarter) });
+/** The answer that was drawn, null if none was; or why its file does not hold. */
+export function keptAnswer({ answers, broken }: Ledger, question: Question): Stopped<{ readonly said: Kept | null }> {
+  const isMeant = isOf(question);
+  const said = answers.find(isMeant) ?? null;
+  const bad = broken.find(isMeant);
+  return said === null && bad !== undefined ? stopped(bad.stop) : given({ said });
 }
+
+/**
+ * Whether an answer of one quarter counts in another: less than a year lies between them, whichever comes first, so
+ * that no four quarters in a row cost more, whatever the clock said when.
+ */
+export const counts = (of: string, quarter: string): boolean =>
+  Math.abs((quarterNumber(of) ?? NaN) - (quarterNumber(quarter) ?? NaN)) < QUARTERS_A_YEAR;
+
+/** What was spent on answers that count in this quarter. */
+export const spent = ({ answers }: Ledger, quarter: string): number =>
+  answers.filter((one) => counts(one.quarter, quarter)).reduce((sum, { epsilon }) => sum + epsilon, 0);

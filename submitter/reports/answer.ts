@@ -1,6 +1,7 @@
 /**
- * The randomised answers of a quarter, one for each noised metric that was consented to. What is drawn goes into the
- * ledger, which whoever asks must write before showing or sending anything. Pure.
+ * The randomised answers of a quarter, one for each noised metric that was consented to. What is drawn here is an
+ * answer only once it was made the file of its quarter, which whoever asks must do before showing or sending anything;
+ * if somebody was faster, theirs is the answer. Pure.
  *
  * A flag of which nothing was recorded is not answered: its values have no `unknown`, and `false` would be a claim. So
  * that an answer came at all says that the program was used in these days, as the coming of a report does. An
@@ -15,11 +16,17 @@ import { linesStop } from '../consent/holds.ts';
 import { describe, permitMetric } from '../permit.ts';
 import type { Registered } from '../registries/registered.ts';
 import { given, stop, stopped, type Stop, type Stopped } from '../stops/stop.ts';
-import { keptAnswer, opened, spent, type Kept, type Ledger } from './answer-ledger.ts';
+import { keptAnswer, spent, type Kept, type Ledger } from './answer-ledger.ts';
 import { randomised, type Random } from './noise.ts';
 import { boundsOf, daysOf, recordingStop } from './recorded.ts';
 import { reduced } from './reduce.ts';
-import { agreement, isRipe, longest, permitted, type Agreement, type Body, type Material } from './report.ts';
+import { agreement, isRipe, longest, permitted, type Body, type Material } from './report.ts';
+
+/** A noised metric that was consented to, as its line was then. */
+export interface Asked {
+  readonly registry: string;
+  readonly agreed: SubmitLine;
+}
 
 /** The answer about one metric, or why there is none. */
 export interface QuarterAnswer {
@@ -27,53 +34,26 @@ export interface QuarterAnswer {
   readonly body: Stopped<Body<Answer>>;
 }
 
-export interface Answered {
-  /** To be written before anything is shown or sent, unless it is what was read. */
-  readonly ledger: Ledger;
-  readonly answers: readonly QuarterAnswer[];
-}
-
 /** Sums of epsilons such as 0.1 are not exact. */
 const ROUNDING = 1e-9;
 
-/** Every answer of the quarter that is now; those that are in the ledger are not drawn again. */
-export function quarterAnswers(material: Material, before: Ledger, random: Random): Stopped<Answered> {
-  const quarter = quarterOf(material.today);
-  const start = opened(before, quarter);
-  if (start.value === null) return start;
-  let ledger = start.value;
-  const answers: QuarterAnswer[] = [];
-  for (const { registry, agreed } of material.consents) {
-    const there = agreement(material, registry);
-    for (const line of loneLines(agreed)) {
-      const say = (body: QuarterAnswer['body']): void => void answers.push({ metric: line.id, body });
-      if (there.value === null) {
-        say(there);
-        continue;
-      }
-      const kept = keptOrDrawn(material, there.value, ledger, quarter, line, random);
-      if (kept.value === null) {
-        say(kept);
-        continue;
-      }
-      if (!ledger.answers.includes(kept.value)) ledger = { ...ledger, answers: [...ledger.answers, kept.value] };
-      say(permitted(there.value.registered.allowed, answerOf(kept.value), material.today));
-    }
-  }
-  return given({ ledger, answers });
-}
+/** Everything that is to be answered, in the order of the records. */
+export const askedOf = ({ consents }: Material): readonly Asked[] =>
+  consents.flatMap(({ registry, agreed }) => loneLines(agreed).map((line) => ({ registry, agreed: line })));
 
-/** The answer, or why there is none. */
-function keptOrDrawn(
+/** The answer of this quarter: the one of the ledger, or else one that is drawn here; or why there is none. */
+export function answerFrom(
   material: Material,
-  { consent, registered }: Agreement,
+  { registry, agreed }: Asked,
   ledger: Ledger,
-  quarter: string,
-  agreed: SubmitLine,
   random: Random,
 ): Stopped<Kept> {
+  const there = agreement(material, registry);
+  if (there.value === null) return there;
+  const { consent, registered } = there.value;
+  const { today } = material;
+  const quarter = quarterOf(today);
   const { list, series } = describe(registered.allowed);
-  const { registry } = consent;
   const { id } = agreed;
   const now = answerLines(list.lines, id);
   const program = programOf(id);
@@ -82,27 +62,38 @@ function keptOrDrawn(
     linesStop([agreed], now) ??
     recordingStop(program, material.programs.get(program), now, registered.catalogues.get(program));
   if (line === undefined || changed !== null) return stopped(changed ?? stop('line/gone', id));
-  const answer = keptAnswer(ledger, quarter, registry, id);
-  if (answer !== null) {
-    const { series: was } = answer;
-    return was === series ? given(answer) : stopped(stop('answer/other-series', registry, was, quarter));
-  }
+  const kept = keptAnswer(ledger, { quarter, registry, metric: id });
+  if (kept.value === null) return kept;
+  if (kept.value.said !== null) return given(kept.value.said);
   if (!answerFits(line, registered)) return stopped(stop('report/too-long', 'answer'));
-  const verdict = permitMetric(registered.allowed, 'submit', id, material.today);
+  const verdict = permitMetric(registered.allowed, 'submit', id, today);
   const [first = null] = verdict.permitted ? [] : verdict.stops;
   if (first !== null) return stopped(first);
   const truth = truthOf(material, consent, registered, line);
   if (truth.value === null) return truth;
   const epsilon = line.epsilon ?? 0;
-  const overspent = budgetStop(epsilon, list.limits.epsilonAYear, spent(ledger, quarter));
+  const overspent = budgetStop(epsilon, list.limits.epsilonAYear, ledger, quarter);
   if (overspent !== null) return stopped(overspent);
   const value = randomised(line.values, truth.value, epsilon, random);
   return given({ quarter, registry, series, metric: id, value, epsilon });
 }
 
-/** Whether an answer would cost more than is left of a year. */
-function budgetStop(epsilon: number, aYear: number, spentBefore: number): Stop | null {
-  const left = Math.max(0, aYear - spentBefore);
+/** What can be sent of an answer that is kept, or why nothing. */
+export function answerBody(material: Material, kept: Kept): Stopped<Body<Answer>> {
+  const { quarter, registry, series } = kept;
+  const there = agreement(material, registry);
+  if (there.value === null) return there;
+  const { allowed } = there.value.registered;
+  return series === describe(allowed).series
+    ? permitted(allowed, answerOf(kept), material.today)
+    : stopped(stop('answer/other-series', registry, series, quarter));
+}
+
+/** Whether an answer would cost more than is left of a year; so nothing is drawn while a cost is not known. */
+function budgetStop(epsilon: number, aYear: number, ledger: Ledger, quarter: string): Stop | null {
+  const [broken] = ledger.broken;
+  if (broken !== undefined) return broken.stop;
+  const left = Math.max(0, aYear - spent(ledger, quarter));
   return epsilon > left + ROUNDING ? stop('answer/budget', epsilon, aYear, Number(left.toFixed(3))) : null;
 }
 

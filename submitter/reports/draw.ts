@@ -1,16 +1,16 @@
 /**
- * The week's draw: which group is reported, once for each recipient and ISO week. Whoever looks must write what is
- * drawn here before showing anything of it, and draw from what is written; so looking again cannot change it, nor can a
- * clock that is set back. Pure: text in, text out.
+ * The week's draw: which group is reported, once for each recipient and ISO week, as a file that is made once. Whoever
+ * looks must have made that file, or found it, before showing anything of it; so looking again cannot change it. A week
+ * has its own draw whatever the clock said before, and a draw of another week stops nothing. Pure: text in, text out.
  */
-import type { Day } from '../../recorders/typescript/store/day.ts';
+import { createHash } from 'node:crypto';
+import { dayText } from '../../recorders/typescript/store/day.ts';
 import { LIST, NAME } from '../allowlist/line.ts';
+import { DRAWN_DAYS } from '../body/period.ts';
+import { weekStart } from '../body/week.ts';
 import { choiceText, RECIPIENT, type Choice } from '../consent/consent.ts';
-import { below, type Random } from './noise.ts';
-import { clockStop } from '../body/period.ts';
-import { lastWeek, weekOf, weekStart } from '../body/week.ts';
 import { parseRecord, recordText, type Keys } from '../own-folder/record.ts';
-import { given, stopped, type Stopped } from '../stops/stop.ts';
+import { below, type Random } from './noise.ts';
 
 export interface Draw {
   /** The week that is reported. */
@@ -19,69 +19,49 @@ export interface Draw {
   readonly drawn: Choice;
 }
 
-export interface Weeks {
-  /** The latest week in which anything was drawn or looked for; null for none. */
-  readonly seen: string | null;
-  readonly draws: readonly Draw[];
-}
-
-export const NO_WEEKS: Weeks = { seen: null, draws: [] };
-
-const FORMAT = '# tallybook weeks 1';
-const WEEK = '[0-9]{4}-W[0-9]{2}';
+const FORMAT = '# tallybook draw 1';
 const KEYS: Keys = {
-  seen: ['1', `(${WEEK})`],
-  draw: ['*', `(${WEEK}) (${RECIPIENT}) (${LIST}) (${NAME})/(${NAME})`],
+  week: ['1', '([0-9]{4}-W[0-9]{2})'],
+  recipient: ['1', `(${RECIPIENT})`],
+  drawn: ['1', `(${LIST}) (${NAME})/(${NAME})`],
 };
 
-/** What the text says, or why it says nothing. A file that was changed must stop everything: it would draw again. */
-export function parseWeeks(text: string): Weeks | string {
+/** What the file of this name says, or why it says nothing; then it must not be drawn again. */
+export function parseDraw(name: string, text: string): Draw | string {
   const lines = parseRecord(text, FORMAT, KEYS);
   if (typeof lines === 'string') return lines;
-  const [seen = ''] = lines('seen')[0]?.parts ?? [];
-  if (weekStart(seen) === null) return `line 2: there is no week ${seen}`;
-  const draws: Draw[] = [];
-  for (const { number, parts } of lines('draw')) {
-    const [week = '', recipient = '', registry = '', program = '', group = ''] = parts;
-    if (weekStart(week) === null) return `line ${number}: there is no week ${week}`;
-    if (drawOf({ seen, draws }, week, recipient) !== null) return `line ${number} draws a second time`;
-    draws.push({ week, recipient, drawn: { registry, program, group } });
-  }
-  return { seen, draws };
+  const parts = (key: string): readonly string[] => lines(key)[0]?.parts ?? [];
+  const [week = ''] = parts('week');
+  const [recipient = ''] = parts('recipient');
+  const [registry = '', program = '', group = ''] = parts('drawn');
+  const isNamed = drawName(week, recipient) === name;
+  return isNamed ? { week, recipient, drawn: { registry, program, group } } : 'it is not named as what it says';
 }
 
-export const weeksText = ({ seen, draws }: Weeks): string =>
-  recordText(FORMAT, [
-    `seen ${seen ?? ''}`,
-    ...draws.map(({ week, recipient, drawn }) => `draw ${week} ${recipient} ${choiceText(drawn)}`),
-  ]);
+export const drawText = ({ week, recipient, drawn }: Draw): string =>
+  recordText(FORMAT, [`week ${week}`, `recipient ${recipient}`, `drawn ${choiceText(drawn)}`]);
 
-const drawOf = ({ draws }: Weeks, week: string, recipient: string): Draw | null =>
-  draws.find((draw) => draw.week === week && draw.recipient === recipient) ?? null;
+/** Hexadecimal digits of the sum of a recipient's address. */
+const OF_DIGITS = 16;
 
-export interface Drawn {
-  /** To be written before anything is shown, unless it is what was read. */
-  readonly weeks: Weeks;
-  /** Null where there was nothing to draw from. */
-  readonly draw: Draw | null;
+/** What the file is named of a week and a recipient. A week that does not exist has none. */
+export function drawName(week: string, recipient: string): string {
+  const start = weekStart(week);
+  const of = createHash('sha256').update(recipient).digest('hex').slice(0, OF_DIGITS);
+  return start === null ? '' : `until-${dayText(start + DRAWN_DAYS)}.${week}.${of}`;
 }
 
-/** The draw of the last complete week. `choices` is all that was consented to for it; what is drawn stays drawn. */
-export function drawWeek(
-  weeks: Weeks,
-  today: Day,
-  recipient: string,
-  choices: readonly Choice[],
-  random: Random,
-): Stopped<Drawn> {
-  const now = weekOf(today);
-  const late = clockStop(now, weeks);
-  if (late !== null) return stopped(late);
-  const week = lastWeek(today);
-  const before = drawOf(weeks, week, recipient);
-  const drawn = before !== null || choices.length === 0 ? undefined : choices[below(choices.length, random)];
-  const draw = before ?? (drawn === undefined ? null : { week, recipient, drawn });
-  const draws = weeks.draws.filter((one) => one.week >= week);
-  const isNew = before === null && draw !== null;
-  return given({ weeks: { seen: now, draws: isNew ? [...draws, draw] : draws }, draw });
+/** The week that a name of a draw is of, or null for a name that is none. */
+export function weekOfDraw(name: string): string | null {
+  const [, until = '', week = ''] = /^until-([0-9-]{10})\.([0-9]{4}-W[0-9]{2})\.[0-9a-f]{16}$/.exec(name) ?? [];
+  const start = weekStart(week);
+  return start !== null && dayText(start + DRAWN_DAYS) === until ? week : null;
+}
+
+/**
+ * Draws for a week of which nothing was drawn. `choices` is all that was consented to for it; null if that is nothing.
+ */
+export function drawFrom(week: string, recipient: string, choices: readonly Choice[], random: Random): Draw | null {
+  const drawn = choices.length === 0 ? undefined : choices[below(choices.length, random)];
+  return drawn === undefined ? null : { week, recipient, drawn };
 }

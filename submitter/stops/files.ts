@@ -24,6 +24,10 @@ export const FILE_STOPS = {
     `sending \`${path}\` to ${to} was begun on ${day} and did not end, so it may have arrived`,
     `to send it all the same, remove \`${path}.sending\``,
   ],
+  'file/odd-mark': (path: string, message: string): Said => [
+    `\`${path}.sending\` does not hold: ${message}; so \`${path}\` may have arrived`,
+    `to send it all the same, remove \`${path}.sending\``,
+  ],
   'quarter/not-now': (quarter: string, now: string): Said => [
     `it is of ${quarter}, and only ${now} can be answered now`,
     REMOVE,

@@ -112,10 +112,6 @@ const RECORDING_STOPS = {
 };
 
 const DRAFT_STOPS = {
-  'draw/clock': (now: string, seen: string): Said => [
-    `this machine's clock says ${now}, and ${seen} was seen before`,
-    CLOCK,
-  ],
   // Removing it makes another draw possible, so that is not suggested in passing.
   'draw/broken': (path: string, message: string): Said => [
     broken(path, message),

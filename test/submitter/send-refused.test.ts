@@ -32,7 +32,7 @@ for (const [name, one] of Object.entries({ ...RECIPIENTS, ...LETTERS })) {
       const trust = one.isStranger === true ? [] : ['--ca', by.path];
       const had = existsSync(`${at.report}.sending`);
       const { code, out, err } = await tallySend(at, [...words, ...trust], one.options);
-      const names = { TO: to, FILE: at.report, CONSENT: tallyFile(at, 'consent'), FOLDER: at.folder };
+      const names = { TO: to, FILE: at.report, DRAW: at.draw, CONSENT: tallyFile(at, 'consent'), FOLDER: at.folder };
       const said = Object.entries(names).reduce((text, [word, real]) => text.replaceAll(real, word), err);
       assert.is(said, `tally-send: ${one.said}\n`);
       assert.is(code, one.code ?? 2);

@@ -8,8 +8,9 @@ import { consentText, newConsent } from '../../submitter/consent/consent.ts';
 import { putOut, type Subject } from '../../submitter/outbox/outbox.ts';
 import { addRegistry, readSource } from '../../submitter/registries/registries.ts';
 import { signatureText, signedBytes } from '../../submitter/registries/signature.ts';
-import { ledgerText } from '../../submitter/reports/answer-ledger.ts';
-import { weeksText } from '../../submitter/reports/draw.ts';
+import { answerName } from '../../submitter/reports/answer-ledger.ts';
+import { drawName } from '../../submitter/reports/draw.ts';
+import { keepAnswer, keepDraw } from '../../submitter/reports/drawn.ts';
 import { temporaryFolder } from '../scripts/folder.ts';
 import { allowlistText, catalogueText } from '../scripts/tally/registry.ts';
 import { dayOf } from './material.ts';
@@ -54,6 +55,9 @@ export interface Prepared {
   /** The report that waits, and the randomised answer. */
   readonly report: string;
   readonly answer: string;
+  /** The files of what was drawn: the week's draw and the answer. */
+  readonly draw: string;
+  readonly kept: string;
 }
 
 export interface Changes {
@@ -73,11 +77,18 @@ export function prepared(to: string, { status = 'active', consentDay = '2026-11-
   const here = { path: tally, ...binding(tally) };
   writeFileSync(join(tally, 'consent'), consentText(newConsent(here, to, list, dayOf(consentDay), () => true)));
   const drawn = { registry: 'rust-toolchain', program: 'rustc', group: 'crashes' };
-  writeFileSync(join(tally, 'week'), weeksText({ seen: '2026-W47', draws: [{ week: WEEK, recipient: to, drawn }] }));
+  keepDraw(root, { week: WEEK, recipient: to, drawn });
   const { quarter, registry, series, metric, value } = ANSWER;
-  const answers = [{ quarter, registry, series, metric, value, epsilon: 1 }];
-  writeFileSync(join(tally, 'answers'), ledgerText({ seen: QUARTER, answers }));
-  return { folder, root, report: put(root, CRASHES, REPORT), answer: put(root, BOOTSTRAP, ANSWER) };
+  const kept = { quarter, registry, series, metric, value, epsilon: 1 };
+  keepAnswer(root, kept);
+  return {
+    folder,
+    root,
+    report: put(root, CRASHES, REPORT),
+    answer: put(root, BOOTSTRAP, ANSWER),
+    draw: join(tally, 'draws', drawName(WEEK, to)),
+    kept: join(tally, 'answers', answerName(kept)),
+  };
 }
 
 export function put(root: string, subject: Subject, said: Report | Answer): string {

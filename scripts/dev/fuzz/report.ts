@@ -14,10 +14,11 @@ import { parseCopy, copyWithout } from '../../../submitter/allowlist/copy.ts';
 import { parseAllowlist } from '../../../submitter/allowlist/file.ts';
 import type { Allowlist } from '../../../submitter/allowlist/list.ts';
 import type { Withheld } from '../../../submitter/allowlist/lookup.ts';
+import { lastWeek } from '../../../submitter/body/week.ts';
 import { allowedBy, describe } from '../../../submitter/permit.ts';
 import { parseCatalogue } from '../../../submitter/registries/catalogue.ts';
 import { newConsent, parseConsent, consentText } from '../../../submitter/consent/consent.ts';
-import { drawWeek, NO_WEEKS, type Draw } from '../../../submitter/reports/draw.ts';
+import { drawFrom, type Draw } from '../../../submitter/reports/draw.ts';
 import { choicesFor, weekReport, type Material } from '../../../submitter/reports/report.ts';
 import { allowlistText, catalogueTexts, diceOf, pick, registryOf, storeOf, type Dice } from './leaving.ts';
 import { linesOf, naiveReport, type NaiveLine } from './naive-report.ts';
@@ -93,7 +94,7 @@ function userOf({ registry, text, lines, list, catalogues }: World, dice: Dice):
     today: MONDAY + 7 + dice(7),
   };
   const random = (bytes: number): Uint8Array => Uint8Array.from({ length: bytes }, () => dice(256));
-  const draw = drawWeek(NO_WEEKS, of.today, RECIPIENT, choicesFor(of), random).value?.draw ?? null;
+  const draw = drawFrom(lastWeek(of.today), RECIPIENT, choicesFor(of), random);
   return draw === null ? null : { of, text, lines, draw };
 }
 

@@ -13,6 +13,7 @@ import { ends } from './ends.ts';
 import { buildHosts, type Hosts } from './hosts.ts';
 import { jolt } from './jolt.ts';
 import { kill } from './kill.ts';
+import { previews } from './previews.ts';
 import { rename } from './rename.ts';
 import type { Outcome, Settings } from './soak.ts';
 import { suspend } from './suspend.ts';
@@ -26,6 +27,7 @@ export const SOAKS: Readonly<Record<string, (hosts: Hosts, settings: Settings) =
   mixed: kill(['rust', 'node'], { short: 16, long: 400 }),
   'mixed-ends': ends({ rust: 20, node: 10 }, { again: 10 }),
   cut,
+  previews,
 };
 
 const noSoak = (name: string): string => `there is no soak \`${name}\`; there are ${Object.keys(SOAKS).join(', ')}`;

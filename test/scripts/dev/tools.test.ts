@@ -56,7 +56,7 @@ test('a tool that is asked for help, or called wrongly, is not started', async (
   const wrong = await start(`${HOME}scripts/dev/build/bundle.ts`, '--frob');
   assert.equal(wrong, { code: 2, out: '', err: `there is no option --frob; ${usage}` });
   const soak = await start('scripts/dev/soak/run.ts', 'kil');
-  const names = 'kill, ends, suspend, jolt, rename, mixed, mixed-ends, cut';
+  const names = 'kill, ends, suspend, jolt, rename, mixed, mixed-ends, cut, previews';
   assert.equal(soak, { code: 2, out: '', err: `there is no soak \`kil\`; there are ${names}\n` });
 });
 

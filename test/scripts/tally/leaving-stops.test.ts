@@ -5,6 +5,7 @@ import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { keepDraw } from '../../../submitter/reports/drawn.ts';
 import { contents } from '../folder.ts';
 import { Machine } from './pty/machine.ts';
 import { generate, SUBMIT } from './pty/registry.ts';
@@ -115,7 +116,10 @@ for (const [name, { does, environment = {}, to, says }] of Object.entries(STOPS)
       assert.is(code, 2);
     }
     const after = contents(one.store);
-    assert.not.ok(after.has('_tally/week'), 'something was drawn');
+    assert.not.ok(
+      [...after.keys()].some((path) => /^_tally\/(?:draws|answers)\//.test(path)),
+      'something was drawn',
+    );
     assert.equal(
       [...after.keys()].filter((path) => !before.has(path)),
       [],
@@ -135,30 +139,60 @@ test('a registry that became a preview', async () => {
   assert.is(code, 2);
 });
 
-test('draws that were changed stop everything', async () => {
+/** The one file of a folder of `_tally/`, by its path in the store. */
+const only = (one: Machine, folder: string): string =>
+  [...contents(one.store).keys()].find((path) => path.startsWith(`_tally/${folder}/until-`)) ?? '';
+
+test('a draw that was changed stops the report, and an answer itself; status says both', async () => {
   const one = await consented();
   await one.tally(['preview']);
-  change(one, '_tally/week', (text) => text.replace('draw', 'drew'));
-  const { err, code } = await one.tally(['preview']);
+  const [draw, answer] = [only(one, 'draws'), only(one, 'answers')];
+  change(one, draw, (text) => text.replace('drawn', 'drew'));
+  const why = (path: string, message: string): string =>
+    `\`${one.store}/${path}\` does not hold: ${message}; tally alone writes it; put a copy of before back`;
+  const drawn = why(draw, 'line 4 is not a valid `drawn` line');
+  const half = await one.tally(['preview']);
+  assert.ok(half.out.includes(`\n${drawn}.\n\nThe answer of this quarter, drawn around the truth once:\n`), half.out);
+  assert.is(half.code, 0);
+  change(one, answer, (text) => `${text}x`);
+  const { out, code } = await one.tally(['submit']);
   assert.is(
-    err,
-    `tally: \`${one.store}/_tally/week\` does not hold: line 3 is not a valid \`draw\` line; ` +
-      `tally alone writes it; put a copy of before back\n`,
+    out,
+    `${drawn}.\nNo answer about rustc.config.bootstrap_env: ${why(answer, 'its last line does not end')}.\n`,
   );
-  assert.is(code, 2);
+  assert.is(code, 1);
+  const status = await one.tally(['status']);
+  assert.ok(status.out.includes(`\n${drawn}.\n`), status.out);
+  assert.ok(status.out.includes(`\n${why(answer, 'its last line does not end')}.\n`), status.out);
+  assert.is(status.code, 1);
 });
 
-test('status says that draws are of a later week, and what may have arrived', async () => {
+test('a draw of a week that has not come stops nothing, and status says what may have arrived', async () => {
   const one = await consented();
   await one.tally(['preview']);
   await one.tally(['submit']);
   const path = /tally-send (\S+)/.exec((await one.tally(['submit'])).out)?.[1] ?? '';
   writeFileSync(`${path}.sending`, `# tallybook sending 1\nto https://reports.example.org/rust\nday 2026-11-23\n`);
-  change(one, '_tally/week', (text) => text.replace(/seen .*/, 'seen 2030-W01'));
+  const drawn = { registry: 'rust-toolchain', program: 'rustc', group: 'crashes' };
+  keepDraw(one.store, { week: '2030-W01', recipient: TO, drawn });
   const { out, code } = await one.tally(['status']);
-  assert.match(out, /\nThis machine's clock says 2026-W48, and 2030-W01 was seen before; set the clock right\.\n/);
   assert.match(out, /\nNothing is known to have arrived, as far as is kept \(tally log\)\.\nIn the outbox: \d+ files?/);
-  assert.is(code, 1);
+  assert.is(code, 0, out);
+  assert.is((await one.tally(['preview'])).code, 0);
+});
+
+test('a mark that does not hold is told of, and what it marks is not written again', async () => {
+  const one = await consented();
+  await one.tally(['submit']);
+  const path = join(one.store, only(one, 'outbox'));
+  writeFileSync(`${path}.sending`, '# tallybook sending 1\n');
+  const log = await one.tally(['log']);
+  const odd = `${path}.sending does not hold: line 2 is not a valid \`to\` line`;
+  assert.ok(log.out.includes(` may have arrived: ${odd}\n`), log.out);
+  const { out } = await one.tally(['submit']);
+  assert.ok(out.includes(`${path} may have arrived, since ${odd}. It is not sent again, and is deleted on `), out);
+  assert.match((await one.tally(['consent', 'revoke'])).out, /Removed 1 file that waited to be sent/);
+  assert.ok(contents(one.store).has(only(one, 'outbox')));
 });
 
 test('consent is not asked for where it could not be given', async () => {

@@ -72,7 +72,7 @@ const FILES: Readonly<Record<string, readonly [make: (path: string) => void, mes
 for (const [name, [make, message]] of Object.entries(FILES)) {
   test(name, () => {
     const root = temporaryFolder();
-    write(root, { '_tally/week': '' });
+    write(root, { '_tally/consent': '' });
     const file = withheldPath(root);
     assert.is(file, join(root, '_tally/withheld'));
     make(file);

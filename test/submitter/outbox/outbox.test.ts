@@ -12,7 +12,6 @@ import {
   parseBodyName,
   putOut,
   sent,
-  sweepBodies,
   unmark,
   waiting,
   type BodyFile,
@@ -64,6 +63,15 @@ test('a body is written once, for its owner alone', () => {
   assert.is(putOut(root, { ...SUBJECT, period: '2026-W48' }, DIES, BYTES)?.how, 'written');
 });
 
+test('what stands in the place of a body and is none gives way', () => {
+  const root = temporaryFolder();
+  mkdirSync(join(root, '_tally/outbox'), { recursive: true });
+  const path = join(root, '_tally/outbox/until-2026-11-30.2026-W47.rustc.crashes.json');
+  symlinkSync(join(root, 'elsewhere'), path);
+  assert.is(putOut(root, SUBJECT, DIES, BYTES)?.how, 'there');
+  assert.equal([...contents(root)], [['_tally/outbox/until-2026-11-30.2026-W47.rustc.crashes.json', String(BYTES)]]);
+});
+
 test('a mark is set once, and outlives a body that was removed', () => {
   const root = temporaryFolder();
   const letter = put(root);
@@ -76,6 +84,8 @@ test('a mark is set once, and outlives a body that was removed', () => {
   assert.equal(again?.file.marked, MARK);
   unmark(letter);
   assert.is(waiting(root)[0]?.marked, null);
+  assert.is(statSync(join(root, '_tally/outbox')).mode & 0o777, 0o700);
+  assert.equal([...contents(root).keys()], ['_tally/outbox/until-2026-11-30.2026-W47.rustc.crashes.json']);
 });
 
 test('what arrived is kept byte for byte, and is not written again', () => {
@@ -90,40 +100,6 @@ test('what arrived is kept byte for byte, and is not written again', () => {
   assert.is(putOut(root, SUBJECT, DIES, BYTES)?.how, 'sent');
 });
 
-test('everything dies: copies after 49 days, and so what may have arrived', () => {
-  const root = temporaryFolder();
-  keepSentNow(root);
-  put(root);
-  const other = putOut(root, { period: '2026-Q4', what: 'rustc.config.bootstrap_env' }, DIES, BYTES)?.file;
-  if (other !== undefined) markSending(other, MARK);
-  writeFileSync(join(root, '_tally/outbox/notes.txt'), 'mine\n');
-  const left = (today: string): readonly string[] => {
-    sweepBodies(root, day(today));
-    return [...contents(root).keys()].map((path) => path.replace('_tally/', ''));
-  };
-  const begun = [
-    'outbox/until-2026-11-30.2026-Q4.rustc.config.bootstrap_env.json',
-    'outbox/until-2026-11-30.2026-Q4.rustc.config.bootstrap_env.json.sending',
-  ];
-  const copy = [
-    'sent/until-2027-01-11.2026-W46.rustc.crashes.json',
-    'sent/until-2027-01-11.2026-W46.rustc.crashes.json.sending',
-  ];
-  const mine = 'outbox/notes.txt';
-  const body = 'outbox/until-2026-11-30.2026-W47.rustc.crashes.json';
-  assert.equal(left('2026-11-29'), [mine, ...begun, body, ...copy]);
-  assert.equal(left('2026-11-30'), [mine, ...begun, ...copy]);
-  assert.equal(left('2027-01-11'), [mine, ...begun, 'sent/']);
-  assert.equal(left('2027-01-18'), [mine, 'sent/']);
-});
-
-function keepSentNow(root: string): void {
-  const letter = putOut(root, { ...SUBJECT, period: '2026-W46' }, DIES, BYTES)?.file;
-  if (letter === undefined) throw new Error('nothing was written');
-  markSending(letter, MARK);
-  keepSent(root, letter, day('2026-11-23'));
-}
-
 test('the copy of an answer is kept for as long as the answer could be written again', () => {
   const root = temporaryFolder();
   const quarter = day('2027-01-01');
@@ -131,7 +107,6 @@ test('the copy of an answer is kept for as long as the answer could be written a
   if (letter === undefined) throw new Error('nothing was written');
   markSending(letter, MARK);
   assert.is(keepSent(root, letter, day('2026-10-05'))?.dies, quarter);
-  sweepBodies(root, day('2026-12-31'));
   assert.is(putOut(root, letter, quarter, BYTES)?.how, 'sent');
 });
 

@@ -3,8 +3,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ANSWER_FORMAT, REPORT_FORMAT, type Answer, type Report } from '../../../submitter/body/text.ts';
 import { aboutOf, bodyStop, linesOf, type Expected } from '../../../submitter/outbox/sendable.ts';
-import type { Ledger } from '../../../submitter/reports/answer-ledger.ts';
-import type { Weeks } from '../../../submitter/reports/draw.ts';
+import type { Kept } from '../../../submitter/reports/answer-ledger.ts';
+import type { Draw } from '../../../submitter/reports/draw.ts';
 import { registryWith, sampleRegistry } from '../../sample.ts';
 import { coarse, counter } from '../../metric.ts';
 import { consentTo, dayOf, RECIPIENT, registered } from '../material.ts';
@@ -64,14 +64,7 @@ test('the lines of a report are those of its group, and of an answer its own', (
 });
 
 const drawn = (program: string, group: string) => ({ registry: 'sample', program, group });
-const WEEKS: Weeks = {
-  seen: '2026-W47',
-  draws: [
-    { week: '2026-W45', recipient: RECIPIENT, drawn: drawn('second', 'weekly') },
-    { week: '2026-W46', recipient: 'https://other.example.org/', drawn: drawn('second', 'weekly') },
-    { week: '2026-W46', recipient: RECIPIENT, drawn: drawn('demo', 'crashes') },
-  ],
-};
+const DRAW: Draw = { week: '2026-W46', recipient: RECIPIENT, drawn: drawn('demo', 'crashes') };
 const kept = {
   quarter: '2026-Q4',
   registry: 'sample',
@@ -80,23 +73,19 @@ const kept = {
   value: 'first',
   epsilon: 1,
 };
-const ANSWERS: Ledger = {
-  seen: '2026-Q4',
-  answers: [{ ...kept, registry: 'other', value: 'second' }, { ...kept, quarter: '2026-Q3', value: 'both' }, kept],
-};
 
 const EXPECTED: Expected = {
   name: { period: '2026-W46', what: 'demo.crashes' },
   consent: consentTo(SAMPLE, '2026-11-01'),
   allowed: SAMPLE.allowed,
-  drawn: { weeks: WEEKS, answers: ANSWERS },
+  drawn: { draw: DRAW, answer: kept },
   today: dayOf('2026-11-22'),
 };
 const EXPECTED_ANSWER: Expected = { ...EXPECTED, name: { period: '2026-Q4', what: 'demo.search.engine' } };
 
 type Row = readonly [changes: Partial<Expected>, why: string | null];
-const weeks = (of: Weeks | null): Partial<Expected> => ({ drawn: { weeks: of, answers: ANSWERS } });
-const answers = (of: Ledger | null): Partial<Expected> => ({ drawn: { weeks: WEEKS, answers: of } });
+const draw = (of: Draw | null): Partial<Expected> => ({ drawn: { draw: of, answer: kept } });
+const answer = (of: Kept | null): Partial<Expected> => ({ drawn: { draw: DRAW, answer: of } });
 const GRANT = '`tally consent grant RECIPIENT` prints a list and asks';
 const notDrawn = `file/not-drawn: nothing was drawn for 2026-W46 and ${RECIPIENT}; ${REMOVE}`;
 const wider = registryWith(counter('demo.crash.total', coarse('crashes', 'sum', [0, 1, 2, 3])));
@@ -143,10 +132,9 @@ const REPORTS: Readonly<Record<string, Row>> = {
     'consent/too-late: consent was given on 2026-11-09, and the week began no later; ' +
       'the first week that begins after that day can be reported',
   ],
-  'no draws': [weeks(null), notDrawn],
-  'draws of another week and another recipient': [weeks({ ...WEEKS, draws: WEEKS.draws.slice(0, 2) }), notDrawn],
+  'no draw': [draw(null), notDrawn],
   'another draw': [
-    weeks({ ...WEEKS, draws: [{ week: '2026-W46', recipient: RECIPIENT, drawn: drawn('second', 'weekly') }] }),
+    draw({ ...DRAW, drawn: drawn('second', 'weekly') }),
     `file/other-draw: sample second/weekly was drawn for 2026-W46, not sample demo/crashes; ${REMOVE}`,
   ],
 };
@@ -176,16 +164,9 @@ const ANSWER_ROWS: Readonly<Record<string, Row>> = {
     { consent: consentTo(SAMPLE, '2026-11-01', (_, group) => group !== null) },
     `consent/not-agreed: there is no consent to demo.search.engine; ${GRANT}`,
   ],
-  'no answers': [
-    answers(null),
-    `file/not-answered: no answer about demo.search.engine was drawn in 2026-Q4; ${REMOVE}`,
-  ],
-  'answers of another registry and quarter': [
-    answers({ ...ANSWERS, answers: ANSWERS.answers.slice(0, 2) }),
-    `file/not-answered: no answer about demo.search.engine was drawn in 2026-Q4; ${REMOVE}`,
-  ],
+  'no answer': [answer(null), `file/not-answered: no answer about demo.search.engine was drawn in 2026-Q4; ${REMOVE}`],
   'another answer': [
-    answers({ ...ANSWERS, answers: [{ ...kept, value: 'second' }] }),
+    answer({ ...kept, value: 'second' }),
     `file/other-answer: \`second\` was drawn as the answer about demo.search.engine, not \`first\`; ${REMOVE}`,
   ],
 };

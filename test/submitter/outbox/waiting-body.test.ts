@@ -6,6 +6,7 @@ import * as assert from 'uvu/assert';
 import { readConsent } from '../../../submitter/consent/gate.ts';
 import { keepSent, markSending, waiting } from '../../../submitter/outbox/outbox.ts';
 import { postingOf, waitingBody } from '../../../submitter/outbox/waiting-body.ts';
+import { keepAnswer, keepDraw } from '../../../submitter/reports/drawn.ts';
 import { registeredIn } from '../../../submitter/registries/registered.ts';
 import { dayOf } from '../material.ts';
 import { refusals } from '../refusal.ts';
@@ -30,6 +31,10 @@ const notThere = (path: string): string =>
   `file/not-there: \`${path}\` is not in \`FOLDER/store/_tally/outbox\`, and nothing else is sent; ` +
   '`tally submit` writes what can be sent';
 const irregular = 'file/irregular: `FILE` is not a regular file; `tally submit` writes what can be sent';
+
+const BEGUN =
+  `file/begun: sending \`FILE\` to ${TO} was begun on 2026-11-21 and did not end, so it may have arrived; ` +
+  'to send it all the same, remove `FILE.sending`';
 
 /** A folder becomes a link to what it was. */
 function behindLink(path: string, folder: string): void {
@@ -111,20 +116,19 @@ const FILES: Readonly<Record<string, Case>> = {
       writeFileSync(`${report}.sending`, `# tallybook sending 1\nto ${TO}\nday 2026-11-21\n`);
       return `${report}.sending`;
     },
-    why:
-      `file/begun: sending \`FILE\` to ${TO} was begun on 2026-11-21 and did not end, so it may have arrived; ` +
-      'to send it all the same, remove `FILE.sending`',
+    why: BEGUN,
   },
   'begun before': {
     before: ({ report }) => writeFileSync(`${report}.sending`, `# tallybook sending 1\nto ${TO}\nday 2026-11-21\n`),
-    why:
-      `file/begun: sending \`FILE\` to ${TO} was begun on 2026-11-21 and did not end, so it may have arrived; ` +
-      'to send it all the same, remove `FILE.sending`',
+    why: BEGUN,
   },
 };
 
-const anonymous = (text: string | null, { folder, report }: Prepared): string | null =>
-  text?.replaceAll(report, 'FILE').replaceAll(folder, 'FOLDER') ?? null;
+const anonymous = (text: string | null, { folder, report, draw, kept }: Prepared): string | null =>
+  Object.entries({ FILE: report, DRAW: draw, ANSWERED: kept, FOLDER: folder }).reduce(
+    (said: string | null, [word, path]) => said?.replaceAll(path, word) ?? null,
+    text,
+  );
 
 for (const [name, { before, today = TODAY, why }] of Object.entries(FILES)) {
   test(`a file: ${name}`, () => {
@@ -141,13 +145,14 @@ for (const [name, { before, today = TODAY, why }] of Object.entries(FILES)) {
 
 const edit = (path: string, change: (text: string) => string): void =>
   writeFileSync(path, change(readFileSync(path, 'latin1')), 'latin1');
-const own = ({ root }: Prepared, name: string): string => join(root, '_tally', name);
-const brokenDraw = (name: string, message: string): string =>
-  `draw/broken: \`FOLDER/store/_tally/${name}\` does not hold: ${message}; ` +
-  'tally alone writes it; put a copy of before back';
+const brokenDraw = (path: string, message: string): string =>
+  `draw/broken: \`${path}\` does not hold: ${message}; tally alone writes it; put a copy of before back`;
 
 const BODIES: Readonly<Record<string, Case>> = {
-  'as it was written': { why: null },
+  'as it was written, though an answer was changed': {
+    before: ({ kept }) => edit(kept, (text) => text.replace('answer 1', 'answer 2')),
+    why: null,
+  },
   'removed since': { before: ({ report }) => rmSync(report), why: 'file/unreadable: there is no such file' },
   'more than 64 KiB': {
     before: ({ report }) => writeFileSync(report, ' '.repeat((1 << 16) + 1)),
@@ -161,33 +166,42 @@ const BODIES: Readonly<Record<string, Case>> = {
     before: ({ report }) => edit(report, (text) => text.replace('2-4', '2-5')),
     why: 'value/not-listed: the value of `rustc.ice.total` is `2-5`; its line takes `0`, `1`, `2-4`, `5+`',
   },
-  'draws that were changed': {
-    before: (at) => edit(own(at, 'week'), (text) => `${text}x`),
-    why: brokenDraw('week', 'its last line does not end'),
+  'a draw that was changed': {
+    before: ({ draw }) => edit(draw, (text) => `${text}x`),
+    why: brokenDraw('DRAW', 'its last line does not end'),
   },
-  'answers that were changed, though it is a report': {
-    before: (at) => edit(own(at, 'answers'), (text) => text.replace('answers 1', 'answers 2')),
-    why: brokenDraw('answers', 'its first line is not `# tallybook answers 1`'),
+  'an answer that was changed': {
+    before: ({ kept, answer }) => {
+      edit(kept, (text) => text.replace('answer 1', 'answer 2'));
+      return answer;
+    },
+    why: brokenDraw('ANSWERED', 'its first line is not `# tallybook answer 1`'),
   },
-  'a week that was seen later': {
-    before: (at) => edit(own(at, 'week'), (text) => text.replace('seen 2026-W47', 'seen 2026-W48')),
-    why: "draw/clock: this machine's clock says 2026-W47, and 2026-W48 was seen before; set the clock right",
-  },
-  'a quarter that was seen later, though it is a report': {
-    before: (at) => edit(own(at, 'answers'), (text) => text.replace('seen 2026-Q4', 'seen 2027-Q1')),
-    why: "draw/clock: this machine's clock says 2026-Q4, and 2027-Q1 was seen before; set the clock right",
+  'a draw of a week and an answer of a quarter to come': {
+    before: ({ root }) => {
+      const drawn = { registry: 'rust-toolchain', program: 'rustc', group: 'channels' };
+      keepDraw(root, { week: '2030-W01', recipient: TO, drawn });
+      keepAnswer(root, { ...ANSWER, quarter: '2030-Q1', value: 'false', epsilon: 1 });
+    },
+    why: null,
   },
   'no draws': {
-    before: (at) => rmSync(own(at, 'week')),
+    before: ({ draw }) => rmSync(draw),
     why: `file/not-drawn: nothing was drawn for ${WEEK} and ${TO}; ${REMOVE}`,
   },
   'a group that was not drawn': {
-    before: (at) => edit(own(at, 'week'), (text) => text.replace('rustc/crashes', 'rustc/channels')),
+    before: ({ draw }) => edit(draw, (text) => text.replace('rustc/crashes', 'rustc/channels')),
     why:
       `file/other-draw: rust-toolchain rustc/channels was drawn for 2026-W46, not rust-toolchain ` +
       `rustc/crashes; ${REMOVE}`,
   },
-  'an answer as it was drawn': { before: ({ answer }) => answer, why: null },
+  'an answer as it was drawn, though the draw was changed': {
+    before: ({ draw, answer }) => {
+      edit(draw, (text) => `${text}x`);
+      return answer;
+    },
+    why: null,
+  },
   'an answer that was not drawn': {
     before: ({ root, answer }) => {
       rmSync(answer);

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import {
-  answersFile,
+  answersFolder,
   consentFile,
+  drawsFolder,
   keepOwn,
   newBinding,
   ownFolder,
   presentBinding,
   readOwn,
-  weeksFile,
 } from '../../../submitter/own-folder/own-folder.ts';
 import { contents, temporaryFolder } from '../../scripts/folder.ts';
 import { refusals } from '../refusal.ts';
@@ -20,8 +20,8 @@ const test = suite('the own folder');
 
 test('where the files are', () => {
   assert.equal(
-    [ownFolder, consentFile, weeksFile, answersFile].map((of) => of('/s')),
-    ['/s/_tally', '/s/_tally/consent', '/s/_tally/week', '/s/_tally/answers'],
+    [ownFolder, consentFile, drawsFolder, answersFolder].map((of) => of('/s')),
+    ['/s/_tally', '/s/_tally/consent', '/s/_tally/draws', '/s/_tally/answers'],
   );
 });
 
@@ -100,20 +100,20 @@ for (const [name, [make, why]] of Object.entries(PLACES)) {
 test('a file is replaced whole, for its owner alone, and the folder is made', () => {
   const root = temporaryFolder();
   for (const text of ['a longer text\n', 'short\n']) {
-    assert.equal(keepOwn(root, weeksFile(root), text), { value: true, stops: [] });
-    assert.equal([...contents(root)], [['_tally/week', text]]);
+    assert.equal(keepOwn(root, consentFile(root), text), { value: true, stops: [] });
+    assert.equal([...contents(root)], [['_tally/consent', text]]);
   }
-  assert.is(statSync(weeksFile(root)).mode & 0o777, 0o600);
+  assert.is(statSync(consentFile(root)).mode & 0o777, 0o600);
   assert.is(statSync(ownFolder(root)).mode & 0o777, 0o700);
 });
 
 test('what is kept replaces a link and leaves alone what it led to', () => {
   const root = temporaryFolder();
   mkdirSync(ownFolder(root));
-  elsewhere(weeksFile(root));
-  keepOwn(root, weeksFile(root), 'new\n');
-  assert.is(readFileSync(weeksFile(root), 'utf8'), 'new\n');
-  assert.is(readFileSync(`${weeksFile(root)}-elsewhere`, 'utf8'), 'good');
+  elsewhere(consentFile(root));
+  keepOwn(root, consentFile(root), 'new\n');
+  assert.is(readFileSync(consentFile(root), 'utf8'), 'new\n');
+  assert.is(readFileSync(`${consentFile(root)}-elsewhere`, 'utf8'), 'good');
 });
 
 test('a binding names the folder: its path, its inode and its birth', () => {

@@ -25,6 +25,10 @@ const SAID: readonly (readonly [Stop, string])[] = [
       'to send it all the same, remove `F.sending`',
   ],
   [
+    stop('file/odd-mark', 'F', 'it is odd'),
+    '`F.sending` does not hold: it is odd; so `F` may have arrived; to send it all the same, remove `F.sending`',
+  ],
+  [
     stop('quarter/not-now', 'P', 'Q'),
     'it is of P, and only Q can be answered now; remove it, and `tally submit` writes what can be sent',
   ],

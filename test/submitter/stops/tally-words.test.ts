@@ -10,8 +10,8 @@ import { words } from '../../../submitter/stops/words.ts';
 const test = suite('words of tally');
 
 test('they are those of the table', () => {
-  const of = stop('draw/clock', '2026-W47', '2026-W48');
-  assert.equal(tallyWords(of), "this machine's clock says 2026-W47, and 2026-W48 was seen before; set the clock right");
+  const of = stop('recording/off', 'demo');
+  assert.equal(tallyWords(of), 'recording is off for demo; `tally on demo` turns it on');
   assert.equal(tallyWords(of), words(of));
 });
 

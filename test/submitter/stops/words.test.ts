@@ -14,10 +14,10 @@ const JSON_STOP = stop('body/json');
 const CASES: readonly (readonly [stop: Stop, sentence: string, advice: string | null, words: string])[] = [
   [JSON_STOP, 'the body is not JSON', null, 'the body is not JSON'],
   [
-    stop('draw/clock', '2026-W47', '2026-W48'),
-    "this machine's clock says 2026-W47, and 2026-W48 was seen before",
+    stop('consent/clock', '2026-11-10', '2026-11-09'),
+    "consent was given on 2026-11-10, and this machine's clock says 2026-11-09",
     'set the clock right',
-    "this machine's clock says 2026-W47, and 2026-W48 was seen before; set the clock right",
+    "consent was given on 2026-11-10, and this machine's clock says 2026-11-09; set the clock right",
   ],
   [
     OFF,

@@ -98,7 +98,9 @@ export const LETTERS: Readonly<Record<string, Case>> = {
   },
   'a mark that was cut': {
     before: ({ report }) => writeFileSync(`${report}.sending`, '# tally'),
-    said: 'nothing was sent to TO: another tally-send is sending it',
+    said:
+      '`FILE.sending` does not hold: its first line is not `# tallybook sending 1`; so `FILE` may have arrived; ' +
+      'to send it all the same, remove `FILE.sending`',
   },
   'no consent': {
     before: (at) => rmSync(tallyFile(at, 'consent')),
@@ -186,15 +188,15 @@ export const LETTERS: Readonly<Record<string, Case>> = {
       '2026-W45, and only 2026-W46 can be reported now',
   },
   'a group that was not drawn': {
-    before: (at) => write(tallyFile(at, 'week'), (text) => text.replace('rustc/crashes', 'rustc/channels')),
+    before: (at) => write(at.draw, (text) => text.replace('rustc/crashes', 'rustc/channels')),
     said:
       `\`FILE\` is not sent: rust-toolchain rustc/channels was drawn for 2026-W46, not rust-toolchain ` +
       `rustc/crashes; ${REMOVE}`,
   },
   'draws that were changed': {
-    before: (at) => write(tallyFile(at, 'week'), (text) => `${text}x`),
+    before: (at) => write(at.draw, (text) => `${text}x`),
     said:
-      '`FILE` is not sent: `FOLDER/store/_tally/week` does not hold: its last line does not end; ' +
+      '`FILE` is not sent: `DRAW` does not hold: its last line does not end; ' +
       'tally alone writes it; put a copy of before back',
   },
   'an answer that was not drawn': {
@@ -208,7 +210,7 @@ export const LETTERS: Readonly<Record<string, Case>> = {
   },
   'an answer without a draw': {
     before: (at) => {
-      rmSync(tallyFile(at, 'answers'));
+      rmSync(at.kept);
       return [at.answer];
     },
     said:
