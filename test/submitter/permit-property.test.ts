@@ -14,7 +14,8 @@ import { HOME } from '../command.ts';
 import { names } from '../generators/allowlist-names.ts';
 import { readAllowlist, type Allowlist as Second } from '../generators/allowlist-reader.ts';
 import { holds } from '../property.ts';
-import { day, listText } from './adversarial/registry.ts';
+import { committedFiles, listFilesIn } from '../list.ts';
+import { day, LISTS, listText } from './adversarial/registry.ts';
 import { questions, texts } from './adversarial/questions.ts';
 import { ANSWER, good, GOOD } from './adversarial/reports.ts';
 import { allowedBy, describe, permit, permitReport, type Allowed } from '../../submitter/permit.ts';
@@ -33,8 +34,8 @@ function second({ lines, sets, expires }: Second, sink: Sink, field: string, val
     : line.values.some((one) => one === value);
 }
 
-function whole(text: string): Allowed {
-  const { value: list, findings } = parseAllowlist(Buffer.from(text, 'latin1'));
+function whole(text: string, files = listFilesIn(text, LISTS)): Allowed {
+  const { value: list, findings } = parseAllowlist(Buffer.from(text, 'latin1'), files);
   if (list === null) throw new Error(JSON.stringify(findings));
   return allowedBy({ list, left: list.lines, withheld: [], signedBy: ['ada', 'eve'] });
 }
@@ -58,7 +59,7 @@ test('agrees with the second reader, value by value', () => {
 
 test('agrees with it on every line of the committed file', () => {
   const text = readFileSync(join(HOME, 'generated/allowlist/allowlist.txt'), 'latin1');
-  const [allowed, other] = [whole(text), readAllowlist(text)];
+  const [allowed, other] = [whole(text, committedFiles()), readAllowlist(text)];
   const today = day('2026-11-23');
   for (const { sink, field, values: listed } of other.lines) {
     const on = SINKS.find((one) => one === sink) ?? 'fleet';

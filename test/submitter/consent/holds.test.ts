@@ -1,12 +1,13 @@
 /** What voids a consent: the environment, the store, the registry, the clock, and lines that say more than agreed. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { parseLine, type SubmitLine } from '../../../submitter/allowlist/line.ts';
+import type { SubmitLine } from '../../../submitter/allowlist/line.ts';
 import { newConsent } from '../../../submitter/consent/consent.ts';
 import { consentStop, environmentStop, linesStop, type Now } from '../../../submitter/consent/holds.ts';
 import { describe } from '../../../submitter/permit.ts';
+import { submitLine } from '../../list.ts';
 import { registryWith, sampleRegistry } from '../../sample.ts';
-import { consentTo, dayOf, HERE, listOf, RECIPIENT, registered, textOf } from '../material.ts';
+import { consentTo, dayOf, HERE, listOf, RECIPIENT, registered } from '../material.ts';
 import { refusal } from '../refusal.ts';
 
 const test = suite('whether a consent holds');
@@ -76,7 +77,7 @@ for (const [changes, why] of STOPS) {
 }
 
 test('an older version in the series stops too', () => {
-  const later = listOf(textOf({ ...registryWith(), version: '0.1.2' }));
+  const later = listOf({ ...registryWith(), version: '0.1.2' });
   const consent = newConsent(HERE, RECIPIENT, later, 1, () => true);
   assert.is(
     refusal(consentStop(consent, NOW)),
@@ -113,9 +114,8 @@ for (const [env, why] of ENVIRONMENTS) {
 }
 
 function lineOf(text: string): SubmitLine {
-  const line = parseLine(`submit ${text}`);
-  if (typeof line === 'string' || line.section !== 'submit') throw new Error(String(line));
-  return line;
+  const [head = '', ...words] = text.split('\n');
+  return submitLine(`submit ${head}`, ...words);
 }
 
 const TOTAL =

@@ -17,6 +17,7 @@ import type { Recorded } from '../../../submitter/reports/recorded.ts';
 import type { Material } from '../../../submitter/reports/report.ts';
 import { allWords, sentence } from '../../../submitter/stops/words.ts';
 import { HOME } from '../../command.ts';
+import { committedFiles } from '../../list.ts';
 import { SEED } from '../../property.ts';
 import { realRegistry as committed } from '../../real.ts';
 import { sampleRegistry } from '../../sample.ts';
@@ -33,7 +34,7 @@ answer 2026-Q4 sample 0.1 demo.search.uses_config false epsilon=0.5
 `;
 
 test('a year allows what the policy says', () => {
-  const { value } = parseAllowlist(readFileSync(join(HOME, 'generated/allowlist/allowlist.txt')));
+  const { value } = parseAllowlist(readFileSync(join(HOME, 'generated/allowlist/allowlist.txt')), committedFiles());
   assert.is(value?.limits.epsilonAYear, committed.policy.epsilon_a_year);
 });
 
