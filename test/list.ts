@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allowlist } from '../generators/allowlist/generate.ts';
 import type { Registry } from '../model/registry/types.ts';
-import { readLines } from '../submitter/allowlist/body.ts';
+import { readLines } from '../submitter/allowlist/lines.ts';
 import type { SubmitLine } from '../submitter/allowlist/line.ts';
 import { HOME } from './command.ts';
 

@@ -10,7 +10,7 @@ import type { GeneratedFile, Generator, Metric, Registry } from '../../model/reg
 import type { Policy } from '../../model/schema/policy.ts';
 import { areasOf } from '../areas.ts';
 import { sinks, type Sink } from '../sink.ts';
-import { bodyLines, bodyText, listText, lists, SECTIONS, type Lines } from './body.ts';
+import { bodyLines, bodyText, listText, lists, SECTIONS, type Lines } from './lines.ts';
 
 const FOLDER = 'allowlist';
 export const PATH = `${FOLDER}/allowlist.txt`;

@@ -3,7 +3,7 @@
  * untouched file; any other difference refuses all of it. Pure.
  */
 import { latin1 } from '../bytes.ts';
-import { linesOf } from './body.ts';
+import { linesOf } from './lines.ts';
 import { keyOf } from './consistency.ts';
 import type { Allowlist, AllowlistFinding, NumberedLine } from './list.ts';
 

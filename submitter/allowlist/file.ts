@@ -5,7 +5,7 @@
  */
 import { parseDay } from '../../recorders/typescript/store/day.ts';
 import { latin1, sha256 } from '../bytes.ts';
-import { readLines } from './body.ts';
+import { readLines } from './lines.ts';
 import { bodyFindings, countFindings } from './consistency.ts';
 import { COUNT, DATE, DECIMAL, LIST, NAME, SECTIONS, SHA256, VERSION, whole } from './line.ts';
 import { readLists, type ListFiles } from './list-file.ts';
@@ -56,6 +56,7 @@ export function parseAllowlist(bytes: Uint8Array, files: ListFiles): ReadAllowli
     const message = `it is not the line of the header that belongs here (${what})`;
     return { value: null, findings: [{ list: null, line: rows + 1, message }] };
   }
+  if (findings.length > 0) return { value: null, findings };
   const list = allowlist(rows, lines, say);
   if (findings.length > 0) return { value: null, findings };
   const [sum] = partsOf(rows, 'sha256');
@@ -96,11 +97,7 @@ const partsOf = (rows: Rows, what: string): readonly string[] => rows.find((row)
 function allowlist(rows: Rows, all: readonly string[], say: Say): Allowlist {
   const header = all.slice(0, rows.length);
   const body = all.map((text, i) => ({ number: i + 1, text })).slice(rows.length);
-  for (const { number, text } of body) {
-    if (text.startsWith('#')) say(number, 'it begins with `#`, and the header is over');
-  }
-  const clean = body.filter(({ text }) => CLEAN.test(text) && !text.startsWith('#'));
-  const lines = readLines(clean, say);
+  const lines = readLines(body, say);
   const [registry = '', version = '', status = '', asOf = ''] = partsOf(rows, 'registry');
   const [submitUntil = ''] = partsOf(rows, 'submit lines expire');
   const [epsilonAYear = 0, signatures = 0] = partsOf(rows, 'limits').map(Number);

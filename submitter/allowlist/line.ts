@@ -1,6 +1,6 @@
 /**
  * One line of the body of an allowlist, by the grammar of generators/allowlist/FORMAT.md. Closed: what the grammar does
- * not have is refused, with the reason. It knows nothing of the lines around it; body.ts does.
+ * not have is refused, with the reason. It knows nothing of the lines around it; lines.ts does.
  */
 import { parseDay } from '../../recorders/typescript/store/day.ts';
 import { parsePattern } from './pattern.ts';
@@ -97,6 +97,7 @@ const PATTERN = whole(`text:(${LABEL})`);
 
 /** The line, or why it is none. A submit line is without its words, which stand behind it. */
 export function parseLine(text: string): BareLine | string {
+  if (text.startsWith('#')) return 'it begins with `#`, and the header is over';
   const gap = text.indexOf(' ');
   const rest = text.slice(gap + 1);
   const section = SECTIONS.find((one) => one === text.slice(0, gap));

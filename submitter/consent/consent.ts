@@ -4,7 +4,7 @@
  * program's, and only what a person typed may be written as one. Pure.
  */
 import { type Day, dayText, parseDay } from '../../recorders/typescript/store/day.ts';
-import { readLines } from '../allowlist/body.ts';
+import { readLines } from '../allowlist/lines.ts';
 import { COUNT, DECIMAL, LIST, NAME, programOf, VERSION, type SubmitLine } from '../allowlist/line.ts';
 import type { Allowlist, Say } from '../allowlist/list.ts';
 import type { Binding } from '../own-folder/own-folder.ts';

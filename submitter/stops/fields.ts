@@ -62,7 +62,7 @@ export const FIELD_STOPS = {
     'add a newer version with `tally add DIR`',
   ],
   'day/early': (field: string, registry: string, asOf: string, today: string): Said => [
-    `${named(field)} may not leave: ${registry} is of ${asOf}, and this machine's clock says ${today}`,
+    `${named(field)} may not leave: ${registry} is of ${asOf}, after tomorrow by this machine's clock (${today})`,
     'set the clock right; if it is right, tell whoever publishes the registry',
   ],
   'day/none': (field: string, day: unknown): Said => [

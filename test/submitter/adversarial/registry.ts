@@ -16,7 +16,7 @@ const COARSE = 'class=coarse keep=49d/30d until=2027-11-01 since=0.1.0';
 
 /** The lists of names that its lines refer to. */
 export const LISTS = {
-  paths: ['rustc_ast::ast', 'rustc_middle::ty'],
+  paths: ['rustc_ast::ast', 'rustc_ast::visit', 'rustc_middle::ty'],
   queries: ['mir_borrowck', 'typeck'],
 } as const;
 
@@ -53,6 +53,7 @@ export interface Wish {
   readonly registry?: string;
   readonly version?: string;
   readonly status?: 'preview' | 'active';
+  readonly asOf?: string;
   /** The open groups of cargo. */
   readonly cargo?: string;
   /** How many signatures it asks for. */
@@ -65,6 +66,7 @@ export function listText({
   registry = 'demo',
   version = '0.1.0',
   status = 'active',
+  asOf = '2026-11-22',
   cargo = 'builds',
   signatures: needed = 2,
   body,
@@ -73,15 +75,16 @@ export function listText({
   const lines = withWords(Object.values(sections).flat());
   const text = lines.map((line) => `${line}\n`).join('');
   const counts = Object.entries(sections).map(([name, section]) => `${name}=${section.length}`);
+  const isReleased = version !== '0.0.0';
   return [
     '# tallybook allowlist 1',
-    `# registry ${registry} ${version} ${status} as_of=2026-11-22`,
+    `# registry ${registry} ${version} ${status} as_of=${asOf}`,
     `# program cargo reporters=1000 basis=assumed open=${cargo}`,
     '# program rustc reporters=1000 basis=assumed open=channels|crashes',
     `# limits epsilon_a_year=8 signatures=${needed}`,
-    `# lines ${counts.join(' ')}`,
+    ...(isReleased ? [`# lines ${counts.join(' ')}`] : []),
     '# submit lines expire 2027-02-20',
-    `# sha256 ${createHash('sha256').update(text).digest('hex')}`,
+    ...(isReleased ? [`# sha256 ${createHash('sha256').update(text).digest('hex')}`] : []),
     text,
   ].join('\n');
 }
