@@ -44,7 +44,7 @@ export function parseRecord(text: string, format: string, keys: Keys): RecordLin
   return (key) => found.get(key) ?? [];
 }
 
-const invalid = (at: number, key = ''): string => `line ${at + 2} is not a valid \`${key}\` line`;
+const invalid = (at: number, key = ''): string => `line ${at + 2} is not a valid \`${key.split('|')[0]}\` line`;
 
 /** A number without an exponent, which 0.0000001 would else have. */
 export const decimal = (n: number): string =>

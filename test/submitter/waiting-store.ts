@@ -10,8 +10,8 @@ import { addRegistry, readSource } from '../../submitter/registries/registries.t
 import { signatureText, signedBytes } from '../../submitter/registries/signature.ts';
 import { ledgerText } from '../../submitter/reports/answer-ledger.ts';
 import { weeksText } from '../../submitter/reports/draw.ts';
-import { temporaryFolder } from '../scripts/folder.ts';
-import { allowlistText, catalogueText } from '../scripts/tally/registry.ts';
+import { temporaryFolder, write } from '../scripts/folder.ts';
+import { allowlistText, catalogueText, LIST_PATHS } from '../scripts/tally/registry.ts';
 import { dayOf } from './material.ts';
 
 /** A Sunday; the last complete week is 2026-W46. */
@@ -102,9 +102,11 @@ function addSigned(folder: string, root: string, status: 'active' | 'preview'): 
     privacy_class: 'noised',
   });
   const generated = join(folder, 'generated');
-  for (const path of ['allowlist', 'catalogue']) mkdirSync(join(generated, path), { recursive: true });
-  writeFileSync(join(generated, 'allowlist/allowlist.txt'), list);
-  writeFileSync(join(generated, 'catalogue/rustc.json'), `${JSON.stringify(catalogue)}\n`);
+  write(generated, {
+    ...LIST_PATHS,
+    'allowlist/allowlist.txt': list,
+    'catalogue/rustc.json': `${JSON.stringify(catalogue)}\n`,
+  });
   const bytes = Buffer.from(list);
   const people = ['ada', 'bob'].map((name) => {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');

@@ -119,7 +119,8 @@ function lineOf(text: string): SubmitLine {
 }
 
 const TOTAL =
-  'demo.crash.total values=0|1|2+ reduce=sum group=crashes class=coarse keep=49d/30d until=2027-11-01 since=0.1.0';
+  'demo.crash.total values=0|1|2+ reduce=sum group=crashes class=coarse keep=49d/30d until=2027-11-01 since=0.1.0\n' +
+  'asks demo.crash.total How often?\nmeans demo.crash.total Counts crashes.';
 const NOISED =
   'demo.crash.often values=false|true reduce=any class=noised k=2 epsilon=1 keep=49d until=2027-11-01 since=0.1.0';
 const GRANT = '`tally consent grant RECIPIENT` prints a list and asks';
@@ -139,6 +140,9 @@ const CHANGES: readonly (readonly [line: string, from: string, to: string, why: 
   // Without a second number its owner decides how long.
   [TOTAL, '/30d', '', changed('demo.crash.total', 'a longer `keep`')],
   [TOTAL, '/30d', '/31d', changed('demo.crash.total', 'a longer `keep`')],
+  [TOTAL, '\nmeans', '\nmeans', null],
+  [TOTAL, 'How often?', 'How seldom?', changed('demo.crash.total', 'other words')],
+  [TOTAL, 'Counts crashes.', 'Counts crashes and panics.', changed('demo.crash.total', 'other words')],
   [NOISED, 'keep=49d', 'keep=49d/1d', null],
   [NOISED, 'epsilon=1', 'epsilon=1.0', null],
   [NOISED, 'epsilon=1', 'epsilon=1.1', changed('demo.crash.often', 'another epsilon')],
