@@ -38,7 +38,7 @@ function namesOf({ list, names, sum }: SetLine, bytes: Uint8Array, say: Say): re
     else if (before !== undefined && name < before) say(i + 1, `it stands after \`${before}\``, list);
   }
   if (read.length === 0) say(0, 'it has no names', list);
-  if (read.length !== names) say(0, `it has ${read.length} names; its set line says ${names}`, list);
+  if (read.length !== names) say(0, `its set line says that it has ${names} names, and it has ${read.length}`, list);
   if (sha256(bytes) !== sum) say(0, 'it does not have the sum of its set line', list);
   return read;
 }
