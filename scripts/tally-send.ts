@@ -160,7 +160,7 @@ function keepAndTell(
 ): number {
   const copy = copied(root, body, day);
   const agreed = consent.agreed.find(({ line }) => Object.hasOwn(about.values, line.id));
-  const setting = { file: consentFile(root), line: agreed?.number ?? 0, text: agreed?.text ?? '' };
+  const setting = { file: consentFile(root), line: agreed?.number ?? 0, text: agreed?.text.split('\n', 1)[0] ?? '' };
   const { words: what, values } = about;
   const { recipient: to, registry } = consent;
   const kept = typeof copy === 'string' ? { path: body.path, dies: body.dies } : copy;

@@ -4,11 +4,12 @@
  * allowlist; what no line allows is refused, with the reason. What an allowlist allows is opaque: only these functions
  * look inside, and `describe` says what was published, for people. Pure: the day comes from those who ask.
  */
-import { dayText, LAST_DAY, type Day } from '../recorders/typescript/store/day.ts';
+import { dayText, LAST_DAY, parseDay, type Day } from '../recorders/typescript/store/day.ts';
 import { mismatch } from './allowlist/field-match.ts';
 import type { FieldLine, SubmitLine } from './allowlist/line.ts';
 import type { Allowlist } from './allowlist/list.ts';
 import { idOf, lookupOf, type Entry, type Given, type Group, type Lookup, type Sink } from './allowlist/lookup.ts';
+import { isUnreleased } from './allowlist/series.ts';
 import { untilText, type Until } from './allowlist/until.ts';
 import { withheldLines, withholding } from './allowlist/withholding.ts';
 import { quarterStop, weekStop } from './body/period.ts';
@@ -67,7 +68,7 @@ export type MetricVerdict =
 
 /**
  * Whether anything of a metric may leave by a sink on a day, and by which lines. A submitted metric of a group leaves
- * with all of its group or not at all, so what refuses one of them refuses each. Of frames, names and texts a glob that
+ * with all of its group or not at all, so what refuses one of them refuses each. Of names and texts a glob that
  * takes every field refuses the metric; several globs that do so only together refuse field by field.
  */
 export function permitMetric(allowed: Allowed, sink: Sink, id: string, today: Day): MetricVerdict {
@@ -99,6 +100,7 @@ export function permitSubmission({ [LOOKUP]: lookup }: Allowed, to: Destination,
   const { status, submitUntil } = lookup.list;
   const early = listStop(lookup, 'body', today);
   if (early !== null) return early;
+  if (isUnreleased(lookup.list.version)) return stop('status/unreleased', 'body', nameOf(lookup));
   if (to !== 'file' && status !== 'active') return stop('status/preview', nameOf(lookup));
   return isOver(submitUntil, today) ? stop('status/expired', nameOf(lookup), untilText(submitUntil)) : null;
 }
@@ -112,10 +114,12 @@ const isOver = (until: Until, today: Day): boolean => untilText(until) <= dayTex
 
 const nameOf = ({ list }: Lookup): string => `${list.registry} ${list.version}`;
 
-/** What refuses everything: a day that is none, an active registry without its signatures. */
+/** What refuses everything: a day that is none, a list of a day to come, an active registry without its signatures. */
 function listStop(lookup: Lookup, field: string, today: Day): Stop | null {
   if (!(Number.isSafeInteger(today) && today >= 0 && today <= LAST_DAY)) return stop('day/none', field, today);
-  const { status, limits } = lookup.list;
+  const { status, limits, asOf } = lookup.list;
+  // One day more, since clocks of honest machines differ.
+  if ((parseDay(asOf) ?? Infinity) > today + 1) return stop('day/early', field, nameOf(lookup), asOf, dayText(today));
   const signed = lookup.signedBy.length;
   if (status === 'preview' || signed >= limits.signatures) return null;
   return stop('status/unsigned', field, nameOf(lookup), signed, limits.signatures);
@@ -139,7 +143,8 @@ function lineStop(lookup: Lookup, { line, stands }: Entry, field: string, today:
   if (!stands) return stop('field/deleted', field, line.section);
   const list = listOf(line);
   if (list !== null && !lookup.sets.has(list)) return stop('field/set-deleted', field, list);
-  const { submitUntil } = lookup.list;
+  const { submitUntil, version } = lookup.list;
+  if (line.section === 'submit' && isUnreleased(version)) return stop('status/unreleased', field, nameOf(lookup));
   if (line.section === 'submit' && isOver(submitUntil, today))
     return stop('field/expired', field, untilText(submitUntil));
   if (isOver(line.until, today)) return stop('field/over', field, untilText(line.until));
@@ -151,12 +156,12 @@ const listOf = (line: Line): string | null =>
   line.section === 'submit' || line.domain === null || line.domain.form === 'text' ? null : line.domain.list;
 
 /** Whether the line takes this field and this value. */
-function fieldStop({ sets, list }: Lookup, line: Line, field: string, value: unknown): Stop | null {
+function fieldStop({ sets }: Lookup, line: Line, field: string, value: unknown): Stop | null {
   if (line.section !== 'submit') {
-    const labels = sets.get(listOf(line) ?? '') ?? new Set();
+    const names = sets.get(listOf(line) ?? '') ?? new Set();
     const isCount = Number.isSafeInteger(value) && Number(value) >= 0 && !Object.is(value, -0);
     const counted = isCount ? null : stop('value/not-count', field, value);
-    return mismatch(line, field, labels, list.limits.frameNames) ?? counted;
+    return mismatch(line, field, names) ?? counted;
   }
   if (typeof value !== 'string') return stop('value/not-text', field, value, line.values);
   return line.values.includes(value) ? null : stop('value/not-listed', field, value, line.values);

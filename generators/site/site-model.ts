@@ -31,11 +31,12 @@ export function siteOf(input: SiteInput): Site {
   };
 }
 
-/** `ticket rustc.ice.frames{…} …` belongs to `rustc.ice.frames`; `set` lines belong to no metric. */
+/** `ticket rustc.ice.frames{…} …` belongs to `rustc.ice.frames`; `set` lines belong to no metric. The words of a submit
+ * line are lines of its metric too. */
 function allowedLines(allowlist: string): ReadonlyMap<string, readonly string[]> {
   const lines = new Map<string, string[]>();
   for (const line of allowlist.split('\n')) {
-    const [, sink, id] = /^(submit|ticket|fleet) ([^ {]+)/.exec(line) ?? [];
+    const [, sink, id] = /^(submit|asks|means|ticket|fleet) ([^ {]+)/.exec(line) ?? [];
     if (sink === undefined || id === undefined) continue;
     const own = lines.get(id);
     if (own === undefined) lines.set(id, [line]);

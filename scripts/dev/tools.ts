@@ -34,9 +34,9 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     does: 'Measures programs, recorders and binaries; ROUNDS=N in the environment sets how often. Run the build first.',
     options: {},
   },
-  'scripts/dev/fuzz/store.ts': {
+  'scripts/dev/fuzz/run.ts': {
     usage: 'npm run fuzz -- [--runs N] [--seed S]',
-    does: 'Breaks N files of a store at random and compares two readers of them; 1000000 without --runs.',
+    does: 'Breaks N files of a store and N allowlists at random, and compares two readers of each; 1000000 without --runs.',
     options: RANDOM,
   },
   'scripts/dev/fuzz/report.ts': {

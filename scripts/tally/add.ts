@@ -1,6 +1,7 @@
 /** `tally add`: keeps a copy of a registry's generated files, by which counts are described and may one day leave. */
 import { existsSync } from 'node:fs';
 import type { Day } from '../../recorders/typescript/store/day.ts';
+import type { Section } from '../../submitter/allowlist/line.ts';
 import { untilText } from '../../submitter/allowlist/until.ts';
 import { expiredOn } from '../../submitter/permit.ts';
 import { addRegistry, type Outcome } from '../../submitter/registries/registries.ts';
@@ -43,7 +44,9 @@ const DONE = { new: 'was added', again: 'was there already', newer: 'was added o
 type Added = Exclude<Outcome, { done: null }>;
 
 function outcomeWords({ allowlist, catalogues }: Source, { done, deleted, folder }: Added, today: Day): string {
-  const { registry, version, status, counts, submitUntil } = allowlist;
+  const { registry, version, status, lines, submitUntil } = allowlist;
+  const size = (section: Section): string =>
+    counted(lines.filter(({ line }) => line.section === section).length, `${section} line`);
   const what =
     status === 'preview'
       ? 'It is a preview: nothing of it can be sent anywhere but to a file.'
@@ -51,9 +54,9 @@ function outcomeWords({ allowlist, catalogues }: Source, { done, deleted, folder
   const until = expiredOn(allowlist, today) === null ? 'until' : 'but they expired on';
   return `${registry} ${version} ${DONE[done]}. ${what}
 It describes ${[...catalogues.keys()].join(', ')}. Its allowlist has
-  ${counted(counts.submit, 'submit line')}: their owner may send it, ${until} ${untilText(submitUntil)}
-  ${counted(counts.ticket, 'ticket line')}: their owner may show it in a file
-  ${counted(counts.fleet, 'fleet line')}: a fleet store may collect it
+  ${size('submit')}: their owner may send it, ${until} ${untilText(submitUntil)}
+  ${size('ticket')}: their owner may show it in a file
+  ${size('fleet')}: a fleet store may collect it
 Adding it sends nothing and allows nothing by itself. To allow less, delete lines from
   ${folder}/working/allowlist.txt
 ${deleted === 0 ? '' : `of which you deleted ${deleted}; they stay deleted.\n`}`;

@@ -3,7 +3,9 @@
  * often, to whom, what it tells besides, and how to undo it.
  */
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
-import { programOf, type SubmitLine } from '../../submitter/allowlist/line.ts';
+import { visible } from '../../model/findings/visible.ts';
+import { programOf, type SubmitLine, type Words } from '../../submitter/allowlist/line.ts';
+import { decodeWords } from '../../submitter/allowlist/lines.ts';
 import { groupLines, loneLines } from '../../submitter/allowlist/lookup.ts';
 import { choicesOf, type Consent } from '../../submitter/consent/consent.ts';
 import { seriesOf } from '../../submitter/allowlist/series.ts';
@@ -81,13 +83,37 @@ function sizeWords(lines: readonly SubmitLine[], reporters: number): string {
   return `one of ${counted(ways, 'report')}; about ${reporters} are expected a week`;
 }
 
-function lineWords({ id, values, reduce, keep, beyond }: SubmitLine, { catalogues }: Registered): readonly string[] {
+function lineWords(
+  { id, values, reduce, keep, beyond, asks, means }: SubmitLine,
+  { catalogues }: Registered,
+): readonly string[] {
   const summary = catalogues.get(programOf(id))?.metrics.find((metric) => metric.id === id)?.summary ?? '';
   const there = beyond === null ? 'without limit' : `for ${beyond} days`;
   return [
     `    ${id}  ${summary}`,
+    ...ownWords({ asks, means }),
     `      ${REDUCED[reduce] ?? reduce}: ${values.join(' | ')}  (kept here for ${keep} days, there ${there})`,
   ];
+}
+
+/** What the list asks, and says that it means: as declared, on lines of their own whatever was declared. */
+const ownWords = ({ asks, means }: Words): readonly string[] =>
+  [`asks: ${decodeWords(asks)}`, `means: ${decodeWords(means)}`].flatMap((text) => wrapped(visible(text)));
+
+const WIDEST = 100;
+
+/** In lines that are broken between words. */
+function wrapped(text: string): readonly string[] {
+  const lines: string[] = [];
+  let line = '     ';
+  for (const word of text.split(' ')) {
+    if (line.length + word.length >= WIDEST && line.trim() !== '') {
+      lines.push(line);
+      line = '       ';
+    }
+    line += ` ${word}`;
+  }
+  return [...lines, line];
 }
 
 const REDUCED: Readonly<Record<string, string>> = {
@@ -117,10 +143,13 @@ export function agreedWords(given: Consent): readonly string[] {
     `  ${recipient}`,
     ...choicesOf(given).flatMap((choice) => [
       `${choice.program}, group ${choice.group}`,
-      ...groupLines(agreed, choice).map(valueWords),
+      ...groupLines(agreed, choice).flatMap(valueWords),
     ]),
-    ...(answers.length === 0 ? [] : ['once a quarter, randomised', ...answers.map(valueWords)]),
+    ...(answers.length === 0 ? [] : ['once a quarter, randomised', ...answers.flatMap(valueWords)]),
   ];
 }
 
-const valueWords = ({ id, values }: SubmitLine): string => `  ${id}: ${values.join(' | ')}`;
+const valueWords = ({ id, values, asks, means }: SubmitLine): readonly string[] => [
+  `  ${id}: ${values.join(' | ')}`,
+  ...ownWords({ asks, means }),
+];

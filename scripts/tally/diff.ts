@@ -6,8 +6,9 @@ import { dayText } from '../../recorders/typescript/store/day.ts';
 import { byKey } from '../../recorders/typescript/store/order.ts';
 import { linesStop } from '../../submitter/consent/holds.ts';
 import { programOf } from '../../submitter/allowlist/line.ts';
+import { linesOf } from '../../submitter/allowlist/lines.ts';
 import { groupLines } from '../../submitter/allowlist/lookup.ts';
-import { choicesOf, type Consent } from '../../submitter/consent/consent.ts';
+import { choicesOf, type Agreed, type Consent } from '../../submitter/consent/consent.ts';
 import { consentGate, readConsent } from '../../submitter/consent/gate.ts';
 import { describe } from '../../submitter/permit.ts';
 import { registeredIn } from '../../submitter/registries/registered.ts';
@@ -36,7 +37,9 @@ function run(_words: unknown, _options: unknown, at: Surroundings): number {
   const closed = closedWords(consent, allowlist);
   const lines = [
     `Agreed to on ${dayText(consent.day)}: ${registry} ${version}. Now there is ${allowlist.version}.`,
-    ...(changes.length === 0 ? ['The submit lines of the programs you agreed to are the same.'] : changes),
+    ...(changes.length === 0
+      ? ['The submit lines of the programs you agreed to are the same, and so are their words.']
+      : changes),
     ...closed,
     `The consent ${broken ? `does not hold: ${words(broken)}` : 'holds for what you agreed to and for nothing more'}.`,
   ];
@@ -52,9 +55,9 @@ interface Listed {
 /** Lines that went and lines that came, as in a diff, of the programs that were agreed to; by id. */
 function changedLines({ agreed }: Consent, allowlist: Allowlist): readonly string[] {
   const programs = new Set(agreed.map(({ line }) => programOf(line.id)));
-  const before = agreed.map(({ text, line }) => ({ id: line.id, text }));
+  const before = agreed.flatMap(listed);
   const now = allowlist.lines.flatMap(({ text, line }) =>
-    line.section === 'submit' && programs.has(programOf(line.id)) ? [{ id: line.id, text }] : [],
+    line.section === 'submit' && programs.has(programOf(line.id)) ? listed({ text, line }) : [],
   );
   const missing = (mark: string, some: readonly Listed[], others: readonly Listed[]): readonly [string, string][] =>
     some
@@ -62,6 +65,10 @@ function changedLines({ agreed }: Consent, allowlist: Allowlist): readonly strin
       .map(({ id, text }) => [id, `${mark} ${text}`]);
   return [...missing('-', before, now), ...missing('+', now, before)].sort(byKey).map(([, text]) => text);
 }
+
+/** A submit line and the two lines of its words, each of which may change alone. */
+const listed = ({ text, line }: Pick<Agreed, 'text' | 'line'>): readonly Listed[] =>
+  linesOf({ text }).map((one) => ({ id: line.id, text: one }));
 
 /** A sentence for each group or answer of which nothing is sent any more. */
 function closedWords(consent: Consent, { lines }: Allowlist): readonly string[] {
@@ -82,7 +89,8 @@ export const diff: Command = {
   usage: 'diff',
   summary: 'show what changed in the allowlist since you agreed to it',
   help: `
-Compares the submit lines of the consent with those of the registry now: - for a line that went, + for one that came,
-which is not part of the consent. Exit status 1 if something that was agreed to is not sent any more.`,
+Compares the submit lines of the consent, and their words, with those of the registry now: - for a line that went, +
+for one that came, which is not part of the consent. Exit status 1 if something that was agreed to is not sent any
+more.`,
   run,
 };

@@ -6,15 +6,17 @@ import { counted } from '../../model/findings/format.ts';
 import type { GeneratedFile, Registry } from '../../model/registry/types.ts';
 import { shellWord } from '../terminal/print.ts';
 
+/** The file that people read of several. */
+const MAIN = 'allowlist/allowlist.txt';
+
 export function summary(registry: Registry, files: readonly GeneratedFile[], folder: string): string {
   const outputs = GENERATORS.map(({ name, summary: words }): [string, string] => {
     const own = files.filter(({ path }) => path.startsWith(`${name}/`)).map(({ path }) => join(folder, path));
-    return [own.length === 1 ? (own[0] ?? '') : `${join(folder, name)}/`, words];
+    const main = own.length === 1 ? own[0] : own.find((path) => path === join(folder, MAIN));
+    return [main ?? `${join(folder, name)}/`, words];
   });
   const allowlist = shellWord(join(folder, 'allowlist', 'allowlist.txt'));
-  const sinks = (files.find(({ path }) => path === 'allowlist/allowlist.txt')?.text ?? '')
-    .split('\n')
-    .map((line) => line.split(' ')[0]);
+  const sinks = (files.find(({ path }) => path === MAIN)?.text ?? '').split('\n').map((line) => line.split(' ')[0]);
   const submits = sinks.filter((sink) => sink === 'submit').length;
   const tickets = sinks.filter((sink) => sink === 'ticket').length;
   const example =

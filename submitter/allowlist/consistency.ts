@@ -5,13 +5,18 @@
 import type { Allowlist, NumberedLine, Say } from './list.ts';
 import { programOf, SECTIONS, type Line, type Section } from './line.ts';
 
-/** Says everything wrong with how the lines stand together. */
-export function bodyFindings({ lines, counts, programs }: Allowlist, say: Say): void {
-  for (const section of SECTIONS) {
+/** Says which sections have other lines than the header counts; it counts none where there was no release. */
+export function countFindings({ lines }: Allowlist, counts: readonly string[], say: Say): void {
+  if (counts.length === 0) return;
+  for (const [i, section] of SECTIONS.entries()) {
     const there = lines.filter(({ line }) => line.section === section).length;
-    const said = counts[section];
+    const said = Number(counts[i]);
     if (there !== said) say(0, `it has ${there} ${section} lines; its header says ${said}`);
   }
+}
+
+/** Says everything wrong with how the lines stand together. */
+export function bodyFindings({ lines, programs }: Allowlist, say: Say): void {
   for (const { name, open } of programs) {
     if (!isAscending(open)) say(0, `the open groups of ${name} are not sorted`);
   }

@@ -5,9 +5,12 @@
  */
 import { parseDay } from '../../recorders/typescript/store/day.ts';
 import { latin1, sha256 } from '../bytes.ts';
-import { bodyFindings } from './consistency.ts';
-import { COUNT, DATE, DECIMAL, LIST, NAME, parseLine, VERSION, whole } from './line.ts';
-import type { Allowlist, AllowlistFinding, AllowlistProgram, NumberedLine, Say } from './list.ts';
+import { readLines } from './lines.ts';
+import { bodyFindings, countFindings } from './consistency.ts';
+import { COUNT, DATE, DECIMAL, LIST, NAME, SECTIONS, SHA256, VERSION, whole } from './line.ts';
+import { readLists, type ListFiles } from './list-file.ts';
+import type { Allowlist, AllowlistFinding, AllowlistProgram, Say } from './list.ts';
+import { isUnreleased } from './series.ts';
 import { untilOf } from './until.ts';
 
 export interface ReadAllowlist {
@@ -18,26 +21,29 @@ export interface ReadAllowlist {
 
 const WORDS = '[!-~](?: ?[!-~])*';
 
-/** The lines of the header in their order: how each begins, what follows, and whether there are many of it or one. */
-const HEADER = (
+/** How often a line of the header is there: once unless said; `released` at every version but that of no release. */
+type Many = 'many' | 'released';
+
+/** The lines of the header in their order: how each begins, what follows, and how often it is there. */
+const HEADER: readonly { readonly what: string; readonly many: Many | undefined; readonly form: RegExp }[] = (
   [
     ['tallybook allowlist 1', ''],
     ['note', ` ${WORDS}`, 'many'],
     ['registry', ` (${LIST}) (${VERSION}) (preview|active) as_of=(${DATE})`],
-    ['program', ` (${NAME}) reporters=(${COUNT}) open=(-|${NAME}(?:\\|${NAME})*)`, 'many'],
-    ['limits', ` epsilon_a_year=(${DECIMAL}) signatures=(${COUNT}) frame_names=(${COUNT})`],
-    ['lines', ` submit=(${COUNT}) ticket=(${COUNT}) fleet=(${COUNT}) set=(${COUNT})`],
+    ['program', ` (${NAME}) reporters=(${COUNT}) basis=(assumed|measured) open=(-|${NAME}(?:\\|${NAME})*)`, 'many'],
+    ['limits', ` epsilon_a_year=(${DECIMAL}) signatures=(${COUNT})`],
+    ['lines', ` ${SECTIONS.map((section) => `${section}=(${COUNT})`).join(' ')}`, 'released'],
     ['submit lines expire', ` (${DATE})`],
-    ['sha256', ' ([0-9a-f]{64})'],
+    ['sha256', ` (${SHA256})`, 'released'],
   ] as const
 ).map(([what, rest, many]) => ({ what, many, form: whole(`# ${what}${rest}`) }));
 
 const CLEAN = whole(WORDS);
 
-/** Reads a published file: every rule, its counts and its sum. */
-export function parseAllowlist(bytes: Uint8Array): ReadAllowlist {
+/** Reads a published file and the files of its lists: every rule, its counts and its sums. */
+export function parseAllowlist(bytes: Uint8Array, files: ListFiles): ReadAllowlist {
   const findings: AllowlistFinding[] = [];
-  const say: Say = (line, message) => void findings.push({ line, message });
+  const say: Say = (line, message, list) => void findings.push({ list: list ?? null, line, message });
   const lines = latin1(bytes).split('\n');
   if (lines.at(-1) === '') lines.pop();
   else say(lines.length, 'the last line does not end');
@@ -48,15 +54,18 @@ export function parseAllowlist(bytes: Uint8Array): ReadAllowlist {
   if (typeof rows === 'number') {
     const what = HEADER.map((row) => row.what).join(', ');
     const message = `it is not the line of the header that belongs here (${what})`;
-    return { value: null, findings: [{ line: rows + 1, message }] };
+    return { value: null, findings: [{ list: null, line: rows + 1, message }] };
   }
+  if (findings.length > 0) return { value: null, findings };
   const list = allowlist(rows, lines, say);
-  if (findings.length === 0) {
-    const body = bytes.subarray(list.header.join('\n').length + 1);
-    if (sha256(body) !== partsOf(rows, 'sha256')[0]) say(0, 'its lines do not have the sum of its header');
-    bodyFindings(list, say);
-  }
-  return { value: findings.length === 0 ? list : null, findings };
+  if (findings.length > 0) return { value: null, findings };
+  const [sum] = partsOf(rows, 'sha256');
+  const body = bytes.subarray(list.header.join('\n').length + 1);
+  if (sum !== undefined && sha256(body) !== sum) say(0, 'its lines do not have the sum of its header');
+  countFindings(list, partsOf(rows, 'lines'), say);
+  bodyFindings(list, say);
+  const lists = readLists(list.lines, files, say);
+  return { value: findings.length === 0 ? { ...list, lists } : null, findings };
 }
 
 function badText(line: string): string {
@@ -71,11 +80,12 @@ type Rows = readonly { readonly what: string; readonly parts: readonly string[] 
 function headerRows(lines: readonly string[]): Rows | number {
   const rows: { what: string; parts: readonly string[] }[] = [];
   for (const { what, many, form } of HEADER) {
+    if (many === 'released' && isUnreleased(partsOf(rows, 'registry')[1] ?? '')) continue;
     let match = form.exec(lines[rows.length] ?? '');
-    if (match === null && many === undefined) return rows.length;
+    if (match === null && many !== 'many') return rows.length;
     while (match !== null) {
       rows.push({ what, parts: match.slice(1) });
-      match = many === undefined ? null : form.exec(lines[rows.length] ?? '');
+      match = many === 'many' ? form.exec(lines[rows.length] ?? '') : null;
     }
   }
   return rows;
@@ -83,23 +93,18 @@ function headerRows(lines: readonly string[]): Rows | number {
 
 const partsOf = (rows: Rows, what: string): readonly string[] => rows.find((row) => row.what === what)?.parts ?? [];
 
-/** What the lines say; it holds only if nothing was said to be wrong. */
+/** What the lines say, but for the lists; it holds only if nothing was said to be wrong. */
 function allowlist(rows: Rows, all: readonly string[], say: Say): Allowlist {
-  const lines: NumberedLine[] = [];
-  for (const [i, text] of all.entries()) {
-    if (i < rows.length || !CLEAN.test(text)) continue;
-    const line = text.startsWith('#') ? 'it begins with `#`, and the header is over' : parseLine(text);
-    if (typeof line === 'string') say(i + 1, line);
-    else lines.push({ number: i + 1, text, line });
-  }
+  const header = all.slice(0, rows.length);
+  const body = all.map((text, i) => ({ number: i + 1, text })).slice(rows.length);
+  const lines = readLines(body, say);
   const [registry = '', version = '', status = '', asOf = ''] = partsOf(rows, 'registry');
   const [submitUntil = ''] = partsOf(rows, 'submit lines expire');
-  const [epsilonAYear = 0, signatures = 0, frameNames = 0] = partsOf(rows, 'limits').map(Number);
-  const [submit = 0, ticket = 0, fleet = 0, set = 0] = partsOf(rows, 'lines').map(Number);
+  const [epsilonAYear = 0, signatures = 0] = partsOf(rows, 'limits').map(Number);
   // No registry can ask for less care than this: FORMAT.md gives the same floors.
   if (!(epsilonAYear > 0 && epsilonAYear <= 10)) say(0, 'its epsilon_a_year is not above 0 and at most 10');
   if (signatures < 2) say(0, 'it asks for fewer than 2 signatures');
-  if (frameNames < 1 || frameNames > 8) say(0, 'its frame_names is not from 1 to 8');
+  if (isUnreleased(version) && status !== 'preview') say(0, `it is ${status}, and ${version} can be a preview only`);
   for (const day of [asOf, submitUntil]) {
     if (parseDay(day) === null) say(0, `${day} in the header is no day`);
   }
@@ -109,14 +114,19 @@ function allowlist(rows: Rows, all: readonly string[], say: Say): Allowlist {
     status: status === 'active' ? status : 'preview',
     asOf,
     programs: rows.filter(({ what }) => what === 'program').map(({ parts }) => programOf(parts)),
-    counts: { submit, ticket, fleet, set },
-    limits: { epsilonAYear, signatures, frameNames },
+    limits: { epsilonAYear, signatures },
     submitUntil: untilOf(submitUntil),
-    header: all.slice(0, rows.length),
+    header,
     lines,
+    lists: new Map(),
   };
 }
 
-function programOf([name = '', reporters = '', open = '']: readonly string[]): AllowlistProgram {
-  return { name, reporters: Number(reporters), open: open === '-' ? [] : open.split('|') };
+function programOf([name = '', reporters = '', basis = '', open = '']: readonly string[]): AllowlistProgram {
+  return {
+    name,
+    reporters: Number(reporters),
+    basis: basis === 'measured' ? basis : 'assumed',
+    open: open === '-' ? [] : open.split('|'),
+  };
 }

@@ -1,6 +1,6 @@
 /**
  * One line of the body of an allowlist, by the grammar of generators/allowlist/FORMAT.md. Closed: what the grammar does
- * not have is refused, with the reason. It knows nothing of the lines around it; file.ts does.
+ * not have is refused, with the reason. It knows nothing of the lines around it; lines.ts does.
  */
 import { parseDay } from '../../recorders/typescript/store/day.ts';
 import { parsePattern } from './pattern.ts';
@@ -21,7 +21,14 @@ interface Terms {
   readonly since: string;
 }
 
-export interface SubmitLine extends Terms {
+/** What a person agrees to beside a submit line, as the list spells it: the question and the description. */
+export interface Words {
+  readonly asks: string;
+  readonly means: string;
+}
+
+/** A submit line without its words, by which nothing may leave. */
+export interface BareSubmitLine extends Terms {
   readonly section: 'submit';
   readonly id: string;
   readonly values: readonly string[];
@@ -31,14 +38,20 @@ export interface SubmitLine extends Terms {
   readonly epsilon: number | null;
 }
 
+export interface SubmitLine extends BareSubmitLine, Words {}
+
 /** What stands between the braces of a field when it is not one label: see FORMAT.md. */
 export type Domain =
-  | { readonly form: 'frames' | 'names'; readonly list: string; readonly depth: number }
+  | { readonly form: 'names'; readonly list: string; readonly depth: number }
   | { readonly form: 'text'; readonly pattern: string };
+
+export const UNITS = ['ms', 'bytes', 'instructions'] as const;
 
 export interface FieldLine extends Terms {
   readonly section: 'ticket' | 'fleet';
   readonly id: string;
+  /** What its numbers are: how often something was, or how much of a unit. */
+  readonly values: 'count' | (typeof UNITS)[number];
   /** The field as the line spells it. */
   readonly field: string;
   /** Null if the line names exactly one field. */
@@ -48,10 +61,13 @@ export interface FieldLine extends Terms {
 export interface SetLine {
   readonly section: 'set';
   readonly list: string;
-  readonly labels: readonly string[];
+  /** How many names its file has, and the sum of the file. */
+  readonly names: number;
+  readonly sum: string;
 }
 
 export type Line = SubmitLine | FieldLine | SetLine;
+export type BareLine = BareSubmitLine | FieldLine | SetLine;
 
 /** A pattern that has to match all of a text. */
 export const whole = (pattern: string): RegExp => new RegExp(`^${pattern}$`);
@@ -62,6 +78,7 @@ export const NAME = '[a-z][a-z0-9]*(?:_[a-z0-9]+)*';
 export const LIST = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
 export const VERSION = `${N}\\.${N}\\.${N}`;
 export const DATE = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
+export const SHA256 = '[0-9a-f]{64}';
 export const COUNT = '(?:0|[1-9][0-9]*)';
 export const DECIMAL = '[0-9]+(?:\\.[0-9]+)?';
 export const ID = `${NAME}\\.${NAME}\\.${NAME}`;
@@ -72,14 +89,15 @@ const SUBMIT = whole(
   `(${ID}) values=(${LABEL}(?:\\|${LABEL})+) reduce=(sum|days|max|median|any|all|mode) ` +
     `(?:group=(${NAME}) class=coarse|class=noised k=(${COUNT}) epsilon=(${DECIMAL})) ${TERMS}`,
 );
-const FIELD = whole(`((${ID})(?:\\{([^ ]+)\\})?) values=count class=(ticket|fleet) ${TERMS}`);
-const SET = whole(`(${LIST}) (${LABEL}(?:\\|${LABEL})*)`);
-const PLAIN = whole(`(?:${LABEL}(?:,${LABEL})?|<=${COUNT}|>${COUNT})`);
-const STACK = whole(`(frames|names):(${LIST})\\*([1-9][0-9]?)`);
-const TEXT = whole(`text:(${LABEL})`);
+const FIELD = whole(`((${ID})(?:\\{([^ ]+)\\})?) values=(count|${UNITS.join('|')}) class=(ticket|fleet) ${TERMS}`);
+const SET = whole(`(${LIST}) names=(${COUNT}) sha256=(${SHA256})`);
+const PLAIN = whole(`(?:${LABEL}(?:,${LABEL})?|(?:${LABEL},)?(?:<=|>)${COUNT})`);
+const STACK = whole(`names:(${LIST})\\*([1-9][0-9]?)`);
+const PATTERN = whole(`text:(${LABEL})`);
 
-/** The line, or why it is none. */
-export function parseLine(text: string): Line | string {
+/** The line, or why it is none. A submit line is without its words, which stand behind it. */
+export function parseLine(text: string): BareLine | string {
+  if (text.startsWith('#')) return 'it begins with `#`, and the header is over';
   const gap = text.indexOf(' ');
   const rest = text.slice(gap + 1);
   const section = SECTIONS.find((one) => one === text.slice(0, gap));
@@ -96,7 +114,7 @@ export function parseLine(text: string): Line | string {
   }
 }
 
-function submitLine(text: string): SubmitLine | string {
+function submitLine(text: string): BareSubmitLine | string {
   const match = SUBMIT.exec(text);
   if (match === null) return 'it does not read like a submit line';
   const [, id = '', values = '', reduce = '', group, k, epsilon, keep, beyond, until, since] = match;
@@ -128,37 +146,37 @@ function areLevels(values: readonly string[]): boolean {
 function fieldLine(section: 'ticket' | 'fleet', text: string): FieldLine | string {
   const match = FIELD.exec(text);
   if (match === null) return `it does not read like a ${section} line`;
-  const [, field = '', id = '', inner, kind, keep, beyond, until, since] = match;
+  const [, field = '', id = '', inner, said, kind, keep, beyond, until, since] = match;
   if (kind !== section) return `it is a ${section} line of class ${kind}`;
+  const values = UNITS.find((unit) => unit === said) ?? 'count';
+  if (values !== 'count' && section !== 'fleet') return `it is a ${section} line with values in ${values}`;
   const terms = termsOf(keep, beyond, until, since);
   if (typeof terms === 'string') return terms;
   const domain = inner === undefined ? null : domainOf(inner);
   if (typeof domain === 'string') return domain;
-  return { section, field, id, domain, ...terms };
+  return { section, field, id, values, domain, ...terms };
 }
 
 /** Of what stands between the braces; a sentence if it is nothing that can stand there. */
 function domainOf(inner: string): Domain | null | string {
-  const [, form, list = '', depth] = STACK.exec(inner) ?? [];
-  if (form === 'frames' || form === 'names') {
-    return Number(depth) <= 32 ? { form, list, depth: Number(depth) } : 'its depth is above 32';
+  const [, list, depth] = STACK.exec(inner) ?? [];
+  if (list !== undefined) {
+    return Number(depth) <= 32 ? { form: 'names', list, depth: Number(depth) } : 'its depth is above 32';
   }
-  const [, pattern] = TEXT.exec(inner) ?? [];
+  const [, pattern] = PATTERN.exec(inner) ?? [];
   if (pattern !== undefined) {
     return parsePattern(decodeLabel(pattern)) === null
       ? 'its pattern is not of the language'
       : { form: 'text', pattern };
   }
-  if (/^(?:frames|names|text):/.test(inner) || !PLAIN.test(inner)) return 'what stands between its braces is no label';
+  if (/^(?:names|text):/.test(inner) || !PLAIN.test(inner)) return 'what stands between its braces is no label';
   return null;
 }
 
 function setLine(text: string): SetLine | string {
-  const [, list = '', labels] = SET.exec(text) ?? [];
-  if (labels === undefined) return 'it does not read like a set line';
-  const distinct = labels.split('|');
-  if (new Set(distinct).size !== distinct.length) return 'it lists a name twice';
-  return { section: 'set', list, labels: distinct };
+  const [, list = '', names, sum] = SET.exec(text) ?? [];
+  if (sum === undefined) return 'it does not read like a set line';
+  return { section: 'set', list, names: Number(names), sum };
 }
 
 function termsOf(keep = '', beyond: string | undefined, until = '', since = ''): Terms | string {

@@ -1,16 +1,20 @@
 /** What an allowlist is once it was read, line by line. Types alone: who may do what by it is permit.ts's to say. */
-import type { Line, Section } from './line.ts';
+import type { Line } from './line.ts';
 import type { Until } from './until.ts';
 
 export interface AllowlistProgram {
   readonly name: string;
-  /** Coarse reports expected in a week. */
+  /** Coarse reports expected in a week, and whether that is assumed or was measured by whoever receives them. */
   readonly reporters: number;
+  readonly basis: 'assumed' | 'measured';
   /** The groups that may be reported. */
   readonly open: readonly string[];
 }
 
-/** A line of the body with its text, by which copies are compared, and its number in the file. */
+/**
+ * A line of the body with its text, by which copies are compared, and its number in the file. The text of a submit line
+ * is three lines, with a line feed between them: its own and those of its words.
+ */
 export interface NumberedLine {
   readonly number: number;
   readonly text: string;
@@ -23,8 +27,6 @@ export interface Limits {
   readonly epsilonAYear: number;
   /** How many people must have signed an active registry. */
   readonly signatures: number;
-  /** How many names may follow the crate in a frame. */
-  readonly frameNames: number;
 }
 
 export interface Allowlist {
@@ -35,19 +37,21 @@ export interface Allowlist {
   readonly asOf: string;
   readonly programs: readonly AllowlistProgram[];
   readonly limits: Limits;
-  /** How many lines of each section the file as published has. */
-  readonly counts: Readonly<Record<Section, number>>;
   /** From 00:00 UTC of this day no submit line holds. */
   readonly submitUntil: Until;
   readonly header: readonly string[];
   readonly lines: readonly NumberedLine[];
+  /** The names of each list, as its file spells them. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What is wrong with a line; line 0 is the file as a whole. */
 export interface AllowlistFinding {
+  /** The list whose file it is about; null for the allowlist itself. */
+  readonly list: string | null;
   readonly line: number;
   readonly message: string;
 }
 
-/** Notes what is wrong with a line. */
-export type Say = (line: number, message: string) => void;
+/** Notes what is wrong with a line, of the allowlist or of a list's file. */
+export type Say = (line: number, message: string, list?: string) => void;

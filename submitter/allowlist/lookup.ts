@@ -28,7 +28,7 @@ export interface Entry {
 export interface Lines {
   readonly sink: Sink;
   readonly entries: readonly Entry[];
-  /** Of frames, names or a text: the one line there is. */
+  /** Of names or a text: the one line there is. */
   readonly pattern: Entry | null;
 }
 
@@ -56,7 +56,7 @@ export interface Lookup extends Given {
   /** By field, or submitted id. */
   readonly exact: ReadonlyMap<string, Entry>;
   readonly metrics: ReadonlyMap<string, Lines>;
-  /** The labels of each list whose set line still stands. */
+  /** The names of each list whose set line still stands. */
   readonly sets: ReadonlyMap<string, ReadonlySet<string>>;
   readonly groups: readonly Group[];
 }
@@ -74,7 +74,7 @@ export function lookupOf(given: Given): Lookup {
   for (const { text, line } of list.lines) {
     const stands = standing.has(text);
     if (line.section === 'set') {
-      if (stands) sets.set(line.list, new Set(line.labels));
+      if (stands) sets.set(line.list, new Set(list.lists.get(line.list)));
       continue;
     }
     const entry = { line, stands };

@@ -5,8 +5,12 @@
 
 import { compare } from '../../recorders/typescript/store/order.ts';
 
+/** Of no release: a list that was generated between two. It is a series of its own. */
+export const isUnreleased = (version: string): boolean => version === '0.0.0';
+
 /** `0.1` of 0.1.2, `1` of 1.2.0. */
 export function seriesOf(version: string): string {
+  if (isUnreleased(version)) return version;
   const [major = '', minor = ''] = version.split('.');
   return major === '0' ? `0.${minor}` : major;
 }

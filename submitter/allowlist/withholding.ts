@@ -22,7 +22,7 @@ export function withholding(
 }
 
 /**
- * How many lines the globs of a list hold back: a line of frames, names or a text too where they may take some of it.
+ * How many lines the globs of a list hold back: a line of names or a text too where they may take some of it.
  */
 export const withheldLines = (lookup: Lookup): number =>
   lookup.left.filter(({ line }) => line.section !== 'set' && isHeldBack(lookup, line)).length;

@@ -4,8 +4,9 @@
  * program's, and only what a person typed may be written as one. Pure.
  */
 import { type Day, dayText, parseDay } from '../../recorders/typescript/store/day.ts';
-import { COUNT, DECIMAL, LIST, NAME, parseLine, programOf, VERSION, type SubmitLine } from '../allowlist/line.ts';
-import type { Allowlist } from '../allowlist/list.ts';
+import { readLines } from '../allowlist/lines.ts';
+import { COUNT, DECIMAL, LIST, NAME, programOf, VERSION, type SubmitLine } from '../allowlist/line.ts';
+import type { Allowlist, Say } from '../allowlist/list.ts';
 import type { Binding } from '../own-folder/own-folder.ts';
 import { parseRecord, recordText, type Keys, type RecordLine } from '../own-folder/record.ts';
 
@@ -19,9 +20,10 @@ export interface Choice {
   readonly group: string;
 }
 
-/** A `submit` line as it was printed and agreed to, and where it stands in the record. */
+/** A `submit` line with its words, as it was printed and agreed to, and where it stands in the record. */
 export interface Agreed {
   readonly number: number;
+  /** Three lines: its own and those of its words. */
   readonly text: string;
   readonly line: SubmitLine;
 }
@@ -41,6 +43,8 @@ export interface Consent extends Binding {
 
 const FORMAT = '# tallybook consent 1';
 
+const SUBMIT = 'submit|asks|means';
+
 /** The lines of a record, in this order. */
 const KEYS: Keys = {
   path: ['1', '([^\\p{Cc}]+)'],
@@ -51,7 +55,7 @@ const KEYS: Keys = {
   day: ['1', '([0-9-]{10})'],
   epsilon_a_year: ['1', `(${DECIMAL}(?:e-[0-9]+)?)`],
   reporters: ['+', `(${NAME}) (${COUNT})`],
-  submit: ['+', '.*'],
+  [SUBMIT]: ['+', '.*'],
 };
 
 /** What the text says, or what is wrong with it; then nothing was agreed to. */
@@ -68,7 +72,7 @@ export function parseConsent(text: string): Consent | string {
   if (day === null) return `there is no day ${parts('day').join('')}`;
   const epsilonAYear = Number(parts('epsilon_a_year')[0]);
   const reporters = lines('reporters').map(({ parts: [program = '', n] }) => ({ program, reporters: Number(n) }));
-  const agreed = agreedLines(lines('submit'));
+  const agreed = agreedLines(lines(SUBMIT));
   if (typeof agreed === 'string') return agreed;
   const programs = new Set(agreed.map(({ line }) => programOf(line.id)));
   if (reporters.map(({ program }) => program).join() !== [...programs].sort().join()) {
@@ -79,15 +83,14 @@ export function parseConsent(text: string): Consent | string {
 
 function agreedLines(lines: readonly RecordLine[]): readonly Agreed[] | string {
   const agreed: Agreed[] = [];
-  for (const { number, text } of lines) {
-    const line = parseLine(text);
-    if (typeof line === 'string') return `line ${number}: ${line}`;
+  const wrong: string[] = [];
+  const say: Say = (number, message) => void wrong.push(`line ${number}: ${message}`);
+  for (const { number, text, line } of readLines(lines, say)) {
     if (line.section !== 'submit' || (agreed.at(-1)?.line.id ?? '') >= line.id) {
-      return `line ${number}: it stands twice or out of order`;
-    }
-    agreed.push({ number, text, line });
+      say(number, 'it stands twice or out of order');
+    } else agreed.push({ number, text, line });
   }
-  return agreed;
+  return wrong[0] ?? agreed;
 }
 
 export function consentText(consent: Consent): string {
@@ -104,6 +107,9 @@ export function consentText(consent: Consent): string {
     ...agreed.map(({ text }) => text),
   ]);
 }
+
+/** How many lines a submit line is with its words. */
+const LINES_EACH = 3;
 
 /** The record of a yes to these groups and noised metrics of an allowlist, all lines of each. */
 export function newConsent(
@@ -123,7 +129,7 @@ export function newConsent(
     .map(({ name: program, reporters: n }) => ({ program, reporters: n }));
   const given = { ...binding, recipient, registry, version, day, epsilonAYear: limits.epsilonAYear, reporters };
   const first = consentText({ ...given, agreed: [] }).split('\n').length;
-  return { ...given, agreed: lines.map((line, i) => ({ ...line, number: first + i })) };
+  return { ...given, agreed: lines.map((line, i) => ({ ...line, number: first + LINES_EACH * i })) };
 }
 
 /** `rust-toolchain rustc/crashes` */

@@ -75,5 +75,6 @@ function changeOf(was: SubmitLine, now: SubmitLine): string | null {
   if (was.values.join('|') !== now.values.join('|')) return 'other values';
   if (was.reduce !== now.reduce) return 'another `reduce`';
   if (was.epsilon !== now.epsilon) return 'another epsilon';
+  if (was.asks !== now.asks || was.means !== now.means) return 'other words';
   return now.keep > was.keep || (now.beyond ?? Infinity) > (was.beyond ?? Infinity) ? 'a longer `keep`' : null;
 }

@@ -4,7 +4,10 @@
  * in it is ignored. Pure; what the words mean is for those who keep the file.
  */
 
-/** How many lines of a key there are, and the pattern of what follows the key; by key, in the order of the file. */
+/**
+ * How many lines of a key there are, and the pattern of what follows the key; by key, in the order of the file. Several
+ * keys in one, `submit|asks|means`, may follow each other in any order: their order is for those who keep the file.
+ */
 export type Keys = Readonly<Record<string, readonly [many: '1' | '?' | '+' | '*', form: string]>>;
 
 /** A line: its number in the file, and the parts that its form names. */
@@ -25,11 +28,12 @@ export function parseRecord(text: string, format: string, keys: Keys): RecordLin
   let at = 0;
   for (const [key, [many, form]] of Object.entries(keys)) {
     const own: RecordLine[] = [];
-    const whole = new RegExp(`^${form}$`, 'u');
+    const whole = new RegExp(`^(?:${key}) ${form}$`, 'u');
+    const begins = new RegExp(`^(?:${key}) `);
     for (const most = '+*'.includes(many) ? Infinity : 1; own.length < most; at++) {
       const line = lines[at] ?? '';
-      if (!line.startsWith(`${key} `)) break;
-      const match = whole.exec(line.slice(key.length + 1));
+      if (!begins.test(line)) break;
+      const match = whole.exec(line);
       if (match === null) return invalid(at, key);
       own.push({ number: at + 2, text: line, parts: match.slice(1).map((part) => part ?? '') });
     }
@@ -40,7 +44,7 @@ export function parseRecord(text: string, format: string, keys: Keys): RecordLin
   return (key) => found.get(key) ?? [];
 }
 
-const invalid = (at: number, key = ''): string => `line ${at + 2} is not a valid \`${key}\` line`;
+const invalid = (at: number, key = ''): string => `line ${at + 2} is not a valid \`${key.split('|')[0]}\` line`;
 
 /** A number without an exponent, which 0.0000001 would else have. */
 export const decimal = (n: number): string =>

@@ -13,7 +13,7 @@ import { LIST, whole } from '../allowlist/line.ts';
 import type { Allowlist, NumberedLine } from '../allowlist/list.ts';
 import { parseCatalogue } from './catalogue.ts';
 import { keysPath, keysText, readKeys } from './pinned-keys.ts';
-import { ALLOWLIST, sourceFindings, type RegistryFinding, type Source } from './source.ts';
+import { ALLOWLIST, listOf, LISTS, pathOfList, sourceFindings, type RegistryFinding, type Source } from './source.ts';
 import { makeFolder, namesIn, readPrivate, remove, replaceFile } from '../own-folder/private-file.ts';
 import { readSeen, seenFinding, seenPath, seenText, sumLines } from './highest-seen.ts';
 import { compareVersions } from '../allowlist/series.ts';
@@ -35,25 +35,26 @@ export function readSource(folder: string): ReadSource {
   const say = (path: string, message: string, line = 0): void =>
     void findings.push({ file: join(folder, path), line, message });
   const files = new Map<string, Uint8Array>();
-  const catalogues = new Map<string, Catalogue>();
-  let allowlist: Allowlist | null = null;
-  for (const path of [ALLOWLIST, ...cataloguePaths(folder)]) {
+  for (const path of sourcePaths(folder)) {
     const bytes = readPrivate(join(folder, path), MAX_BYTES);
-    if (typeof bytes === 'string') {
-      say(path, bytes);
-      continue;
-    }
-    files.set(path, bytes);
-    if (path === ALLOWLIST) {
-      const read = parseAllowlist(bytes);
-      for (const { line, message } of read.findings) say(path, message, line);
-      allowlist = read.value;
-      continue;
-    }
+    if (typeof bytes === 'string') say(path, bytes);
+    else files.set(path, bytes);
+  }
+  const catalogues = new Map<string, Catalogue>();
+  const lists = new Map<string, Uint8Array>();
+  for (const [path, bytes] of files) {
+    const list = listOf(path);
+    if (list !== null) lists.set(list, bytes);
+    if (list !== null || path === ALLOWLIST) continue;
     const catalogue = parseCatalogue(bytes);
     if (typeof catalogue === 'string') say(path, catalogue);
     else catalogues.set(catalogue.program, catalogue);
   }
+  const bytes = files.get(ALLOWLIST);
+  const read = bytes === undefined ? null : parseAllowlist(bytes, lists);
+  for (const { list, line, message } of read?.findings ?? [])
+    say(list === null ? ALLOWLIST : pathOfList(list), message, line);
+  const allowlist = read?.value ?? null;
   if (allowlist === null || findings.length > 0) return { value: null, findings };
   const signatures = readPrivate(join(folder, SIGNATURES), MAX_BYTES);
   const source = { allowlist, catalogues, files, signatures: typeof signatures === 'string' ? null : signatures };
@@ -61,10 +62,17 @@ export function readSource(folder: string): ReadSource {
   return { value: findings.length === 0 ? source : null, findings };
 }
 
-const cataloguePaths = (folder: string): readonly string[] =>
-  namesIn(join(folder, 'catalogue'))
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => `catalogue/${name}`);
+/** Every file that a registry is read from, but for the signatures; by path, in the order of their sums. */
+const sourcePaths = (folder: string): readonly string[] => [
+  ALLOWLIST,
+  ...pathsIn(folder, LISTS, '.txt'),
+  ...pathsIn(folder, 'catalogue', '.json'),
+];
+
+const pathsIn = (folder: string, below: string, ending: string): readonly string[] =>
+  namesIn(join(folder, below))
+    .filter((name) => name.endsWith(ending))
+    .map((name) => `${below}/${name}`);
 
 /** A registry as it was added. */
 export interface Added {
@@ -183,11 +191,23 @@ function writeAll(
   left: string,
   keys: readonly PinnedKey[] | null,
 ): boolean {
-  const folders = ['../..', '..', '.', 'pristine', 'pristine/allowlist', 'pristine/catalogue', 'working'];
+  const folders = [
+    '../..',
+    '..',
+    '.',
+    'pristine',
+    'pristine/allowlist',
+    `pristine/${LISTS}`,
+    'pristine/catalogue',
+    'working',
+  ];
   if (!folders.every((path) => makeFolder(join(folder, path)))) return false;
   replaceFile(seenPath(folder), seenText(allowlist.version, files));
   if (keys !== null) replaceFile(keysPath(folder), keysText(keys));
   for (const [path, bytes] of files) replaceFile(pristine(folder, path), bytes);
+  for (const path of sourcePaths(pristine(folder))) {
+    if (!files.has(path)) remove(pristine(folder, path));
+  }
   remove(pristine(folder, SIGNATURES));
   if (signatures !== null) replaceFile(pristine(folder, SIGNATURES), signatures);
   replaceFile(working(folder), left);

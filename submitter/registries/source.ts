@@ -17,6 +17,13 @@ export interface RegistryFinding {
 
 /** Paths in a registry are spelled with `/` on every system, since their sums are kept. */
 export const ALLOWLIST = 'allowlist/allowlist.txt';
+export const LISTS = 'allowlist/lists';
+
+export const pathOfList = (list: string): string => `${LISTS}/${list}.txt`;
+
+/** The list whose file has this path, or null. */
+export const listOf = (path: string): string | null =>
+  path.startsWith(`${LISTS}/`) ? path.slice(LISTS.length + 1, -'.txt'.length) : null;
 
 /** What `generated/` says to the user's programs. */
 export interface Source {

@@ -17,7 +17,8 @@ export const FIELD_STOPS = {
   'field/other-sink': (field: string, sink: string, there: string) =>
     `${named(field)} has no ${sink} line; it has ${there} lines`,
   'field/deleted': (field: string, sink: string): Said => [
-    `the ${sink} line of ${named(field)} is deleted in your copy of the allowlist`,
+    `the ${sink} line of ${named(field)}${sink === 'submit' ? ', or one of its words,' : ''} is deleted ` +
+      'in your copy of the allowlist',
     PUT_BACK,
   ],
   'field/set-deleted': (field: string, list: string): Said => [
@@ -28,9 +29,8 @@ export const FIELD_STOPS = {
   'field/text': (field: string, pattern: string) => `${named(field)} has a text that does not match ${quoted(pattern)}`,
   'field/depth': (field: string, frames: number, most: number) =>
     `${named(field)} has ${frames} frames; its line takes ${most}`,
-  'field/frame': (field: string, frame: string | undefined, number: number, form: 'frames' | 'names', list: string) =>
-    `${named(field)} has ${quoted(frame)} as frame ${number}, which is not ` +
-    `${form === 'names' ? 'a name' : 'a path in a crate'} of ${quoted(list)}`,
+  'field/frame': (field: string, frame: string | undefined, number: number, list: string) =>
+    `${named(field)} has ${quoted(frame)} as frame ${number}, which is not a name of ${quoted(list)}`,
   'field/withheld': (field: string, glob: string, where: string): Said => [
     `${named(field)} is withheld by ${quoted(glob)} in ${where}`,
     `\`tally release ${argument(glob)}\` allows it again`,
@@ -53,9 +53,17 @@ export const FIELD_STOPS = {
   ],
   'status/preview': (registry: string) =>
     `${registry} is a preview: nothing of it can be sent to anybody, only written to a file`,
+  'status/unreleased': (field: string, registry: string): Said => [
+    `${named(field)} may not be reported: ${registry} was never released`,
+    'add a version that was released, with `tally add DIR`',
+  ],
   'status/expired': (registry: string, until: string): Said => [
     `the submit lines of ${registry} expired on ${until}, so nothing of it can be sent`,
     'add a newer version with `tally add DIR`',
+  ],
+  'day/early': (field: string, registry: string, asOf: string, today: string): Said => [
+    `${named(field)} may not leave: ${registry} is of ${asOf}, after tomorrow by this machine's clock (${today})`,
+    'set the clock right; if it is right, tell whoever publishes the registry',
   ],
   'day/none': (field: string, day: unknown): Said => [
     `${named(field)} may not leave: ${quoted(day)} is not a day`,

@@ -142,7 +142,8 @@ test('Rust parses', async () => {
 
 test('the allowlist keeps one field a line', () => {
   for (const [, text] of withEnding('allowlist.txt')) {
-    for (const line of text.split('\n')) assert.match(line, /^(?:#.*|(?:submit|ticket|fleet|set) \S+ \S.*|)$/);
+    for (const line of text.split('\n'))
+      assert.match(line, /^(?:#.*|(?:submit|asks|means|ticket|fleet|set) \S+ \S.*|)$/);
   }
 });
 

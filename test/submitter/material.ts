@@ -15,6 +15,7 @@ import type { Registered } from '../../submitter/registries/registered.ts';
 import type { Random } from '../../submitter/reports/noise.ts';
 import type { Recorded } from '../../submitter/reports/recorded.ts';
 import type { Material } from '../../submitter/reports/report.ts';
+import { generatedFiles } from '../list.ts';
 
 export const RECIPIENT = 'https://metrics.example.org/report';
 export const HERE: Binding = { path: '/home/ada/tallybook/_tally', inode: '7340155', born: '1795363650.768418622' };
@@ -25,10 +26,10 @@ export function dayOf(text: string): Day {
   return day;
 }
 
-export const textOf = (registry: Registry): string => allowlist.generate(registry)[0]?.text ?? '';
+const textOf = (registry: Registry): string => allowlist.generate(registry)[0]?.text ?? '';
 
-export function listOf(text: string): Allowlist {
-  const { value, findings } = parseAllowlist(Buffer.from(text, 'latin1'));
+export function listOf(registry: Registry): Allowlist {
+  const { value, findings } = parseAllowlist(Buffer.from(textOf(registry), 'latin1'), generatedFiles(registry));
   if (value === null) throw new Error(findings.map(({ line, message }) => `${line}: ${message}`).join('\n'));
   return value;
 }
@@ -51,7 +52,7 @@ export function registered(registry: Registry, reduced: Reduced = {}): Registere
     if (typeof read === 'string') throw new Error(read);
     return [read.program, read] as const;
   });
-  const allowed = allowedOf(listOf(textOf(registry)), reduced);
+  const allowed = allowedOf(listOf(registry), reduced);
   return { name: registry.name, allowed, catalogues: new Map(catalogues) };
 }
 

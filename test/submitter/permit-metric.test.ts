@@ -17,7 +17,7 @@ type Line = SubmitLine | FieldLine;
 /** Fields that the line takes, for lines that take more than one. */
 const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   'rustc.ice.edition': ['{unknown}', '{v26}', '{v26b}'],
-  'rustc.ice.frames': ['{_}', '{rustc_ast::visit}', '{rustc_middle::a;_;rustc_ast::b}'],
+  'rustc.ice.frames': ['{_}', '{rustc_ast::visit}', '{rustc_middle::ty;_;rustc_ast::ast}'],
   'rustc.ice.queries': ['{_}', '{typeck}', '{mir_borrowck;typeck}'],
 };
 
@@ -28,13 +28,14 @@ const withheld = (...globs: readonly string[]): Change => ({
 const STATES: Readonly<Record<string, Change>> = {
   everything: {},
   'a preview': { wish: { status: 'preview' }, signedBy: [] },
+  'of no release': { wish: { version: '0.0.0', status: 'preview' }, signedBy: [] },
   'one signature': { signedBy: ['ada'] },
   'the same signature twice': { signedBy: ['ada', 'ada'] },
   'one line of a group deleted': { without: /ice\.total/ },
   'one field of several deleted': { without: /E0502/ },
   'every field deleted': { without: /error_code/ },
   'an answer deleted': { without: /bootstrap/ },
-  'a set deleted': { without: /^set crates/ },
+  'a set deleted': { without: /^set paths/ },
   'everything deleted': { without: /./ },
   'everything withheld': withheld('*'),
   'one field withheld': withheld('rustc.diagnostics.error_code{E0502}'),
@@ -48,10 +49,20 @@ const STATES: Readonly<Record<string, Change>> = {
   'a field that is not there withheld': withheld('rustc.ice.total{x}', 'rustc.ice'),
 };
 
-/** The first and the last day on which lines hold, and the day after. */
+/** The first and the last day on which lines hold, and the days before and after. */
 const DAYS: readonly Day[] = [
   -1,
-  ...['2026-11-23', '2026-11-30', '2026-12-01', '2026-12-02', '2027-02-19', '2027-02-20', '2027-11-01'].map(day),
+  ...[
+    '2026-11-20',
+    '2026-11-21',
+    '2026-11-23',
+    '2026-11-30',
+    '2026-12-01',
+    '2026-12-02',
+    '2027-02-19',
+    '2027-02-20',
+    '2027-11-01',
+  ].map(day),
 ];
 
 const IDS = [
@@ -128,6 +139,7 @@ for (const [state, change] of Object.entries(STATES)) {
 
 test('the states show every reason that a metric can be refused for, and enough of both', () => {
   assert.equal([...reasons].sort(), [
+    'day/early',
     'day/none',
     'field/deleted',
     'field/expired',
@@ -136,6 +148,7 @@ test('the states show every reason that a metric can be refused for, and enough 
     'field/set-deleted',
     'field/unknown',
     'field/withheld',
+    'status/unreleased',
     'status/unsigned',
   ]);
   assert.ok(counts.permitted > 500 && counts.refused > 500, JSON.stringify(counts));

@@ -7,48 +7,42 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
+import { dayText } from '../../recorders/typescript/store/day.ts';
+import { readAllowlist, type Allowlist as Second } from '../../scripts/dev/fuzz/naive-allowlist.ts';
+import { allows } from '../../scripts/dev/fuzz/naive-field.ts';
 import { parseAllowlist } from '../../submitter/allowlist/file.ts';
-import { SINKS, type Sink } from '../../submitter/allowlist/lookup.ts';
+import { SINKS } from '../../submitter/allowlist/lookup.ts';
 import { HOME } from '../command.ts';
-import { names } from '../generators/allowlist-names.ts';
-import { readAllowlist, type Allowlist as Second } from '../generators/allowlist-reader.ts';
 import { holds } from '../property.ts';
-import { day, listText } from './adversarial/registry.ts';
+import { committedFiles, listFilesIn } from '../list.ts';
+import { day, LISTS, listText } from './adversarial/registry.ts';
 import { questions, texts } from './adversarial/questions.ts';
 import { ANSWER, good, GOOD } from './adversarial/reports.ts';
 import { allowedBy, describe, permit, permitReport, type Allowed } from '../../submitter/permit.ts';
 
 const test = suite('permit, by properties');
 
-/** What the second reader makes of a value. */
-function second({ lines, sets, expires }: Second, sink: Sink, field: string, value: unknown, today: Day): boolean {
-  const day = dayText(today);
-  const line = lines.find(
-    (one) => one.sink === sink && (sink === 'submit' ? one.field === field : names(one, field, sets)),
-  );
-  if (line === undefined || line.until <= day || (sink === 'submit' && expires <= day)) return false;
-  return line.values === 'count'
-    ? Number.isSafeInteger(value) && Number(value) >= 0
-    : line.values.some((one) => one === value);
+const SIGNED = ['ada', 'eve'];
+
+function whole(text: string, files = listFilesIn(text, LISTS)): Allowed {
+  const { value: list, findings } = parseAllowlist(Buffer.from(text, 'latin1'), files);
+  if (list === null) throw new Error(JSON.stringify(findings));
+  return allowedBy({ list, left: list.lines, withheld: [], signedBy: SIGNED });
 }
 
-function whole(text: string): Allowed {
-  const { value: list, findings } = parseAllowlist(Buffer.from(text, 'latin1'));
-  if (list === null) throw new Error(JSON.stringify(findings));
-  return allowedBy({ list, left: list.lines, withheld: [], signedBy: ['ada', 'eve'] });
-}
+const second = (text: string, files = listFilesIn(text, LISTS)): Second =>
+  readAllowlist(text, new Map([...files].map(([list, bytes]) => [list, Buffer.from(bytes).toString('latin1')])));
 
 test('agrees with the second reader, value by value', () => {
   let permitted = 0;
   holds(fc.tuple(texts, fc.array(questions, { minLength: 20, maxLength: 40 })), 1000, ([text, asked]) => {
-    const [allowed, other] = [whole(text), readAllowlist(text)];
+    const [allowed, other] = [whole(text), second(text)];
     for (const { sink, field, value, today } of asked) {
       const verdict = permit(allowed, sink, field, value, today);
       if (verdict.permitted) permitted++;
       assert.is(
         verdict.permitted,
-        second(other, sink, field, value, today),
+        allows(other, SIGNED.length, { sink, field, value, today: dayText(today) }),
         `${sink} ${field} ${String(value)} on ${dayText(today)}\n${text}`,
       );
     }
@@ -58,11 +52,11 @@ test('agrees with the second reader, value by value', () => {
 
 test('agrees with it on every line of the committed file', () => {
   const text = readFileSync(join(HOME, 'generated/allowlist/allowlist.txt'), 'latin1');
-  const [allowed, other] = [whole(text), readAllowlist(text)];
+  const [allowed, other] = [whole(text, committedFiles()), second(text, committedFiles())];
   const today = day('2026-11-23');
   for (const { sink, field, values: listed } of other.lines) {
     const on = SINKS.find((one) => one === sink) ?? 'fleet';
-    const isPattern = /\{(?:frames|names|text):/.test(field);
+    const isPattern = /\{(?:names|text):/.test(field);
     const good = listed === 'count' ? 3 : listed[0];
     assert.is(
       permit(allowed, on, isPattern ? field.replace(/\{.*/, '{_}') : field, good, today).permitted,
@@ -105,7 +99,7 @@ test('deleting lines and withholding fields only ever allows less, and takes exa
       list,
       left,
       withheld: withheld.map((glob) => ({ glob, where: 'withheld' })),
-      signedBy: ['ada', 'eve'],
+      signedBy: SIGNED,
     });
     const stands = new Set(left.map(({ line }) => line));
     const standing = new Set(left.map(({ text: line }) => line.split(' ').slice(0, 2).join(' ')));
@@ -134,7 +128,7 @@ test('a report is permitted only by all lines of its group', () => {
       list,
       left,
       withheld: withheld.map((glob) => ({ glob, where: 'withheld' })),
-      signedBy: ['ada', 'eve'],
+      signedBy: SIGNED,
     });
     const has = (id: string): boolean =>
       left.some(({ line }) => line.section === 'submit' && line.id === id) &&

@@ -11,8 +11,8 @@ import { signatureText, signedBytes } from '../../submitter/registries/signature
 import { answerName } from '../../submitter/reports/answer-ledger.ts';
 import { drawName } from '../../submitter/reports/draw.ts';
 import { keepAnswer, keepDraw } from '../../submitter/reports/drawn.ts';
-import { temporaryFolder } from '../scripts/folder.ts';
-import { allowlistText, catalogueText } from '../scripts/tally/registry.ts';
+import { temporaryFolder, write } from '../scripts/folder.ts';
+import { allowlistText, catalogueText, LIST_PATHS } from '../scripts/tally/registry.ts';
 import { dayOf } from './material.ts';
 
 /** A Sunday; the last complete week is 2026-W46. */
@@ -113,9 +113,11 @@ function addSigned(folder: string, root: string, status: 'active' | 'preview'): 
     privacy_class: 'noised',
   });
   const generated = join(folder, 'generated');
-  for (const path of ['allowlist', 'catalogue']) mkdirSync(join(generated, path), { recursive: true });
-  writeFileSync(join(generated, 'allowlist/allowlist.txt'), list);
-  writeFileSync(join(generated, 'catalogue/rustc.json'), `${JSON.stringify(catalogue)}\n`);
+  write(generated, {
+    ...LIST_PATHS,
+    'allowlist/allowlist.txt': list,
+    'catalogue/rustc.json': `${JSON.stringify(catalogue)}\n`,
+  });
   const bytes = Buffer.from(list);
   const people = ['ada', 'bob'].map((name) => {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');

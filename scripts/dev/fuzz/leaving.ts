@@ -89,7 +89,20 @@ export function registryOf(dice: Dice): Registry {
   };
 }
 
-export const allowlistText = (registry: Registry): string => allowlist.generate(registry)[0]?.text ?? '';
+export interface Published {
+  readonly text: string;
+  /** The bytes of the files of its lists, by list. */
+  readonly lists: ReadonlyMap<string, Uint8Array>;
+}
+
+export function published(registry: Registry): Published {
+  const [list, ...others] = allowlist.generate(registry);
+  const lists = others.flatMap(({ path, text }) => {
+    const [, name] = /^allowlist\/lists\/(.*)\.txt$/.exec(path) ?? [];
+    return name === undefined ? [] : [[name, Buffer.from(text, 'latin1')] as const];
+  });
+  return { text: list?.text ?? '', lists: new Map(lists) };
+}
 
 export const catalogueTexts = (registry: Registry): readonly string[] =>
   catalogue.generate(registry).map((file) => file.text);

@@ -11,10 +11,9 @@ export interface NaiveLine {
   readonly takes: (field: string) => boolean;
 }
 
-export function linesOf(text: string): readonly NaiveLine[] {
-  const sets = new Map<string, string>();
+/** `lists` are the names of each list, which stand in files of their own. */
+export function linesOf(text: string, lists: ReadonlyMap<string, readonly string[]>): readonly NaiveLine[] {
   const body = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  for (const line of body) if (line.startsWith('set ')) sets.set(line.split(' ')[1] ?? '', line.split(' ')[2] ?? '');
   return body.map((line) => {
     const [section = '', field = '', ...rest] = line.split(' ');
     const facts = Object.fromEntries(
@@ -22,17 +21,17 @@ export function linesOf(text: string): readonly NaiveLine[] {
         .filter((fact) => fact.includes('='))
         .map((fact) => [fact.slice(0, fact.indexOf('=')), fact.slice(fact.indexOf('=') + 1)]),
     );
-    return { section, field, facts, takes: takes(field, sets) };
+    return { section, field, facts, takes: takes(field, lists) };
   });
 }
 
 /** The two patterns of these registries, spelled out; any other field is itself. */
-function takes(field: string, sets: ReadonlyMap<string, string>): (found: string) => boolean {
-  const [, id = '', list = '', depth] = /^(.*)\{frames:(.*)\*(\d+)\}$/.exec(field) ?? [];
+function takes(field: string, lists: ReadonlyMap<string, readonly string[]>): (found: string) => boolean {
+  const [, id = '', list = '', depth] = /^(.*)\{names:(.*)\*(\d+)\}$/.exec(field) ?? [];
   const [, text] = /^(.*)\{text:/.exec(field) ?? [];
   const escaped = (word: string): string => word.replaceAll('.', '\\.');
   if (depth !== undefined) {
-    const frame = `(?:_|(?:${sets.get(list)})(?:::[A-Za-z0-9_]{1,40}){1,8})`;
+    const frame = `(?:_|${(lists.get(list) ?? []).join('|')})`;
     const whole = new RegExp(`^${escaped(id)}\\{${frame}(?:;${frame}){0,${Number(depth) - 1}}\\}$`);
     return (found) => whole.test(found);
   }

@@ -20,7 +20,7 @@ import { parseCatalogue } from '../../../submitter/registries/catalogue.ts';
 import { newConsent, parseConsent, consentText } from '../../../submitter/consent/consent.ts';
 import { drawFrom, type Draw } from '../../../submitter/reports/draw.ts';
 import { choicesFor, weekReport, type Material } from '../../../submitter/reports/report.ts';
-import { allowlistText, catalogueTexts, diceOf, pick, registryOf, storeOf, type Dice } from './leaving.ts';
+import { catalogueTexts, diceOf, pick, published, registryOf, storeOf, type Dice } from './leaving.ts';
 import { linesOf, naiveReport, type NaiveLine } from './naive-report.ts';
 import { ticketFault } from './ticket.ts';
 
@@ -48,8 +48,8 @@ const NEIGHBOURS = 8;
 
 function worldOf(dice: Dice): World {
   const registry = registryOf(dice);
-  const text = allowlistText(registry);
-  const { value: list } = parseAllowlist(Buffer.from(text, 'latin1'));
+  const { text, lists } = published(registry);
+  const { value: list } = parseAllowlist(Buffer.from(text, 'latin1'), lists);
   if (list === null) throw new Error('the generated allowlist is refused');
   const catalogues = new Map<string, Catalogue>();
   for (const json of catalogueTexts(registry)) {
@@ -57,7 +57,7 @@ function worldOf(dice: Dice): World {
     if (typeof read === 'string') throw new Error(read);
     catalogues.set(read.program, read);
   }
-  return { registry, text, lines: linesOf(text), list, catalogues };
+  return { registry, text, lines: linesOf(text, list.lists), list, catalogues };
 }
 
 function userOf({ registry, text, lines, list, catalogues }: World, dice: Dice): User | null {

@@ -1,11 +1,10 @@
 /**
- * `npm run fuzz -- [--runs N] [--seed S]`: sound day files and `on` files (and one that is not), broken at random, and
+ * The half of `npm run fuzz` that is about stores: sound day files and `on` files (and one that is not), broken at random, and
  * read by the real reader and by a naive one. It must never throw; what counts is what the naive one counts; and each
  * line that is not empty, of a header or of a block that counts is in exactly one stretch that one finding is about.
  */
 import fc from 'fast-check';
-import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { blockText, headerText, identityText } from '../../../recorders/typescript/store/block.ts';
 import { parseName } from '../../../recorders/typescript/store/name.ts';
 import { NO_FLEET, type On, onText, parseOn } from '../../../recorders/typescript/store/on.ts';
@@ -104,15 +103,4 @@ export function fuzz(runs: number, seed: number): void {
       { seed, numRuns: subject.runs, endOnFailure: false },
     );
   }
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' } } });
-  const runs = Number(values.runs ?? 1_000_000);
-  const seed = Number(values.seed ?? Math.trunc(Math.random() * 2 ** 31));
-  console.log(`fuzz: ${runs} files, seed ${seed}`);
-  const begun = process.hrtime.bigint();
-  fuzz(runs, seed);
-  const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
-  console.log(`fuzz: no difference; ${Math.round(runs / seconds)} files a second`);
 }

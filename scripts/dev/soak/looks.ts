@@ -3,15 +3,15 @@
  * delayed or killed at one of its calls of the file system.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duplex } from 'node:stream';
 import { build } from 'esbuild';
 import { parseDay } from '../../../recorders/typescript/store/day.ts';
-import { parseAllowlist } from '../../../submitter/allowlist/file.ts';
 import { newConsent } from '../../../submitter/consent/consent.ts';
 import { keepConsent } from '../../../submitter/consent/gate.ts';
 import { answersFolder, drawsFolder, newBinding, ownFolder } from '../../../submitter/own-folder/own-folder.ts';
+import { readSource } from '../../../submitter/registries/registries.ts';
 import { dayFile } from '../../../test/scripts/tally/program.ts';
 import { generate } from '../../../test/scripts/tally/pty/registry.ts';
 import { bundle } from '../build/bundle.ts';
@@ -82,7 +82,7 @@ export class Looks {
 
   /** The yes that else only a person at a terminal can give. */
   #agree(): void {
-    const { value: list } = parseAllowlist(readFileSync(join(this.#folder, 'generated/allowlist/allowlist.txt')));
+    const list = readSource(join(this.#folder, 'generated')).value?.allowlist ?? null;
     const here = newBinding(this.#root).value;
     if (list === null || here === null) throw new Error('the store does not hold');
     keepConsent(

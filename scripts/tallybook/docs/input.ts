@@ -22,10 +22,7 @@ export interface BuiltParts {
 export function siteInput(registry: Registry, releases: readonly ReleaseFile[], parts: BuiltParts): SiteInput {
   return {
     registry,
-    allowlist: allowlist
-      .generate(registry)
-      .map(({ text }) => text)
-      .join(''),
+    allowlist: allowlist.generate(registry)[0]?.text ?? '',
     catalogue: registry.programs.flatMap((program) => catalogueOf(program, registry).metrics),
     history: releaseHistory(registry, releases),
     rules: rules(),

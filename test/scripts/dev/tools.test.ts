@@ -12,12 +12,12 @@ const LINES = 'npm run lines -- [-v]';
 
 /** Calls, and what is said of each; null where the tool is started. */
 const CALLS: readonly (readonly [file: string, words: readonly string[], said: string | null])[] = [
-  ['fuzz/store', ['--runs', '5', '--seed=1'], null],
-  ['fuzz/store', ['--frob'], `there is no option --frob; usage: ${FUZZ}`],
-  ['fuzz/store', ['-f'], `there is no option -f; usage: ${FUZZ}`],
-  ['fuzz/store', ['--runs'], `--runs needs a value; usage: ${FUZZ}`],
-  ['fuzz/store', ['--runs', 'many'], `--runs takes a whole number; usage: ${FUZZ}`],
-  ['fuzz/store', ['5'], `it takes options only; usage: ${FUZZ}`],
+  ['fuzz/run', ['--runs', '5', '--seed=1'], null],
+  ['fuzz/run', ['--frob'], `there is no option --frob; usage: ${FUZZ}`],
+  ['fuzz/run', ['-f'], `there is no option -f; usage: ${FUZZ}`],
+  ['fuzz/run', ['--runs'], `--runs needs a value; usage: ${FUZZ}`],
+  ['fuzz/run', ['--runs', 'many'], `--runs takes a whole number; usage: ${FUZZ}`],
+  ['fuzz/run', ['5'], `it takes options only; usage: ${FUZZ}`],
   ['lines', ['-v'], null],
   ['lines', ['-w'], `there is no option -w; usage: ${LINES}`],
   ['workspace/run', ['--generated=1'], '--generated takes no value; usage: npm run workspace -- [--generated]'],

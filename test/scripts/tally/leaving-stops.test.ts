@@ -94,7 +94,7 @@ const STOPS: Readonly<Record<string, Stop>> = {
       change(one, '_tally/registries/rust-toolchain/working/allowlist.txt', (text) => text.replace('5+', '5-9|10+')),
     says:
       'nothing can leave: `FOLDER/store/_tally/registries/rust-toolchain/working/allowlist.txt` line ' +
-      '10: the untouched file has no such line; `tally status` says what to do',
+      '12: the untouched file has no such line; `tally status` says what to do',
   },
   'a consent that was changed': {
     does: (one) => change(one, '_tally/consent', (text) => text.replace('day 2026-11-10', 'day 2026-02-30')),

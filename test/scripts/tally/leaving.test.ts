@@ -6,7 +6,7 @@ import * as assert from 'uvu/assert';
 import { parseDay } from '../../../recorders/typescript/store/day.ts';
 import { keepSent, markSending, waiting } from '../../../submitter/outbox/outbox.ts';
 import { Machine } from './pty/machine.ts';
-import { generate } from './pty/registry.ts';
+import { generate, SUBMIT } from './pty/registry.ts';
 import { contents } from '../folder.ts';
 import { dayFile } from './program.ts';
 
@@ -29,7 +29,7 @@ async function machine(day: string): Promise<Machine> {
 const fill = ({ folder }: Machine): void =>
   dayFile(folder, 'rustc', 'until-2027-01-05.2026-11-17.1.95.0-stable', {
     'rustc.diagnostics.error_code{E0308}': 120,
-    'rustc.ice.frames{rustc_ast::ast::walk;_}': 1,
+    'rustc.ice.frames{rustc_ast::ast;_}': 1,
     'rustc.ice.total': 3,
     'rustc.toolchain.channel{stable}': 9,
     'rustc.config.bootstrap_env{false}': 9,
@@ -135,7 +135,15 @@ test('what changed since consent', async () => {
   await one.tally(['diff']);
   await one.tally(['consent', 'grant', TO], YES);
   await one.tally(['diff']);
-  generate(one.folder, { version: '0.1.1', submit: [] });
+  const total = SUBMIT.flatMap((line) =>
+    line.includes('rustc.ice.total')
+      ? [line, 'asks rustc.ice.total How seldom?', 'means rustc.ice.total Counts it.']
+      : line,
+  );
+  generate(one.folder, { version: '0.1.1', submit: total });
+  await one.tally(['add', 'generated']);
+  await one.tally(['diff']);
+  generate(one.folder, { version: '0.1.2', submit: [] });
   await one.tally(['add', 'generated']);
   await one.tally(['diff']);
   await one.tally(['status']);
@@ -143,6 +151,20 @@ test('what changed since consent', async () => {
   await one.tally(['add', 'generated']);
   await one.tally(['diff']);
   one.compare('diff');
+});
+
+test('words that others wrote are shown and never obeyed', async () => {
+  const one = new Machine('2026-11-10');
+  const [first = '', ...others] = SUBMIT;
+  const id = first.split(' ')[1] ?? '';
+  const words = [`asks ${id} %1B[2J%0Ayes%E2%80%AEcaf%C3%A9%C2%9B %FF`, `means ${id} 100 %25${' of it'.repeat(20)}`];
+  generate(one.folder, { submit: [first, ...words, ...others] });
+  await one.tally(['on', 'rustc']);
+  await one.tally(['add', 'generated', '--keys', 'keys']);
+  const { out } = await one.tally(['consent', 'grant', TO], answer('no\r'));
+  assert.match(out, '      asks: \\u{1b}[2J\\u{a}yes\\u{202e}caf\u00e9\\u{9b} \ufffd');
+  const of = (times: number): string => Array(times).fill('of it').join(' ');
+  assert.match(out.replaceAll('\r', ''), `      means: 100 % ${of(13)} of\n        it ${of(6)}\n`);
 });
 
 test('what is withheld', async () => {
@@ -201,7 +223,7 @@ test('somebody new reads a ticket by what commands print', async () => {
   await follow('add', 'generated');
   assert.match(printed, /^ {2}If you did not report that: tally ticket rustc --area ice$/m);
   await follow('ticket', 'rustc', '--area', 'ice');
-  assert.match(printed, /^rustc\.ice\.frames\{rustc_ast::ast::walk;_\} 1$/m);
+  assert.match(printed, /^rustc\.ice\.frames\{rustc_ast::ast;_\} 1$/m);
 });
 
 test.run();

@@ -2,7 +2,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayFile, fill, tally, writeIn, type Counts } from './program.ts';
-import { allowlistText, catalogueText } from './registry.ts';
+import { allowlistText, catalogueText, LIST_PATHS } from './registry.ts';
 
 /** What a hostile registry says of a metric. */
 export const HOSTILE = `</h3><script>alert(1)</script><img src=x onerror='a()'> "q" &amp; \u202Edrow \`code\` \ud800`;
@@ -17,6 +17,7 @@ export async function fillAll(folder: string, codes = 20): Promise<void> {
   await tally(['on', 'rustc'], { folder });
   await tally(['on', 'cargo'], { folder });
   writeIn(folder, 'generated/allowlist/allowlist.txt', allowlistText());
+  for (const [path, text] of Object.entries(LIST_PATHS)) writeIn(folder, `generated/${path}`, text);
   writeIn(
     folder,
     'generated/catalogue/rustc.json',

@@ -4,6 +4,7 @@
  * proposed.
  */
 import { createHash } from 'node:crypto';
+import { listPaths, setLines, withWords } from '../../list.ts';
 
 const TERMS = 'keep=49d until=2027-11-01 since=0.1.0';
 
@@ -15,11 +16,13 @@ const TICKET = [
   ...['E0308', 'E0502', 'unknown'].map(
     (code) => `ticket rustc.diagnostics.error_code{${code}} values=count class=ticket ${TERMS}`,
   ),
-  `ticket rustc.ice.frames{frames:crates*32} values=count class=ticket ${TERMS}`,
+  `ticket rustc.ice.frames{names:paths*32} values=count class=ticket ${TERMS}`,
 ];
-const SET = ['set crates rustc_ast|rustc_middle'];
+/** The lists of names that its lines refer to. */
+export const LISTS = { paths: ['rustc_ast::ast', 'rustc_middle::ty'] } as const;
+export const LIST_PATHS = listPaths(LISTS);
 
-const sections = { submit: SUBMIT, ticket: TICKET, fleet: [] as string[], set: SET };
+const sections = { submit: SUBMIT, ticket: TICKET, fleet: [] as string[], set: setLines(LISTS) };
 type Sections = { readonly [K in keyof typeof sections]: readonly string[] };
 
 export interface Changes {
@@ -30,20 +33,22 @@ export interface Changes {
 /** An allowlist with the right counts and the right sum. */
 export function allowlistText({ version = '0.1.0', lines }: Changes = {}): string {
   const all: Sections = { ...sections, ...lines };
-  const body = Object.values(all)
-    .flat()
+  const body = withWords(Object.values(all).flat())
     .map((line) => `${line}\n`)
     .join('');
-  const counts = Object.entries(all).map(([name, list]) => `${name}=${list.length}`);
+  const counts = Object.entries(all).map(
+    ([name, list]) => `${name}=${list.filter((line) => line.startsWith(`${name} `)).length}`,
+  );
+  const isReleased = version !== '0.0.0';
   return [
     '# tallybook allowlist 1',
     '# note Written for tests.',
     `# registry rust-toolchain ${version} preview as_of=2026-11-22`,
-    '# program rustc reporters=1000 open=crashes',
-    '# limits epsilon_a_year=8 signatures=2 frame_names=8',
-    `# lines ${counts.join(' ')}`,
+    '# program rustc reporters=1000 basis=assumed open=crashes',
+    '# limits epsilon_a_year=8 signatures=2',
+    ...(isReleased ? [`# lines ${counts.join(' ')}`] : []),
     '# submit lines expire 2027-02-20',
-    `# sha256 ${createHash('sha256').update(body).digest('hex')}`,
+    ...(isReleased ? [`# sha256 ${createHash('sha256').update(body).digest('hex')}`] : []),
     body,
   ].join('\n');
 }

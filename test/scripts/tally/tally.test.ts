@@ -5,7 +5,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { HOME } from '../../command.ts';
 import { fill, scenario, tally, writeIn, type Options, type Step } from './program.ts';
-import { allowlistText, catalogueText, type Changes } from './registry.ts';
+import { allowlistText, catalogueText, LIST_PATHS, type Changes } from './registry.ts';
 import { temporaryFolder } from '../folder.ts';
 
 const test = suite('tally');
@@ -31,6 +31,7 @@ const generate =
   (changes: Changes = {}): Step =>
   (folder) => {
     writeIn(folder, 'generated/allowlist/allowlist.txt', allowlistText(changes));
+    for (const [path, text] of Object.entries(LIST_PATHS)) writeIn(folder, `generated/${path}`, text);
     writeIn(folder, 'generated/catalogue/rustc.json', catalogueText(changes));
   };
 

@@ -9,12 +9,13 @@ import { cargo, copied, crateFolder, manifest, workshop, write } from '../../car
 import { HOME } from '../../command.ts';
 import { temporaryFolder } from '../folder.ts';
 import { scenario, tally, writeIn, type Step } from './program.ts';
-import { allowlistText, catalogueText, LIVE, tableText } from './registry.ts';
+import { allowlistText, catalogueText, LIST_PATHS, LIVE, tableText } from './registry.ts';
 
 const test = suite('tally verify');
 
 const generate = (folder: string): void => {
   writeIn(folder, 'generated/allowlist/allowlist.txt', allowlistText());
+  for (const [path, text] of Object.entries(LIST_PATHS)) writeIn(folder, `generated/${path}`, text);
   writeIn(folder, 'generated/catalogue/rustc.json', catalogueText());
 };
 const binary =

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import type { Day } from '../../../recorders/typescript/store/day.ts';
 import { SINKS, type Sink } from '../../../submitter/allowlist/lookup.ts';
-import { day, listText } from './registry.ts';
+import { setLines } from '../../list.ts';
+import { day, LISTS, listText } from './registry.ts';
 
 export const days = fc.integer({ min: day('2026-11-20'), max: day('2027-03-01') });
 const until = fc.constantFrom('2026-11-23', '2027-02-01', '2027-11-01', '2027-11-01');
@@ -37,7 +38,7 @@ export const texts: fc.Arbitrary<string> = fc
     plain: fieldLine('ticket', fc.constant('rustc.c.plain')),
     frames: fieldLine(
       'ticket',
-      depth.map((n) => `rustc.d.frames{frames:crates*${n}}`),
+      depth.map((n) => `rustc.d.frames{names:paths*${n}}`),
     ),
     names: fieldLine(
       'ticket',
@@ -56,8 +57,8 @@ export const texts: fc.Arbitrary<string> = fc
         ticket: [...code, ...plain, ...frames, ...called, ...text],
         fleet,
         set: [
-          ...(frames.length > 0 ? ['set crates rustc_ast|rustc_middle'] : []),
-          ...(called.length > 0 ? ['set queries mir_borrowck|typeck'] : []),
+          ...(frames.length > 0 ? setLines({ paths: LISTS.paths }) : []),
+          ...(called.length > 0 ? setLines({ queries: LISTS.queries }) : []),
         ],
       },
     }),
@@ -66,8 +67,10 @@ export const texts: fc.Arbitrary<string> = fc
 const FRAMES = [
   '_',
   'rustc_ast',
+  'rustc_ast::ast',
   'rustc_ast::a',
-  'rustc_middle::a::b',
+  'rustc_middle::ty',
+  'rustc_middle::ty::fold',
   'serde::a',
   'typeck',
   'mir_borrowck',
@@ -77,7 +80,7 @@ const FRAMES = [
   'rustc_ast::a b',
 ];
 const stacks = fc
-  .array(fc.oneof(fc.constantFrom(...FRAMES), fc.constantFrom('_', 'rustc_ast::a', 'typeck')), {
+  .array(fc.oneof(fc.constantFrom(...FRAMES), fc.constantFrom('_', 'rustc_ast::ast', 'typeck')), {
     minLength: 1,
     maxLength: 4,
   })

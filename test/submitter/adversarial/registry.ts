@@ -9,9 +9,16 @@ import type { Given } from '../../../submitter/allowlist/lookup.ts';
 import { allowedBy, type Allowed } from '../../../submitter/permit.ts';
 import { signatureText, signedBytes, type PinnedKey } from '../../../submitter/registries/signature.ts';
 import { parseDay, type Day } from '../../../recorders/typescript/store/day.ts';
+import { listFilesIn, setLines, withWords } from '../../list.ts';
 
 const TICKET = 'values=count class=ticket keep=49d until=2027-11-01 since=0.1.0';
 const COARSE = 'class=coarse keep=49d/30d until=2027-11-01 since=0.1.0';
+
+/** The lists of names that its lines refer to. */
+export const LISTS = {
+  paths: ['rustc_ast::ast', 'rustc_ast::visit', 'rustc_middle::ty'],
+  queries: ['mir_borrowck', 'typeck'],
+} as const;
 
 export const BODY = {
   submit: [
@@ -30,14 +37,14 @@ export const BODY = {
     `ticket rustc.diagnostics.error_code{E0502} ${TICKET}`,
     `ticket rustc.diagnostics.error_code{unknown} ${TICKET}`,
     `ticket rustc.ice.edition{text:v[0-9]%7B2%7D(a%7Cb)?} ${TICKET}`,
-    `ticket rustc.ice.frames{frames:crates*3} ${TICKET}`,
+    `ticket rustc.ice.frames{names:paths*3} ${TICKET}`,
     `ticket rustc.ice.queries{names:queries*2} ${TICKET}`,
     `ticket rustc.invocation.wall_ms{<=100} ${TICKET}`,
     `ticket rustc.invocation.wall_ms{>100} ${TICKET}`,
     'ticket rustc.pass.short values=count class=ticket keep=49d until=2026-12-02 since=0.1.0',
   ],
   fleet: ['fleet rustc.fleet.steps{a,b} values=count class=fleet keep=49d until=2027-11-01 since=0.1.0'],
-  set: ['set crates rustc_ast|rustc_middle', 'set queries mir_borrowck|typeck'],
+  set: setLines(LISTS),
 } as const;
 
 type Sections = { readonly [K in keyof typeof BODY]: readonly string[] };
@@ -46,6 +53,7 @@ export interface Wish {
   readonly registry?: string;
   readonly version?: string;
   readonly status?: 'preview' | 'active';
+  readonly asOf?: string;
   /** The open groups of cargo. */
   readonly cargo?: string;
   /** How many signatures it asks for. */
@@ -58,29 +66,31 @@ export function listText({
   registry = 'demo',
   version = '0.1.0',
   status = 'active',
+  asOf = '2026-11-22',
   cargo = 'builds',
   signatures: needed = 2,
   body,
 }: Wish = {}): string {
   const sections: Sections = { ...BODY, ...body };
-  const lines = Object.values(sections).flat();
+  const lines = withWords(Object.values(sections).flat());
   const text = lines.map((line) => `${line}\n`).join('');
   const counts = Object.entries(sections).map(([name, section]) => `${name}=${section.length}`);
+  const isReleased = version !== '0.0.0';
   return [
     '# tallybook allowlist 1',
-    `# registry ${registry} ${version} ${status} as_of=2026-11-22`,
-    `# program cargo reporters=1000 open=${cargo}`,
-    '# program rustc reporters=1000 open=channels|crashes',
-    `# limits epsilon_a_year=8 signatures=${needed} frame_names=8`,
-    `# lines ${counts.join(' ')}`,
+    `# registry ${registry} ${version} ${status} as_of=${asOf}`,
+    `# program cargo reporters=1000 basis=assumed open=${cargo}`,
+    '# program rustc reporters=1000 basis=assumed open=channels|crashes',
+    `# limits epsilon_a_year=8 signatures=${needed}`,
+    ...(isReleased ? [`# lines ${counts.join(' ')}`] : []),
     '# submit lines expire 2027-02-20',
-    `# sha256 ${createHash('sha256').update(text).digest('hex')}`,
+    ...(isReleased ? [`# sha256 ${createHash('sha256').update(text).digest('hex')}`] : []),
     text,
   ].join('\n');
 }
 
 export function list(wish: Wish = {}): Allowlist {
-  const { value, findings } = parseAllowlist(Buffer.from(listText(wish), 'latin1'));
+  const { value, findings } = parseAllowlist(Buffer.from(listText(wish), 'latin1'), listFilesIn(listText(wish), LISTS));
   if (value === null) throw new Error(`the registry of the test does not hold: ${JSON.stringify(findings)}`);
   return value;
 }
@@ -127,7 +137,7 @@ export function signatures(text: string, ...people: readonly Person[]): string {
 
 /** A catalogue with what is read of it, from the lines of the allowlist. */
 export function catalogueText(text: string, program: string): string {
-  const list = parseAllowlist(Buffer.from(text, 'latin1')).value;
+  const list = parseAllowlist(Buffer.from(text, 'latin1'), listFilesIn(text, LISTS)).value;
   const leaves = new Map<string, string>();
   for (const { line } of list?.lines ?? []) if (line.section !== 'set') leaves.set(line.id, line.section);
   const metrics = [...leaves]

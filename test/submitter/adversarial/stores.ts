@@ -1,6 +1,7 @@
 /** What somebody may have done to the copy of a registry in a store, as data. The findings stand in stores.txt. */
 import { seenText } from '../../../submitter/registries/highest-seen.ts';
-import { catalogueText, listText, person, pinned, signatures, type Wish } from './registry.ts';
+import { listPaths } from '../../list.ts';
+import { catalogueText, LISTS, listText, person, pinned, signatures, type Wish } from './registry.ts';
 
 export const ADA = person('ada');
 export const EVE = person('eve');
@@ -11,6 +12,8 @@ const FALSE_ADA = person('ada');
 /** Paths in the folder of the registry. */
 const LIST = 'pristine/allowlist/allowlist.txt';
 const SIG = `${LIST}.sig`;
+const NAMES = 'pristine/allowlist/lists/paths.txt';
+const QUERIES = 'pristine/allowlist/lists/queries.txt';
 const COPY = 'working/allowlist.txt';
 const KEYS = 'keys';
 const SEEN = 'seen';
@@ -65,7 +68,7 @@ export const STORES: readonly StoreCase[] = [
   },
   { name: 'a line twice in the copy', edits: { [COPY]: replaced(/(submit rustc\.ice\.total.*\n)/, '$1$1') } },
   { name: 'two lines swapped in the copy', edits: { [COPY]: replaced(/(ticket .*\n)(ticket .*\n)/, '$2$1') } },
-  { name: 'a crate added to a set of the copy', edits: { [COPY]: replaced('rustc_ast|', 'rustc_ast|my_crate|') } },
+  { name: 'a name more in a set line of the copy', edits: { [COPY]: replaced('names=3', 'names=4') } },
   { name: 'the copy with CR', edits: { [COPY]: replaced(/\n/g, '\r\n') } },
   { name: 'the copy with a byte order mark', edits: { [COPY]: (text) => `\u00ef\u00bb\u00bf${text}` } },
   { name: 'half a line at the end of the copy', edits: { [COPY]: (text) => text.slice(0, -9) } },
@@ -110,6 +113,23 @@ export const STORES: readonly StoreCase[] = [
   },
   { name: 'a signature cut short', edits: { [SIG]: (text) => text.slice(0, -9) } },
   { name: 'text after the signatures', edits: { [SIG]: (text) => `${text}and more\n` } },
+  { name: 'a name more in a list', edits: { [NAMES]: (text) => `${text}serde::de\n` } },
+  { name: 'a name less in a list', edits: { [QUERIES]: replaced('typeck\n', '') } },
+  { name: 'a name twice in a list', edits: { [NAMES]: replaced(/^(.*\n)/, '$1$1') } },
+  { name: 'a list in another order', edits: { [QUERIES]: put('typeck\nmir_borrowck\n') } },
+  { name: 'no file of a list', edits: { [NAMES]: () => null } },
+  { name: 'a file of a list that is not there', edits: { 'pristine/allowlist/lists/more.txt': put('a\n') } },
+  {
+    name: 'another file that is no list',
+    edits: { 'pristine/allowlist/lists/paths.txt.orig': put('a\n') },
+    holds: true,
+  },
+  {
+    name: 'a question deleted from the copy',
+    edits: { [COPY]: replaced(/asks rustc\.ice\.total.*\n/, '') },
+    holds: true,
+  },
+  { name: 'a question changed in the copy', edits: { [COPY]: replaced('total How often?', 'total How seldom?') } },
   { name: 'no keys', edits: { [KEYS]: () => null } },
   { name: 'the key of one person for two', edits: { [KEYS]: keysOf(ADA, { ...ADA, name: 'eve' }) } },
   { name: 'keys out of order', edits: { [KEYS]: keysOf(EVE, ADA) } },
@@ -132,6 +152,7 @@ function replacedWith(wish: Wish): StoreCase['edits'] {
   return {
     [LIST]: put(text),
     [COPY]: put(text),
+    ...Object.fromEntries(Object.entries(listPaths(LISTS)).map(([path, names]) => [`pristine/${path}`, put(names)])),
     [SIG]: put(signatures(text, ADA, EVE)),
     ...Object.fromEntries(catalogues),
   };
@@ -140,7 +161,7 @@ function replacedWith(wish: Wish): StoreCase['edits'] {
 /** A registry with one line less, put there whole, but for the signatures, which nobody can make. */
 function unsigned(): StoreCase['edits'] {
   const { [SIG]: _, ...edits } = replacedWith({ body: { fleet: [], submit: [] } });
-  const paths = [LIST, 'pristine/catalogue/cargo.json', 'pristine/catalogue/rustc.json'];
+  const paths = [LIST, NAMES, QUERIES, 'pristine/catalogue/cargo.json', 'pristine/catalogue/rustc.json'];
   const files = paths.map(
     (path) => [path.replace('pristine/', ''), Buffer.from(edits[path]?.('') ?? '', 'latin1')] as const,
   );

@@ -1,4 +1,4 @@
-/** Which fields a line with frames, names or a text takes, to the last frame and letter, and why it takes no other. */
+/** Which fields a line with names or a text takes, to the last frame and letter, and why it takes no other. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { mismatch } from '../../../submitter/allowlist/field-match.ts';
@@ -13,59 +13,36 @@ function lineOf(field: string): FieldLine {
   return line;
 }
 
-const LABELS = new Set(['one', 'two::part']);
-const FRAMES = lineOf('a.b.c{frames:crates*3}');
+const LISTED = new Set(['one', 'two::part']);
 const NAMES = lineOf('a.b.c{names:queries*2}');
 const TEXT = lineOf('a.b.c{text:v[0-9]%7B1%2C2%7D}');
-/** How many names may follow the crate. */
-const FRAME_NAMES = 2;
-const LONGEST = 'x'.repeat(40);
 
 const TAKEN: readonly (readonly [line: FieldLine, fields: readonly string[]])[] = [
-  [
-    FRAMES,
-    [
-      'a.b.c{_}',
-      'a.b.c{one::f}',
-      'a.b.c{one::f::g}',
-      'a.b.c{two::part::f}',
-      `a.b.c{one::${LONGEST}}`,
-      'a.b.c{one::f;_;two::part::g}',
-    ],
-  ],
   [NAMES, ['a.b.c{_}', 'a.b.c{one}', 'a.b.c{two::part;one}', 'a.b.c{_;_}']],
   [TEXT, ['a.b.c{v1}', 'a.b.c{v12}', 'a.b.c{unknown}']],
 ];
 
 for (const [line, fields] of TAKEN) {
   for (const field of fields) {
-    test(`${line.field} takes ${field}`, () => assert.is(mismatch(line, field, LABELS, FRAME_NAMES), null));
+    test(`${line.field} takes ${field}`, () => assert.is(mismatch(line, field, LISTED), null));
   }
 }
 
-const frame = (field: string, at: string, number: number): string =>
-  `field/frame: \`${field}\` has \`${at}\` as frame ${number}, which is not a path in a crate of \`crates\``;
 const name = (field: string, at: string, number: number): string =>
   `field/frame: \`${field}\` has \`${at}\` as frame ${number}, which is not a name of \`queries\``;
 const spelling = (field: string): string => `field/spelling: \`${field}\` is not spelled as a field with braces`;
 const text = (field: string): string => `field/text: \`${field}\` has a text that does not match \`v[0-9]%7B1%2C2%7D\``;
 
 const REFUSED: readonly (readonly [line: FieldLine, field: string, why: string])[] = [
-  [FRAMES, 'a.b.c', spelling('a.b.c')],
-  [FRAMES, 'a.b.c{_', spelling('a.b.c{_')],
-  [FRAMES, 'a.b.c_}', spelling('a.b.c_}')],
-  [FRAMES, 'a.b.cc{_}', spelling('a.b.cc{_}')],
-  [FRAMES, 'a.b.c{_;_;_;_}', 'field/depth: `a.b.c{_;_;_;_}` has 4 frames; its line takes 3'],
-  [FRAMES, 'a.b.c{}', frame('a.b.c{}', '', 1)],
-  [FRAMES, 'a.b.c{one}', frame('a.b.c{one}', 'one', 1)],
-  [FRAMES, 'a.b.c{_;six::f}', frame('a.b.c{_;six::f}', 'six::f', 2)],
-  [FRAMES, 'a.b.c{one::f::g::h}', frame('a.b.c{one::f::g::h}', 'one::f::g::h', 1)],
-  [FRAMES, 'a.b.c{two::part}', frame('a.b.c{two::part}', 'two::part', 1)],
-  [FRAMES, 'a.b.c{one::}', frame('a.b.c{one::}', 'one::', 1)],
-  [FRAMES, 'a.b.c{one::f-g}', frame('a.b.c{one::f-g}', 'one::f-g', 1)],
-  [FRAMES, `a.b.c{one::${LONGEST}x}`, frame(`a.b.c{one::${LONGEST}x}`, `one::${LONGEST}x`, 1)],
-  [FRAMES, 'a.b.c{__}', frame('a.b.c{__}', '__', 1)],
-  [FRAMES, 'a.b.c{_;}', frame('a.b.c{_;}', '', 2)],
+  [NAMES, 'a.b.c', spelling('a.b.c')],
+  [NAMES, 'a.b.c{_', spelling('a.b.c{_')],
+  [NAMES, 'a.b.c_}', spelling('a.b.c_}')],
+  [NAMES, 'a.b.cc{_}', spelling('a.b.cc{_}')],
+  [NAMES, 'a.b.c{}', name('a.b.c{}', '', 1)],
+  [NAMES, 'a.b.c{__}', name('a.b.c{__}', '__', 1)],
+  [NAMES, 'a.b.c{_;}', name('a.b.c{_;}', '', 2)],
+  [NAMES, 'a.b.c{two}', name('a.b.c{two}', 'two', 1)],
+  [NAMES, 'a.b.c{two::part::f}', name('a.b.c{two::part::f}', 'two::part::f', 1)],
   [NAMES, 'a.b.c{one;one;one}', 'field/depth: `a.b.c{one;one;one}` has 3 frames; its line takes 2'],
   [NAMES, 'a.b.c{one::f}', name('a.b.c{one::f}', 'one::f', 1)],
   [NAMES, 'a.b.c{one;six}', name('a.b.c{one;six}', 'six', 2)],
@@ -79,17 +56,16 @@ const REFUSED: readonly (readonly [line: FieldLine, field: string, why: string])
 ];
 
 for (const [line, field, why] of REFUSED) {
-  test(`${line.field} does not take ${field}`, () =>
-    assert.is(refusal(mismatch(line, field, LABELS, FRAME_NAMES)), why));
+  test(`${line.field} does not take ${field}`, () => assert.is(refusal(mismatch(line, field, LISTED)), why));
 }
 
 test('a line of one field is not asked here: permit looks it up', () => {
-  assert.is(mismatch(lineOf('a.b.c{x}'), 'anything', new Set(), 1), null);
+  assert.is(mismatch(lineOf('a.b.c{x}'), 'anything', new Set()), null);
 });
 
-test('without labels only `_` is a frame', () => {
-  assert.is(mismatch(FRAMES, 'a.b.c{_}', new Set(), FRAME_NAMES), null);
-  assert.is(mismatch(FRAMES, 'a.b.c{one::f}', new Set(), FRAME_NAMES)?.id, 'field/frame');
+test('without names only `_` is a frame', () => {
+  assert.is(mismatch(NAMES, 'a.b.c{_}', new Set()), null);
+  assert.is(mismatch(NAMES, 'a.b.c{one}', new Set())?.id, 'field/frame');
 });
 
 test.run();

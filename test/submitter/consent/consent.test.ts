@@ -19,6 +19,15 @@ const LIST = describe(SAMPLE.allowed).list;
 const TERMS = 'keep=49d/30d until=2027-11-01 since=0.1.0';
 const NOISED_TERMS = 'keep=49d/30d until=2027-05-01 since=0.1.0';
 
+/** What the sample asks with a metric. */
+function words(id: string): string {
+  const [, area, name = ''] = id.split('.');
+  return [
+    `asks ${id} How often does ${name} happen in ${area}?`,
+    `means ${id} Counts ${name} once for each time it happens in ${area}.`,
+  ].join('\n');
+}
+
 const TEXT = `# tallybook consent 1
 path /home/ada/tallybook/_tally
 inode 7340155
@@ -30,11 +39,17 @@ epsilon_a_year 8
 reporters demo 1000
 reporters second 1000
 submit demo.crash.again values=false|true reduce=any group=crashes class=coarse ${TERMS}
+${words('demo.crash.again')}
 submit demo.crash.total values=0|1|2-4|5+ reduce=sum group=crashes class=coarse ${TERMS}
+${words('demo.crash.total')}
 submit demo.search.engine values=both|first|second|unknown reduce=mode class=noised k=4 epsilon=1 ${NOISED_TERMS}
+${words('demo.search.engine')}
 submit demo.search.uses_config values=false|true reduce=any class=noised k=2 epsilon=1 ${NOISED_TERMS}
+${words('demo.search.uses_config')}
 submit second.main.channel values=stable|beta|nightly|unknown reduce=mode group=weekly class=coarse ${TERMS}
+${words('second.main.channel')}
 submit second.main.runs values=0|1-3|4+ reduce=days group=weekly class=coarse ${TERMS}
+${words('second.main.runs')}
 `;
 
 test('a record is this text, and the text is read as the record', () => {
@@ -54,7 +69,12 @@ test('a record is this text, and the text is read as the record', () => {
   );
   assert.equal(parseConsent(consentText(bare)), bare);
   for (const { number, text } of [...consent.agreed, ...bare.agreed].slice(0, 6)) {
-    assert.is(TEXT.split('\n')[number - 1], text);
+    assert.is(
+      TEXT.split('\n')
+        .slice(number - 1, number + 2)
+        .join('\n'),
+      text,
+    );
   }
 });
 
@@ -74,14 +94,20 @@ const BROKEN: readonly (readonly [from: string | RegExp, to: string, why: string
   ['epsilon_a_year 8', 'epsilon_a_year 8e0', 'line 8 is not a valid `epsilon_a_year` line'],
   ['reporters second 1000\n', '', 'its `reporters` lines are not of the programs that its `submit` lines are of'],
   [/submit [^]*/, '', 'line 11 is not a valid `submit` line'],
-  ['epsilon=1 ', 'epsilon=0 ', 'line 13: its epsilon is not above 0'],
-  ['submit demo.crash.total', 'submit demo.crash.again', 'line 12: it stands twice or out of order'],
+  ['epsilon=1 ', 'epsilon=0 ', 'line 17: its epsilon is not above 0'],
+  [/demo\.crash\.total/g, 'demo.crash.again', 'line 14: it stands twice or out of order'],
+  ['submit demo.crash.total', 'submit demo.crash.again', 'line 15: it is not the `asks` line of demo.crash.again'],
+  [/asks demo\.crash\.total .*\n/, '', 'line 15: it is not the `asks` line of demo.crash.total'],
+  [/means demo\.crash\.total .*\n/, '', 'line 14: no `means` line of demo.crash.total stands right behind it'],
+  [/(means demo\.crash\.total .*\n)/, '$1$1', 'line 17: it does not stand right behind its submit line'],
+  ['How often', 'How  often', 'line 12: it is not the `asks` line of demo.crash.again'],
+  ['How often', '%48ow often', 'line 12: it is not the `asks` line of demo.crash.again'],
   [
     /submit second.*channel.*/,
     `ticket second.main.channel values=count class=ticket keep=49d until=2027-11-01 since=0.1.0`,
-    'line 15 is not a valid `submit` line',
+    'line 23 is not a valid `submit` line',
   ],
-  [/$/, 'note\n', 'line 17 is not a valid `submit` line'],
+  [/$/, 'note\n', 'line 29 is not a valid `submit` line'],
 ];
 
 for (const [from, to, why] of BROKEN) {

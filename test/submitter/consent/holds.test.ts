@@ -1,12 +1,13 @@
 /** What voids a consent: the environment, the store, the registry, the clock, and lines that say more than agreed. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { parseLine, type SubmitLine } from '../../../submitter/allowlist/line.ts';
+import type { SubmitLine } from '../../../submitter/allowlist/line.ts';
 import { newConsent } from '../../../submitter/consent/consent.ts';
 import { consentStop, environmentStop, linesStop, type Now } from '../../../submitter/consent/holds.ts';
 import { describe } from '../../../submitter/permit.ts';
+import { submitLine } from '../../list.ts';
 import { registryWith, sampleRegistry } from '../../sample.ts';
-import { consentTo, dayOf, HERE, listOf, RECIPIENT, registered, textOf } from '../material.ts';
+import { consentTo, dayOf, HERE, listOf, RECIPIENT, registered } from '../material.ts';
 import { refusal } from '../refusal.ts';
 
 const test = suite('whether a consent holds');
@@ -76,7 +77,7 @@ for (const [changes, why] of STOPS) {
 }
 
 test('an older version in the series stops too', () => {
-  const later = listOf(textOf({ ...registryWith(), version: '0.1.2' }));
+  const later = listOf({ ...registryWith(), version: '0.1.2' });
   const consent = newConsent(HERE, RECIPIENT, later, 1, () => true);
   assert.is(
     refusal(consentStop(consent, NOW)),
@@ -113,13 +114,13 @@ for (const [env, why] of ENVIRONMENTS) {
 }
 
 function lineOf(text: string): SubmitLine {
-  const line = parseLine(`submit ${text}`);
-  if (typeof line === 'string' || line.section !== 'submit') throw new Error(String(line));
-  return line;
+  const [head = '', ...words] = text.split('\n');
+  return submitLine(`submit ${head}`, ...words);
 }
 
 const TOTAL =
-  'demo.crash.total values=0|1|2+ reduce=sum group=crashes class=coarse keep=49d/30d until=2027-11-01 since=0.1.0';
+  'demo.crash.total values=0|1|2+ reduce=sum group=crashes class=coarse keep=49d/30d until=2027-11-01 since=0.1.0\n' +
+  'asks demo.crash.total How often?\nmeans demo.crash.total Counts crashes.';
 const NOISED =
   'demo.crash.often values=false|true reduce=any class=noised k=2 epsilon=1 keep=49d until=2027-11-01 since=0.1.0';
 const GRANT = '`tally consent grant RECIPIENT` prints a list and asks';
@@ -139,6 +140,9 @@ const CHANGES: readonly (readonly [line: string, from: string, to: string, why: 
   // Without a second number its owner decides how long.
   [TOTAL, '/30d', '', changed('demo.crash.total', 'a longer `keep`')],
   [TOTAL, '/30d', '/31d', changed('demo.crash.total', 'a longer `keep`')],
+  [TOTAL, '\nmeans', '\nmeans', null],
+  [TOTAL, 'How often?', 'How seldom?', changed('demo.crash.total', 'other words')],
+  [TOTAL, 'Counts crashes.', 'Counts crashes and panics.', changed('demo.crash.total', 'other words')],
   [NOISED, 'keep=49d', 'keep=49d/1d', null],
   [NOISED, 'epsilon=1', 'epsilon=1.0', null],
   [NOISED, 'epsilon=1', 'epsilon=1.1', changed('demo.crash.often', 'another epsilon')],

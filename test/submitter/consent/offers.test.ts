@@ -32,7 +32,7 @@ const ALL = [CRASHES, ENGINE, CONFIG, WEEKLY];
 const withheld = (id: string, glob: string): string =>
   `field/withheld: \`${id}\` is withheld by \`${glob}\` in _tally/deny:1; \`tally release '${glob}'\` allows it again`;
 const deleted = (id: string): string =>
-  `field/deleted: the submit line of \`${id}\` is deleted in your copy of the allowlist; ` +
+  `field/deleted: the submit line of \`${id}\`, or one of its words, is deleted in your copy of the allowlist; ` +
   'put that line back to allow it';
 const expired = (id: string): string =>
   `field/expired: the submit lines expired on 2027-02-20, and with them that of \`${id}\`; ` +

@@ -2,8 +2,9 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { DayCounts } from '../../../recorders/typescript/store/read.ts';
-import { parseLine, type SubmitLine } from '../../../submitter/allowlist/line.ts';
+import type { SubmitLine } from '../../../submitter/allowlist/line.ts';
 import { boundsOf, daysOf, recordingStop, type Recording } from '../../../submitter/reports/recorded.ts';
+import { submitLine } from '../../list.ts';
 import { sampleRegistry } from '../../sample.ts';
 import { counted, dayOf, on, registered } from '../material.ts';
 import { refusal } from '../refusal.ts';
@@ -49,11 +50,8 @@ test('bounds are those of a histogram', () => {
   assert.is(boundsOf(undefined, 'demo.search.longest_ms'), null);
 });
 
-function lineOf(head: string): SubmitLine {
-  const line = parseLine(`submit ${head} group=crashes class=coarse keep=49d/30d until=2027-11-01 since=0.1.0`);
-  if (typeof line === 'string' || line.section !== 'submit') throw new Error(String(line));
-  return line;
-}
+const lineOf = (head: string): SubmitLine =>
+  submitLine(`submit ${head} group=crashes class=coarse keep=49d/30d until=2027-11-01 since=0.1.0`);
 
 const TOTAL = lineOf('demo.crash.total values=0|1|2-4|5+ reduce=sum');
 const AGAIN = lineOf('demo.crash.again values=false|true reduce=any');

@@ -1,19 +1,17 @@
 /** Each way to reduce the days of a week to one value. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { parseLine, type SubmitLine } from '../../../submitter/allowlist/line.ts';
+import type { SubmitLine } from '../../../submitter/allowlist/line.ts';
 import { reduced } from '../../../submitter/reports/reduce.ts';
+import { submitLine } from '../../list.ts';
 import type { Counted } from '../material.ts';
 
 const test = suite('reducing');
 
-const lineOf = (values: string, reduce: string): SubmitLine => {
-  const line = parseLine(
+const lineOf = (values: string, reduce: string): SubmitLine =>
+  submitLine(
     `submit p.a.m values=${values} reduce=${reduce} group=g class=coarse keep=49d/30d until=2027-11-01 since=0.1.0`,
   );
-  if (typeof line === 'string' || line.section !== 'submit') throw new Error(String(line));
-  return line;
-};
 
 const BOUNDS = [10, 100, 1000];
 const MOST = Number.MAX_SAFE_INTEGER;

@@ -6,7 +6,7 @@ import type { Draw } from '../../../submitter/reports/draw.ts';
 import { choicesFor, weekReport, type Material } from '../../../submitter/reports/report.ts';
 import { allWords } from '../../../submitter/stops/words.ts';
 import { coarse, counter } from '../../metric.ts';
-import { registryWith } from '../../sample.ts';
+import { registryWith, sampleRegistry } from '../../sample.ts';
 import { consentTo, counted, material, on, registered } from '../material.ts';
 import { CRASHES, DEMO, SAMPLE, UNSENT, WEEKLY } from './unsent.ts';
 
@@ -26,7 +26,8 @@ const EXPECTED = body(
 
 test('a report is these bytes and no others', () => {
   assert.is(textOf(material(SAMPLE, '2026-11-22', { demo: DEMO }), CRASHES), EXPECTED);
-  assert.is(textOf(material(SAMPLE, '2026-11-16', { demo: DEMO }), CRASHES), EXPECTED);
+  const earlier = registered({ ...sampleRegistry, as_of: '2026-11-16' });
+  assert.is(textOf(material(earlier, '2026-11-16', { demo: DEMO }), CRASHES), EXPECTED);
 });
 
 test('a used week without counts holds every field', () => {

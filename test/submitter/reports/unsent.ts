@@ -91,7 +91,8 @@ export const UNSENT: readonly (readonly [what: string, of: Material, draw: Draw,
     'a deleted line',
     withLines({ deleted: ['demo.crash.again'] }),
     CRASHES,
-    'the submit line of `demo.crash.again` is deleted in your copy of the allowlist; put that line back to allow it',
+    'the submit line of `demo.crash.again`, or one of its words, is deleted in your copy of the allowlist; ' +
+      'put that line back to allow it',
   ],
   [
     'an older week',

@@ -19,12 +19,12 @@ const COUNT = 'a whole number from 0 to 9007199254740991';
 
 const CASES: readonly (readonly [stop: Stop, text: string])[] = [
   [
-    stop('field/frame', 'a.b.c{x}', 'x', 1, 'names', 'queries'),
+    stop('field/frame', 'a.b.c{x}', 'x', 1, 'queries'),
     'field/frame: `a.b.c{x}` has `x` as frame 1, which is not a name of `queries`',
   ],
   [
-    stop('field/frame', 'a.b.c{x}', undefined, 2, 'frames', 'crates'),
-    'field/frame: `a.b.c{x}` has `undefined` as frame 2, which is not a path in a crate of `crates`',
+    stop('field/frame', 'a.b.c{x}', undefined, 2, 'crates'),
+    'field/frame: `a.b.c{x}` has `undefined` as frame 2, which is not a name of `crates`',
   ],
   [
     stop('field/withheld', 'a.b.c', '*', 'withheld:7'),

@@ -131,7 +131,8 @@ export const LETTERS: Readonly<Record<string, Case>> = {
       'week that begins after that day can be reported',
   },
   'consent to something else': {
-    before: (at) => write(tallyFile(at, 'consent'), (text) => text.replace(/^submit rustc.ice.*\n/m, '')),
+    before: (at) =>
+      write(tallyFile(at, 'consent'), (text) => text.replace(/^(?:submit|asks|means) rustc.ice.*\n/gm, '')),
     said:
       '`FILE` is not sent: there is no consent to rustc.crashes; `tally consent grant RECIPIENT` ' +
       'prints a list and asks',
@@ -153,7 +154,7 @@ export const LETTERS: Readonly<Record<string, Case>> = {
         text.replace(/^submit rustc.ice.*\n/m, ''),
       ),
     said:
-      '`FILE` is not sent: the submit line of `rustc.ice.total` is deleted in your copy of the ' +
+      '`FILE` is not sent: the submit line of `rustc.ice.total`, or one of its words, is deleted in your copy of the ' +
       'allowlist; put that line back to allow it',
   },
   'a field that is withheld': {

@@ -7,7 +7,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { signatureText, signedBytes } from '../../../../submitter/registries/signature.ts';
 import { write } from '../../folder.ts';
-import { allowlistText, catalogueText } from '../registry.ts';
+import { allowlistText, catalogueText, LIST_PATHS } from '../registry.ts';
 
 const TERMS = 'keep=49d/30d until=2027-11-01 since=0.1.0';
 
@@ -61,7 +61,8 @@ export function generate(
 ): void {
   const list = allowlistText({ version, lines: { submit } })
     .replace(' preview ', ` ${status} `)
-    .replace('open=crashes', 'open=channels|crashes');
+    .replace('open=crashes', 'open=channels|crashes')
+    .replace('as_of=2026-11-22', 'as_of=2026-11-01');
   const described = JSON.parse(catalogueText({ version })) as { metrics: { id: string }[] };
   const ids = new Set(submit.map((line) => line.split(' ')[1]));
   const metrics = [...described.metrics.map((metric) => ({ ...metric, same_fact: [] })), ...METRICS].filter(
@@ -71,6 +72,7 @@ export function generate(
   const bits = { bits: 20, per: 'event', exact: false };
   const catalogue = { ...described, status, metrics: metrics.map((metric) => ({ ...metric, bits })) };
   write(join(folder, 'generated'), {
+    ...LIST_PATHS,
     'allowlist/allowlist.txt': list,
     'catalogue/rustc.json': JSON.stringify(catalogue),
   });

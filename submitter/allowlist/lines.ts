@@ -1,0 +1,65 @@
+/**
+ * The lines of a body in their order, each submit line with its words: `asks` and `means`, which stand right behind it.
+ * A submit line without both is refused, and so are words without their line. An allowlist is read by this, and so is
+ * what of it was agreed to. Pure.
+ */
+import { ID, parseLine, whole } from './line.ts';
+import type { NumberedLine, Say } from './list.ts';
+
+const WORDS = ['asks', 'means'] as const;
+/** One spelling: what is printable ASCII is never encoded, but for `%`. */
+const PRINTED = '(?:[!-$&-~]|%(?:25|[01][0-9A-F]|7F|[89A-F][0-9A-F]))+';
+const FORM = whole(`(asks|means) (${ID}) (${PRINTED}(?: ${PRINTED})*)`);
+
+export interface TextLine {
+  readonly number: number;
+  readonly text: string;
+}
+
+/** The lines that hold; what is wrong with the others is said. */
+export function readLines(all: readonly TextLine[], say: Say): readonly NumberedLine[] {
+  const read: NumberedLine[] = [];
+  let skipped = 0;
+  for (const [i, { number, text }] of all.entries()) {
+    if (skipped > 0) {
+      skipped--;
+      continue;
+    }
+    const behind = text.startsWith('submit ') ? wordsBehind(all, i + 1) : [];
+    skipped = behind.length;
+    const line = isWords(text) ? 'it does not stand right behind its submit line' : parseLine(text);
+    if (typeof line === 'string') say(number, line);
+    else if (line.section !== 'submit') read.push({ number, text, line });
+    else {
+      const [asks, means] = WORDS.map((word, n) => wordsText(word, line.id, behind[n], number, say));
+      const block = [text, ...behind.map((words) => words.text)].join('\n');
+      read.push({ number, text: block, line: { ...line, asks: asks ?? '', means: means ?? '' } });
+    }
+  }
+  return read;
+}
+
+const isWords = (text: string): boolean => WORDS.some((word) => text.startsWith(`${word} `));
+
+/** Up to two lines of words from here on. */
+function wordsBehind(all: readonly TextLine[], from: number): readonly TextLine[] {
+  const behind = all.slice(from, from + WORDS.length);
+  const end = behind.findIndex(({ text }) => !isWords(text));
+  return end === -1 ? behind : behind.slice(0, end);
+}
+
+function wordsText(word: string, id: string, line: TextLine | undefined, number: number, say: Say): string {
+  if (line === undefined) say(number, `no \`${word}\` line of ${id} stands right behind it`);
+  const [, key, of, text = ''] = FORM.exec(line?.text ?? '') ?? [];
+  if (line !== undefined && (key !== word || of !== id)) say(line.number, `it is not the \`${word}\` line of ${id}`);
+  return text;
+}
+
+/** The lines of the file that this is: three for a submit line. */
+export const linesOf = ({ text }: Pick<NumberedLine, 'text'>): readonly string[] => text.split('\n');
+
+/** Words as they were declared: UTF-8, whatever the bytes are. For people; whoever prints makes controls visible. */
+export function decodeWords(text: string): string {
+  const bytes = text.replace(/%([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}
