@@ -114,7 +114,7 @@ docs('README.md: every command prints what is shown below it', async () => {
     const real = await printed(text.trimEnd());
     assert.match(real, shownPattern(direct), `${text}prints\n${real}`);
   }
-  assert.is(all.filter(({ language }) => language === 'sh').length, 6);
+  assert.is(all.filter(({ language }) => language === 'sh').length, 7);
 });
 
 const SMALL = `name: demo

@@ -36,7 +36,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   },
   'scripts/dev/fuzz/run.ts': {
     usage: 'npm run fuzz -- [--runs N] [--seed S]',
-    does: 'Breaks N files of a store and N allowlists at random, and compares two readers of each; 1000000 without --runs.',
+    does: 'Breaks N files of a store, then N allowlists, and compares two readers of each; 1000000 without --runs.',
     options: RANDOM,
   },
   'scripts/dev/fuzz/report.ts': {

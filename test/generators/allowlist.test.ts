@@ -122,50 +122,6 @@ test('the sum is that of `grep -v ^#`', () => {
   assert.ok(sample.includes(`# sha256 ${createHash('sha256').update(body).digest('hex')}\n`));
 });
 
-const SECTIONS = ['submit', 'asks', 'means', 'ticket', 'fleet', 'set'];
-
-test('the body is the files of areas joined, section by section, and each set line once', () => {
-  const files = allowlist.generate(realRegistry).filter(({ path }) => path.startsWith('allowlist/areas/'));
-  const of = (section: string): readonly string[] =>
-    files.flatMap(({ text }) => text.split('\n').filter((each) => each.startsWith(`${section} `)));
-  for (const section of SECTIONS) {
-    const own = bodyOf(make(realRegistry))
-      .split('\n')
-      .filter((each) => each.startsWith(`${section} `));
-    assert.is((section === 'set' ? [...new Set(of('set'))].sort() : of(section)).join('\n'), own.join('\n'));
-  }
-  assert.ok(files.length > 10, `${files.length} files`);
-  for (const { path, text } of files) {
-    const [, area = ''] = /^allowlist\/areas\/(.*)\.txt$/.exec(path) ?? [];
-    const ids = text.split('\n').filter((each) => !/^(?:set .*)?$/.test(each));
-    assert.ok(
-      ids.length > 0 && ids.every((each) => each.split(' ')[1]?.startsWith(`${area.replace('/', '.')}.`)),
-      path,
-    );
-  }
-});
-
-test('what is of no release has neither totals nor a sum', () => {
-  const registry = { ...sampleRegistry, version: '0.0.0' };
-  assert.is(make(registry).match(/^# (?:lines|sha256)/gm), null);
-  assert.is(bodyOf(make(registry)), bodyOf(sample));
-  assert.is(read(registry).lines.length, read(sampleRegistry).lines.length);
-});
-
-test('words are one line, whatever was declared', () => {
-  const more = flag('demo.crash.late', {
-    question: ' Is 5 % \u201cenough\u201d?\n',
-    description: 'Counts\n  it:\tcaf\u00e9.',
-    privacy_class: 'coarse',
-    submit: { group: 'crashes', reduce: 'all', levels: null, epsilon: null, needs_share: null },
-  });
-  const text = make(registryWith(more));
-  assert.match(
-    text,
-    'asks demo.crash.late Is 5 %25 %E2%80%9Cenough%E2%80%9D?\nmeans demo.crash.late Counts it: caf%C3%A9.\n',
-  );
-});
-
 test('one metric more is one hunk of the body', () => {
   const after = make(registryWith(counter('demo.search.opened', { labels: [inline('what', 'file', 'pipe')] })));
   const { removed, added } = hunk(bodyOf(sample), bodyOf(after));

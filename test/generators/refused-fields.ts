@@ -1,4 +1,4 @@
-/** Changes of a sound list, whose sums are put right, each of which breaks one rule about a field or a list of names. */
+/** Changes of a sound list, whose sums are put right, each of which breaks one rule about a field or a list. */
 import type { Row } from './refused-lines.ts';
 
 export const FIELDS: readonly Row[] = [

@@ -10,6 +10,7 @@ const WORDS = [
   ...['# note x\n', '# program r reporters=0 basis=assumed open=-\n', '== calls ==\n', '== other ==\na\n'],
   ...['asks p.a.total How often?\n', 'means p.a.total Counts it.\n', 'submit', 'fleet', 'set', 'asks', 'means'],
   `ticket p.b.zero values=count class=ticket ${TERMS}\n`,
+  `ticket p.c.names{x} values=count class=ticket ${TERMS}\n`,
   `fleet q.d.last{a,>3} values=bytes class=fleet ${TERMS}\n`,
   ...[
     '2026-11-23',
@@ -78,6 +79,16 @@ export const changes = fc.record({
 });
 export type Changes = typeof changes extends fc.Arbitrary<infer T> ? T : never;
 
+/** Words that can stand in each other's place. */
+const KINDS = [
+  ['count', 'ms', 'bytes', 'instructions'],
+  ['preview', 'active'],
+  ['0.1.0', '1.2.3', '0.0.0'],
+  ['assumed', 'measured'],
+  ['submit', 'ticket', 'fleet', 'set', 'asks', 'means'],
+  ['sum', 'days', 'max', 'median', 'any', 'all', 'mode'],
+];
+
 /** A text to which something happened; places are shares of its length. Lines and words are hurt more than bytes. */
 function hurt(text: string, { what, at, word }: Change): string {
   const place = at % (text.length + 1);
@@ -90,7 +101,7 @@ function hurt(text: string, { what, at, word }: Change): string {
     case 'delete':
       return head + tail.slice(1 + (word % 3));
     case 'insert':
-      return head + other + tail;
+      return other.endsWith('\n') ? before + other + line + after : head + other + tail;
     case 'repeat':
       return before + line + line + after;
     case 'move':
@@ -110,8 +121,9 @@ function hurt(text: string, { what, at, word }: Change): string {
 function like(head: string, tail: string, at: number): string {
   const [left = ''] = /[^ \n=|{},*]*$/.exec(head) ?? [];
   const [right = ''] = /^[^ \n=|{},*]*/.exec(tail) ?? [];
-  const others = WORDS.filter((word) => shape(word) === shape(left + right));
-  const other = others[at % others.length] ?? left + right;
+  const word = left + right;
+  const others = KINDS.find((kind) => kind.includes(word)) ?? WORDS.filter((one) => shape(one) === shape(word));
+  const other = others[at % others.length] ?? word;
   return head.slice(0, head.length - left.length) + other + tail.slice(right.length);
 }
 

@@ -1,7 +1,8 @@
 /**
- * The half of `npm run fuzz` that is about stores: sound day files and `on` files (and one that is not), broken at random, and
- * read by the real reader and by a naive one. It must never throw; what counts is what the naive one counts; and each
- * line that is not empty, of a header or of a block that counts is in exactly one stretch that one finding is about.
+ * The half of `npm run fuzz` that is about stores: sound day files and `on` files (and one that is not), broken at
+ * random, and read by the real reader and by a naive one. It must never throw; what counts is what the naive one
+ * counts; and each line that is not empty, of a header or of a block that counts is in exactly one stretch that one
+ * finding is about.
  */
 import fc from 'fast-check';
 import { isDeepStrictEqual } from 'node:util';

@@ -2,7 +2,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayFile, fill, tally, writeIn, type Counts } from './program.ts';
-import { allowlistText, catalogueText, LIST_PATHS } from './registry.ts';
+import { allowlistText, catalogueText, LIST_PATHS, LONG_NAME } from './registry.ts';
 
 /** What a hostile registry says of a metric. */
 export const HOSTILE = `</h3><script>alert(1)</script><img src=x onerror='a()'> "q" &amp; \u202Edrow \`code\` \ud800`;
@@ -29,7 +29,7 @@ export async function fillAll(folder: string, codes = 20): Promise<void> {
     `rustc.diagnostics.error_code{E${i + 1000}}`,
     i + 1,
   ]);
-  const frames = Array.from({ length: 32 }, (_, i) => `rustc_middle::a_long_part_of_a_path::of_a_compiler_frame_${i}`);
+  const frames = Array<string>(32).fill(LONG_NAME);
   const counts: Counts = {
     ...Object.fromEntries(many),
     [`rustc.ice.frames{${frames.join(';')}}`]: 1,

@@ -19,7 +19,8 @@ const TICKET = [
   `ticket rustc.ice.frames{names:paths*32} values=count class=ticket ${TERMS}`,
 ];
 /** The lists of names that its lines refer to. */
-export const LISTS = { paths: ['rustc_ast::ast', 'rustc_middle::ty'] } as const;
+export const LONG_NAME = 'rustc_middle::a_long_part_of_a_path::of_a_compiler_frame';
+export const LISTS = { paths: ['rustc_ast::ast', LONG_NAME, 'rustc_middle::ty'] } as const;
 export const LIST_PATHS = listPaths(LISTS);
 
 const sections = { submit: SUBMIT, ticket: TICKET, fleet: [] as string[], set: setLines(LISTS) };

@@ -31,7 +31,9 @@ const generate =
   (changes: Changes = {}): Step =>
   (folder) => {
     writeIn(folder, 'generated/allowlist/allowlist.txt', allowlistText(changes));
-    for (const [path, text] of Object.entries(LIST_PATHS)) writeIn(folder, `generated/${path}`, text);
+    rmSync(join(folder, 'generated/allowlist/lists'), { recursive: true, force: true });
+    const hasLists = changes.lines?.set?.length !== 0;
+    for (const [path, text] of Object.entries(hasLists ? LIST_PATHS : {})) writeIn(folder, `generated/${path}`, text);
     writeIn(folder, 'generated/catalogue/rustc.json', catalogueText(changes));
   };
 

@@ -1,4 +1,4 @@
-/** The lines of a body with their words: which belong together, what is said of those that do not, and what they say. */
+/** The lines of a body with their words: which belong together, and what is said of those that do not. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { decodeWords, linesOf, readLines } from '../../../submitter/allowlist/lines.ts';

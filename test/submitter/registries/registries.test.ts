@@ -154,7 +154,8 @@ test('keys stay pinned, and what was deleted stays deleted', () => {
   assert.is(outcomeOf(add(root, {}, null)), 'demo 0.1.0 is older than 0.1.1, which was added before');
   assert.is(
     look(root),
-    '  the submit line of `rustc.ice.total`, or one of its words, is deleted in your copy of the allowlist, signed by ada and eve\n',
+    '  the submit line of `rustc.ice.total`, or one of its words, is deleted in your copy of the allowlist, ' +
+      'signed by ada and eve\n',
   );
 });
 
