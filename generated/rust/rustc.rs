@@ -5355,7 +5355,7 @@ pub mod host {
 /// Declared in registry/rustc/ice.yaml.
 pub mod ice {
     use super::lists;
-    use tallybook::{Counter, Form, Frames, LabeledCounter, Meta};
+    use tallybook::{Counter, Frames, LabeledCounter, Meta};
 
     /// Internal compiler errors by the compiler's own crate.
     ///
@@ -5386,7 +5386,6 @@ pub mod ice {
     /// `rustc.ice.frames`, ticket, kept 49 days, since 0.1.0 (registry/rustc/ice.yaml).
     pub static FRAMES: Frames<true> = Frames::new(
         Meta::new("rustc.ice.frames", 49),
-        Form::Crates,
         lists::COMPILER_CRATES,
         32,
     );
@@ -5411,7 +5410,6 @@ pub mod ice {
     /// `rustc.ice.panic_site`, ticket, kept 49 days, since 0.1.0 (registry/rustc/ice.yaml).
     pub static PANIC_SITE: Frames<true> = Frames::new(
         Meta::new("rustc.ice.panic_site", 49),
-        Form::Crates,
         lists::COMPILER_CRATES,
         1,
     );
@@ -5423,12 +5421,8 @@ pub mod ice {
     /// discarded. A name that is not on the list becomes `_`.
     ///
     /// `rustc.ice.query_stack`, ticket, kept 49 days, since 0.1.0 (registry/rustc/ice.yaml).
-    pub static QUERY_STACK: Frames<true> = Frames::new(
-        Meta::new("rustc.ice.query_stack", 49),
-        Form::Names,
-        lists::QUERIES,
-        16,
-    );
+    pub static QUERY_STACK: Frames<true> =
+        Frames::new(Meta::new("rustc.ice.query_stack", 49), lists::QUERIES, 16);
 
     /// Internal compiler errors by the query that was running.
     ///

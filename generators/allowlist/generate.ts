@@ -7,7 +7,6 @@ import { createHash } from 'node:crypto';
 import { addDays } from '../../model/registry/calendar.ts';
 import { encodeLabel, fields, reportValues } from '../../model/registry/fields.ts';
 import type { Generator, Metric, Registry, Submit } from '../../model/registry/types.ts';
-import { MAX_IDENTIFIERS } from '../../model/schema/declaration.ts';
 import type { Policy } from '../../model/schema/policy.ts';
 import { SINKS, sinks, type Sink } from '../sink.ts';
 
@@ -51,7 +50,7 @@ function header(registry: Registry, lines: Lines, body: string): readonly string
 
 /** The numbers of the policy, and of the grammar of frames, that a user's machine obeys. */
 const limits = ({ epsilon_a_year, governance }: Policy): string =>
-  `limits epsilon_a_year=${epsilon_a_year} signatures=${governance.signers} frame_names=${MAX_IDENTIFIERS}`;
+  `limits epsilon_a_year=${epsilon_a_year} signatures=${governance.signers} frame_names=8`;
 
 function bodyLines(registry: Registry): Lines {
   const sinkOf = sinks(registry);

@@ -24,7 +24,7 @@ export function bucketLabels(bounds: readonly number[]): readonly string[] {
 
 /**
  * What stands between the braces, for every field of the metric in declared order; `null` is a field without braces.
- * `frames` and `text` have too many fields to list and give one pattern instead, such as `frames:compiler-crates*32`.
+ * `frames` and `text` have too many fields to list and give one pattern instead, such as `names:compiler-crates*32`.
  */
 export function fieldLabels(metric: Metric): readonly (string | null)[] {
   switch (metric.kind) {
@@ -40,7 +40,7 @@ export function fieldLabels(metric: Metric): readonly (string | null)[] {
     case 'histogram':
       return bucketLabels(metric.bounds);
     case 'frames':
-      return [`${metric.form === 'crates' ? 'frames' : 'names'}:${metric.list}*${metric.depth}`];
+      return [`names:${metric.list}*${metric.depth}`];
     case 'text':
       return [`text:${encodeLabel(metric.pattern)}`];
   }

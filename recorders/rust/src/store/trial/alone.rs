@@ -43,7 +43,7 @@ fn a_held_lock_makes_a_file_of_the_process() {
 #[test]
 fn what_could_not_be_written_is_kept_for_every_kind() {
     use crate::{
-        Enumeration, Flag, Form, Frames, Histogram, LabeledCounter, LabeledCounter2, Pattern, Text,
+        Enumeration, Flag, Frames, Histogram, LabeledCounter, LabeledCounter2, Pattern, Text,
     };
     crate::labels! {
         enum Label {
@@ -55,8 +55,7 @@ fn what_could_not_be_written_is_kept_for_every_kind() {
     static ENUMERATION: Enumeration<Label, 2> =
         Enumeration::new(Meta::new("demo.a.enumeration", 49));
     static FLAG: Flag = Flag::new(Meta::new("demo.a.flag", 49));
-    static FRAMES: Frames =
-        Frames::new(Meta::new("demo.a.frames", 49), Form::Names, &["typeck"], 4);
+    static FRAMES: Frames = Frames::new(Meta::new("demo.a.frames", 49), &["typeck"], 4);
     static HISTOGRAM: Histogram<2> = Histogram::new(Meta::new("demo.a.histogram", 49), &[10]);
     static LABELED: LabeledCounter<Label, 2> = LabeledCounter::new(Meta::new("demo.a.labeled", 49));
     static PAIR: LabeledCounter2<Label, Label, 4> =
