@@ -28,11 +28,11 @@ export function linesOf(text: string): readonly NaiveLine[] {
 
 /** The two patterns of these registries, spelled out; any other field is itself. */
 function takes(field: string, sets: ReadonlyMap<string, string>): (found: string) => boolean {
-  const [, id = '', list = '', depth] = /^(.*)\{frames:(.*)\*(\d+)\}$/.exec(field) ?? [];
+  const [, id = '', list = '', depth] = /^(.*)\{names:(.*)\*(\d+)\}$/.exec(field) ?? [];
   const [, text] = /^(.*)\{text:/.exec(field) ?? [];
   const escaped = (word: string): string => word.replaceAll('.', '\\.');
   if (depth !== undefined) {
-    const frame = `(?:_|(?:${sets.get(list)})(?:::[A-Za-z0-9_]{1,40}){1,8})`;
+    const frame = `(?:_|${sets.get(list)})`;
     const whole = new RegExp(`^${escaped(id)}\\{${frame}(?:;${frame}){0,${Number(depth) - 1}}\\}$`);
     return (found) => whole.test(found);
   }
