@@ -79,12 +79,11 @@ export function histogram(id: string, unit: string, bounds: readonly number[], c
 
 export function frames(
   id: string,
-  form: Frames['form'],
   list: { readonly name: string; readonly values: readonly string[] },
   depth: number,
   changes: Changes = {},
 ): Frames {
-  return { kind: 'frames', ...common(id, changes), form, list: list.name, values: list.values, depth };
+  return { kind: 'frames', ...common(id, changes), list: list.name, values: list.values, depth };
 }
 
 export function text(id: string, pattern: string, size: number, changes: Changes = {}): Text {

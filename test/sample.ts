@@ -60,12 +60,12 @@ const HOSTILE_LABELS = [
 
 const demo: readonly Metric[] = [
   flag('demo.crash.again', { ...coarse('crashes', 'any'), summary: 'A second crash on one day' }),
-  frames('demo.crash.backtrace', 'crates', crates, 32, {
+  frames('demo.crash.backtrace', crates, 32, {
     flush_now: true,
     summary: 'Where it crashed',
     same_fact: ['demo.crash.total'],
   }),
-  frames('demo.crash.stack', 'names', queries, 16, { flush_now: true, summary: 'What it was computing' }),
+  frames('demo.crash.stack', queries, 16, { flush_now: true, summary: 'What it was computing' }),
   counter('demo.crash.total', {
     ...coarse('crashes', 'sum', [0, 1, 2, 5]),
     flush_now: true,

@@ -9,7 +9,7 @@
 pub static PROGRAM: ::tallybook::Program = ::tallybook::Program::new(
     "cargo",
     "rust-toolchain",
-    "0.1.0",
+    "0.1.1",
     &[
         &build::FAILED,
         &build::FRESH_PCT,
@@ -39,7 +39,7 @@ pub static PROGRAM: ::tallybook::Program = ::tallybook::Program::new(
 /// The names it can record, kept in the binary so that `strings` shows them.
 #[used]
 static NAMES: &str = "
-TALLYBOOK-NAMES rust-toolchain 0.1.0
+TALLYBOOK-NAMES rust-toolchain 0.1.1
 cargo.build.failed
 cargo.build.fresh_pct
 cargo.build.mean_active_pct

@@ -9,7 +9,7 @@
 pub static PROGRAM: ::tallybook::Program = ::tallybook::Program::new(
     "ripgrep",
     "rust-toolchain",
-    "0.1.0",
+    "0.1.1",
     &[
         &flag::USED,
         &ignore::SOURCE,
@@ -25,7 +25,7 @@ pub static PROGRAM: ::tallybook::Program = ::tallybook::Program::new(
 /// The names it can record, kept in the binary so that `strings` shows them.
 #[used]
 static NAMES: &str = "
-TALLYBOOK-NAMES rust-toolchain 0.1.0
+TALLYBOOK-NAMES rust-toolchain 0.1.1
 ripgrep.flag.used
 ripgrep.ignore.source
 ripgrep.regex.engine

@@ -9,7 +9,7 @@
 pub static PROGRAM: ::tallybook::Program = ::tallybook::Program::new(
     "rustc",
     "rust-toolchain",
-    "0.1.0",
+    "0.1.1",
     &[
         &config::BOOTSTRAP_ENV,
         &config::CAP_LINTS,
@@ -88,7 +88,7 @@ pub static PROGRAM: ::tallybook::Program = ::tallybook::Program::new(
 /// The names it can record, kept in the binary so that `strings` shows them.
 #[used]
 static NAMES: &str = "
-TALLYBOOK-NAMES rust-toolchain 0.1.0
+TALLYBOOK-NAMES rust-toolchain 0.1.1
 rustc.config.bootstrap_env
 rustc.config.cap_lints
 rustc.config.check_cfg_count
@@ -5355,7 +5355,7 @@ pub mod host {
 /// Declared in registry/rustc/ice.yaml.
 pub mod ice {
     use super::lists;
-    use tallybook::{Counter, Form, Frames, LabeledCounter, Meta};
+    use tallybook::{Counter, Frames, LabeledCounter, Meta};
 
     /// Internal compiler errors by the compiler's own crate.
     ///
@@ -5378,15 +5378,15 @@ pub mod ice {
 
     /// Compiler frames of an internal error.
     ///
-    /// Counts internal compiler errors by at most 32 frames of their backtrace, innermost first. A
-    /// frame is kept if its path starts at a crate on the list and is made of plain identifiers;
-    /// generic arguments, hashes, addresses and line numbers never pass, and everything else
-    /// becomes `_`. A user who has set `RUST_BACKTRACE=0` has no frames and nothing is recorded.
+    /// Counts internal compiler errors by at most 32 frames of their backtrace, innermost first. Of
+    /// the path of a frame the longest part that is on the list is kept: as the list holds crates,
+    /// the crate, and no name of a function. A frame of any other crate, and a method of any other
+    /// crate's trait, becomes `_`. A user who has set `RUST_BACKTRACE=0` has no frames and nothing
+    /// is recorded.
     ///
     /// `rustc.ice.frames`, ticket, kept 49 days, since 0.1.0 (registry/rustc/ice.yaml).
     pub static FRAMES: Frames<true> = Frames::new(
         Meta::new("rustc.ice.frames", 49),
-        Form::Crates,
         lists::COMPILER_CRATES,
         32,
     );
@@ -5401,17 +5401,16 @@ pub mod ice {
     /// `rustc.ice.incremental`, coarse, kept 49 days, since 0.1.0 (registry/rustc/ice.yaml).
     pub static INCREMENTAL: Counter<true> = Counter::new(Meta::new("rustc.ice.incremental", 49));
 
-    /// Function of the compiler in which an internal error was raised.
+    /// Innermost frame of the compiler at an internal error.
     ///
-    /// Counts internal compiler errors by the innermost function on the stack that belongs to the
-    /// compiler, without file, line, generic arguments or crate hash. Frames of the panic machinery
-    /// before it are skipped. If no backtrace was made, as with `RUST_BACKTRACE=0`, nothing is
-    /// recorded.
+    /// Counts internal compiler errors by the innermost frame of the backtrace that is in a crate
+    /// of the compiler. Of its path the longest part that is on the list is kept: as the list holds
+    /// crates, the crate, and no name of a function. Frames of the panic machinery before it are
+    /// skipped. If no backtrace was made, as with `RUST_BACKTRACE=0`, nothing is recorded.
     ///
     /// `rustc.ice.panic_site`, ticket, kept 49 days, since 0.1.0 (registry/rustc/ice.yaml).
     pub static PANIC_SITE: Frames<true> = Frames::new(
         Meta::new("rustc.ice.panic_site", 49),
-        Form::Crates,
         lists::COMPILER_CRATES,
         1,
     );
@@ -5423,12 +5422,8 @@ pub mod ice {
     /// discarded. A name that is not on the list becomes `_`.
     ///
     /// `rustc.ice.query_stack`, ticket, kept 49 days, since 0.1.0 (registry/rustc/ice.yaml).
-    pub static QUERY_STACK: Frames<true> = Frames::new(
-        Meta::new("rustc.ice.query_stack", 49),
-        Form::Names,
-        lists::QUERIES,
-        16,
-    );
+    pub static QUERY_STACK: Frames<true> =
+        Frames::new(Meta::new("rustc.ice.query_stack", 49), lists::QUERIES, 16);
 
     /// Internal compiler errors by the query that was running.
     ///

@@ -9,7 +9,7 @@
 pub static PROGRAM: ::tallybook::Program = ::tallybook::Program::new(
     "tallybook",
     "rust-toolchain",
-    "0.1.0",
+    "0.1.1",
     &[
         &check::DURATION_MS,
         &check::RULE,
@@ -19,7 +19,7 @@ pub static PROGRAM: ::tallybook::Program = ::tallybook::Program::new(
 /// The names it can record, kept in the binary so that `strings` shows them.
 #[used]
 static NAMES: &str = "
-TALLYBOOK-NAMES rust-toolchain 0.1.0
+TALLYBOOK-NAMES rust-toolchain 0.1.1
 tallybook.check.duration_ms
 tallybook.check.rule
 END

@@ -799,11 +799,7 @@ export interface FramesMetric {
    */
   submit: Said4 | null;
   /**
-   * A frame is a path in a listed crate, or one listed name.
-   */
-  form: 'crates' | 'names';
-  /**
-   * The list the frames come from.
+   * The list of names that a frame is one of, if it is not `_`.
    */
   list: string;
   /**

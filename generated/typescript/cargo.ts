@@ -5,7 +5,7 @@ import { counter, defineProgram, enumeration, flag, histogram, labeledCounter } 
 
 /** The names this program can record, one a line. */
 export const names = `
-TALLYBOOK-NAMES rust-toolchain 0.1.0
+TALLYBOOK-NAMES rust-toolchain 0.1.1
 cargo.build.failed
 cargo.build.fresh_pct
 cargo.build.mean_active_pct
@@ -527,6 +527,6 @@ export const metrics = {
 export const program = defineProgram({
   name: 'cargo',
   registry: 'rust-toolchain',
-  version: '0.1.0',
+  version: '0.1.1',
   metrics,
 });

@@ -5,7 +5,7 @@ import { counter, defineProgram, histogram, labeledCounter } from 'tallybook/rec
 
 /** The names this program can record, one a line. */
 export const names = `
-TALLYBOOK-NAMES rust-toolchain 0.1.0
+TALLYBOOK-NAMES rust-toolchain 0.1.1
 ripgrep.flag.used
 ripgrep.ignore.source
 ripgrep.regex.engine
@@ -300,6 +300,6 @@ export const metrics = {
 export const program = defineProgram({
   name: 'ripgrep',
   registry: 'rust-toolchain',
-  version: '0.1.0',
+  version: '0.1.1',
   metrics,
 });

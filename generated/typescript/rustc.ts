@@ -14,7 +14,7 @@ import {
 
 /** The names this program can record, one a line. */
 export const names = `
-TALLYBOOK-NAMES rust-toolchain 0.1.0
+TALLYBOOK-NAMES rust-toolchain 0.1.1
 rustc.config.bootstrap_env
 rustc.config.cap_lints
 rustc.config.check_cfg_count
@@ -5209,10 +5209,10 @@ export const metrics = {
     /**
      * Compiler frames of an internal error.
      *
-     * Counts internal compiler errors by at most 32 frames of their backtrace, innermost first. A frame is kept if its
-     * path starts at a crate on the list and is made of plain identifiers; generic arguments, hashes, addresses and
-     * line numbers never pass, and everything else becomes `_`. A user who has set `RUST_BACKTRACE=0` has no frames and
-     * nothing is recorded.
+     * Counts internal compiler errors by at most 32 frames of their backtrace, innermost first. Of the path of a frame
+     * the longest part that is on the list is kept: as the list holds crates, the crate, and no name of a function. A
+     * frame of any other crate, and a method of any other crate's trait, becomes `_`. A user who has set
+     * `RUST_BACKTRACE=0` has no frames and nothing is recorded.
      *
      * `rustc.ice.frames`, ticket, kept 49 days, since 0.1.0 (registry/rustc/ice.yaml).
      */
@@ -5220,7 +5220,6 @@ export const metrics = {
       id: 'rustc.ice.frames',
       keep: 49,
       flush: 'now',
-      form: 'crates',
       list: frameLists.compilerCrates,
       depth: 32,
     }),
@@ -5239,11 +5238,12 @@ export const metrics = {
       flush: 'now',
     }),
     /**
-     * Function of the compiler in which an internal error was raised.
+     * Innermost frame of the compiler at an internal error.
      *
-     * Counts internal compiler errors by the innermost function on the stack that belongs to the compiler, without
-     * file, line, generic arguments or crate hash. Frames of the panic machinery before it are skipped. If no backtrace
-     * was made, as with `RUST_BACKTRACE=0`, nothing is recorded.
+     * Counts internal compiler errors by the innermost frame of the backtrace that is in a crate of the compiler. Of
+     * its path the longest part that is on the list is kept: as the list holds crates, the crate, and no name of a
+     * function. Frames of the panic machinery before it are skipped. If no backtrace was made, as with
+     * `RUST_BACKTRACE=0`, nothing is recorded.
      *
      * `rustc.ice.panic_site`, ticket, kept 49 days, since 0.1.0 (registry/rustc/ice.yaml).
      */
@@ -5251,7 +5251,6 @@ export const metrics = {
       id: 'rustc.ice.panic_site',
       keep: 49,
       flush: 'now',
-      form: 'crates',
       list: frameLists.compilerCrates,
       depth: 1,
     }),
@@ -5268,7 +5267,6 @@ export const metrics = {
       id: 'rustc.ice.query_stack',
       keep: 49,
       flush: 'now',
-      form: 'names',
       list: frameLists.queries,
       depth: 16,
     }),
@@ -5705,6 +5703,6 @@ export const metrics = {
 export const program = defineProgram({
   name: 'rustc',
   registry: 'rust-toolchain',
-  version: '0.1.0',
+  version: '0.1.1',
   metrics,
 });

@@ -5,7 +5,7 @@ import { defineProgram, histogram, labeledCounter } from 'tallybook/recorder';
 
 /** The names this program can record, one a line. */
 export const names = `
-TALLYBOOK-NAMES rust-toolchain 0.1.0
+TALLYBOOK-NAMES rust-toolchain 0.1.1
 tallybook.check.duration_ms
 tallybook.check.rule
 END
@@ -128,6 +128,6 @@ export const metrics = {
 export const program = defineProgram({
   name: 'tallybook',
   registry: 'rust-toolchain',
-  version: '0.1.0',
+  version: '0.1.1',
   metrics,
 });

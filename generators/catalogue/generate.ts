@@ -56,7 +56,7 @@ function metricEntry(metric: Metric, registry: Registry, sinkOf: SinkOf): Catalo
     case 'histogram':
       return { kind: metric.kind, ...common, unit: metric.unit, bounds: [...metric.bounds] };
     case 'frames':
-      return { kind: metric.kind, ...common, form: metric.form, list: metric.list, depth: metric.depth };
+      return { kind: metric.kind, ...common, list: metric.list, depth: metric.depth };
     case 'text':
       return { kind: metric.kind, ...common, pattern: metric.pattern };
   }

@@ -1,5 +1,4 @@
 /** One metric as the reference shows it: every value a Markdown token, every choice already made. */
-import { MAX_IDENTIFIERS } from '../../model/schema/declaration.ts';
 import { encodeLabel, fieldCount, fields } from '../../model/registry/fields.ts';
 import type { Dimension, Metric, Registry } from '../../model/registry/types.ts';
 import { sharesText, smallestShare } from '../../model/registry/utility.ts';
@@ -96,12 +95,11 @@ function fieldsView(metric: Metric): MetricView['fields'] {
 }
 
 function framesText(metric: Extract<Metric, { kind: 'frames' }>): string {
-  const frame = {
-    crates: `a crate of ${listLink(metric.list)} followed by 1 to ${MAX_IDENTIFIERS} names`,
-    names: `a name of ${listLink(metric.list)}`,
-  }[metric.form];
-  const depth = `At most ${metric.depth} frames, innermost first, joined by \`;\`.`;
-  return `${depth} A frame is ${frame}; any other is \`_\`:`;
+  const depth = `At most ${counted(metric.depth, 'frame')}, innermost first, joined by \`;\`.`;
+  return (
+    `${depth} A frame is recorded as the longest name of ${listLink(metric.list)} that is the whole of it or what ` +
+    'stands before one of its `::`, else as `_`:'
+  );
 }
 
 function dimensioned(metric: Metric, dimensions: readonly Dimension[]): MetricView['fields'] {

@@ -38,9 +38,8 @@ export function shapeOf(metric: Metric, lists: string): Shape {
       return { ...plain, type: 'Histogram', parameters, parts: [{ items: metric.bounds.map(String) }] };
     }
     case 'frames': {
-      const form = metric.form === 'crates' ? 'Form::Crates' : 'Form::Names';
-      const parts = [form, `${lists}::${listStatic(metric.list)}`, String(metric.depth)];
-      return { type: 'Frames', parameters: [], parts, uses: ['Form'] };
+      const parts = [`${lists}::${listStatic(metric.list)}`, String(metric.depth)];
+      return { type: 'Frames', parameters: [], parts, uses: [] };
     }
     case 'text':
       return { type: 'Text', parameters: [], parts: [`&${patternText(patternOf(metric))}`], uses: ['Pattern'] };

@@ -39,7 +39,7 @@ export function listsModule(areas: readonly string[]): string {
 
 /** Types that the bindings import or that Rust keeps for itself. */
 const TAKEN = new Set(
-  'Counter Enumeration Flag Form Frames Histogram LabeledCounter LabeledCounter2 Meta Pattern Self Text'.split(' '),
+  'Counter Enumeration Flag Frames Histogram LabeledCounter LabeledCounter2 Meta Pattern Self Text'.split(' '),
 );
 
 /** The enum of labels that stand in the declaration. */

@@ -17,8 +17,7 @@ export function exampleField(metric: Metric): string {
   switch (metric.kind) {
     case 'frames': {
       const [first = '_'] = metric.values.map(encodeLabel);
-      const frame = metric.form === 'crates' && first !== '_' ? `${first}::run` : first;
-      return `${metric.id}{${metric.depth > 1 ? `${frame};_` : frame}}`;
+      return `${metric.id}{${metric.depth > 1 ? `${first};_` : first}}`;
     }
     case 'text':
       return `${metric.id}{${encodeLabel(matching(patternOf(metric)))}}`;

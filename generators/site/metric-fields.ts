@@ -1,5 +1,4 @@
 /** The fields of a metric: spelled out where there are few, by dimension and list where there are many. */
-import { MAX_IDENTIFIERS } from '../../model/schema/declaration.ts';
 import { encodeLabel, fieldCount, fields } from '../../model/registry/fields.ts';
 import type { Dimension, Frames, Metric } from '../../model/registry/types.ts';
 import { counted, grouped } from '../wording.ts';
@@ -41,14 +40,11 @@ export function fieldBlocks(metric: Metric, links: Links): readonly Html[] {
 const listed = (metric: Metric): Html => lines(counted(fieldCount(metric), 'field'), fields(metric));
 
 function framesBlocks(metric: Frames, links: Links): readonly Html[] {
-  const frame = {
-    crates: safe`a crate of ${links.enumeration(metric.list)} followed by 1 to ${MAX_IDENTIFIERS} names`,
-    names: safe`a name of ${links.enumeration(metric.list)}`,
-  }[metric.form];
   return [
     safe`<p>
-      At most ${counted(metric.depth, 'frame')}, innermost first, with ${code(';')} between them. A frame is ${frame};
-      any other is written ${code('_')}.
+      At most ${counted(metric.depth, 'frame')}, innermost first, with ${code(';')} between them. A frame is
+      recorded as the longest name of ${links.enumeration(metric.list)} that is the whole of it or what stands before
+      one of its ${code('::')}, else as ${code('_')}.
     </p>`,
     listed(metric),
   ];

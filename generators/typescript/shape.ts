@@ -32,7 +32,6 @@ export function shapeOf(metric: Metric): Shape {
     case 'frames': {
       const list = `frameLists.${camel(metric.list)}`;
       const properties = [
-        ['form', tsString(metric.form)],
         ['list', list],
         ['depth', String(metric.depth)],
       ] as const;

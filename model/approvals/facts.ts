@@ -34,7 +34,6 @@ const METRIC: Readonly<Record<Key, Part>> = {
   expires: 'decides',
   unit: 'decides',
   bounds: 'decides',
-  form: 'decides',
   list: 'decides',
   depth: 'decides',
   pattern: 'decides',

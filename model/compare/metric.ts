@@ -112,7 +112,6 @@ const BY_KIND: { readonly [K in Kind]: Own<K> } = {
     bounds: { order: members, row: content },
   },
   frames: {
-    form: { order: incomparable, row: content, breaks: always },
     list: { order: neutral, row: content, breaks: always },
     values: { order: members, row: content },
     depth: { order: larger, row: content },

@@ -1,14 +1,11 @@
 /**
  * How much a metric can say, in bits: log2 of the number of different things it could say. For a class that is reported
- * this is one report; for the others it is one counted event, since nothing is reported. For `frames` the number is an
- * upper bound from the grammar. The cap on groups is exact arithmetic on these numbers, never a simulation.
+ * this is one report; for the others it is one counted event, since nothing is reported. The cap on groups is exact
+ * arithmetic on these numbers, never a simulation.
  */
-import { MAX_IDENTIFIER, MAX_IDENTIFIERS } from '../schema/declaration.ts';
 import { fieldCount, reportValues } from './fields.ts';
 import type { Policy } from '../schema/policy.ts';
 import type { Frames, Group, Metric, Submit } from './types.ts';
-
-const IDENTIFIER_CHARACTERS = 63; // A-Z a-z 0-9 _
 
 export interface Bits {
   readonly bits: number;
@@ -20,7 +17,7 @@ export interface Bits {
 /** The bits of one report (noised, coarse) or of one counted event (fleet, sealed, ticket). */
 export function bits(metric: Metric): Bits {
   if (metric.submit !== null) return { bits: submitBits(metric, metric.submit), per: 'report', exact: true };
-  if (metric.kind === 'frames') return { bits: framesBits(metric), per: 'event', exact: false };
+  if (metric.kind === 'frames') return { bits: framesBits(metric), per: 'event', exact: true };
   return { bits: Math.log2(fieldCount(metric)), per: 'event', exact: metric.kind !== 'text' };
 }
 
@@ -53,11 +50,9 @@ export function submitBits(metric: Metric, submit: Submit): number {
   return Math.log2((k * e) / (e + k - 1));
 }
 
-/** The `_` of a `crates` frame is left out: it adds one to a number of some 1,900 bits. */
-function framesBits(metric: Frames): number {
-  if (metric.form === 'names') return log2Geometric(Math.log2(metric.values.length + 1), metric.depth);
-  const identifier = log2Geometric(Math.log2(IDENTIFIER_CHARACTERS), MAX_IDENTIFIER);
-  return log2Geometric(Math.log2(metric.values.length) + log2Geometric(identifier, MAX_IDENTIFIERS), metric.depth);
+/** Stacks of one frame, of two, and so on to the depth; each frame is a name of the list or `_`. */
+function framesBits({ values, depth }: Frames): number {
+  return log2Geometric(Math.log2(new Set([...values, '_']).size), depth);
 }
 
 /** log2 of x + x^2 + ... + x^n, given log2 x: these numbers are far outside a double. */

@@ -47,8 +47,8 @@ export const KIND_SPECS: Readonly<Record<Kind, KindSpec>> = {
     leveled: true,
   },
   frames: {
-    summary: 'Counts stacks of at most 32 frames, each from a listed crate or list of names; anything else is `_`.',
-    example: 'rustc.ice.frames{rustc_middle::ty::fold;_;rustc_driver::main}',
+    summary: 'Counts stacks of at most 32 frames, each by the longest listed name that it begins with, or as `_`.',
+    example: 'rustc.ice.frames{rustc_middle;_;rustc_driver_impl}',
     needs: ['frames'],
     takes: [],
     reduces: [],

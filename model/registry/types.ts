@@ -97,10 +97,8 @@ export interface Histogram extends Common {
 
 export interface Frames extends Common {
   readonly kind: 'frames';
-  /** `crates`: a frame is a listed crate and 1-8 identifiers. `names`: a frame is one listed name. */
-  readonly form: 'crates' | 'names';
   readonly list: string;
-  /** The list's values, without `unknown`. */
+  /** The list's values, without `unknown`: a frame is recorded as one of them or as `_`. */
   readonly values: readonly string[];
   readonly depth: number;
 }

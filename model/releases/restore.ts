@@ -124,8 +124,10 @@ function restoreMetric(entry: SnapshotMetric, asOf: string, lists: Lists, labels
       return { ...place, ...entry, labels: entry.labels.map(dimension) };
     case 'enumeration':
       return { ...place, ...entry, values: dimension(entry.values) };
-    case 'frames':
-      return { ...place, ...entry, values: lists.get(entry.list) ?? [] };
+    case 'frames': {
+      const { form: _, ...kept } = entry;
+      return { ...place, ...kept, values: lists.get(entry.list) ?? [] };
+    }
     case 'text':
       return { ...place, ...entry, size: sizeOf(entry.pattern) };
     case 'flag':

@@ -57,6 +57,12 @@ const common = {
   submit: orNull(SnapshotSubmit),
 };
 
+/**
+ * What release 0.1.0 says of frames: whether names of functions could follow a crate of the list. It is read, since a
+ * release is never edited, and means nothing any more; no release that is written now has it.
+ */
+const FormerForm = Type.Enum(['crates', 'names']);
+
 const kind = <K extends string, P extends Type.TProperties>(of: K, own: P) =>
   Type.Object({ kind: Type.Literal(of), ...common, ...own }, closed);
 
@@ -65,7 +71,7 @@ const SnapshotMetric = Type.Union([
   kind('flag', {}),
   kind('enumeration', { values: SnapshotDimension }),
   kind('histogram', { unit: Type.Enum([...UNITS]), bounds: Type.Array(whole, { minItems: 1 }) }),
-  kind('frames', { form: Type.Enum(['crates', 'names']), list: listName, depth: Type.Integer({ minimum: 1 }) }),
+  kind('frames', { form: Type.Optional(FormerForm), list: listName, depth: Type.Integer({ minimum: 1 }) }),
   kind('text', { pattern: text }),
 ]);
 export type SnapshotMetric = Static<typeof SnapshotMetric>;
@@ -178,7 +184,7 @@ function metricEntry(metric: Metric): SnapshotMetric {
     case 'histogram':
       return { kind: metric.kind, ...shared, unit: metric.unit as Unit, bounds: [...metric.bounds] };
     case 'frames':
-      return { kind: metric.kind, ...shared, form: metric.form, list: metric.list, depth: metric.depth };
+      return { kind: metric.kind, ...shared, list: metric.list, depth: metric.depth };
     case 'text':
       return { kind: metric.kind, ...shared, pattern: metric.pattern };
   }

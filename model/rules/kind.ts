@@ -19,7 +19,7 @@ export const kindRules = {
     }),
   },
   'frames/one-source': {
-    summary: 'Frames come from one list: of crates, or of names.',
+    summary: 'Frames come from one list of names.',
     why: 'The list is all that stands between a stack and the names in somebody’s own code.',
     bad: metric('kind: frames\nframes: { depth: 8 }'),
     good: metric('kind: frames\nframes: { names: shapes, depth: 8 }'),

@@ -13,7 +13,7 @@ import {
   type Rules,
 } from './rule.ts';
 
-const RESERVED_PREFIX = /^(frames|names|text):/;
+const RESERVED_PREFIX = /^(names|text):/;
 
 export const labelRules = {
   'labels/duplicate': {
@@ -31,9 +31,9 @@ export const labelRules = {
     check: ofInlineLabels(declaredUnknown),
   },
   'labels/reserved-prefix': {
-    summary: 'No label begins with `frames:`, `names:` or `text:`.',
+    summary: 'No label begins with `names:` or `text:`.',
     why: 'The allowlist writes the domain of a whole metric that way; a label must not be taken for one.',
-    bad: metric("labels: { outcome: ['frames:hit', miss] }"),
+    bad: metric("labels: { outcome: ['names:hit', miss] }"),
     good: metric('labels: { outcome: [hit, miss] }'),
     check: allOf([ofInlineLabels(reservedPrefix), reservedPrefixInLists]),
   },

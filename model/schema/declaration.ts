@@ -24,10 +24,8 @@ export type Reduce = (typeof REDUCES)[number];
 /** `unknown` belongs to the domain of every label and enumeration and is therefore never declared. */
 export const UNKNOWN = 'unknown';
 
-/** The frame grammar: at most 32 frames, each a listed crate and 1-8 identifiers of 1-40 characters. */
+/** How many frames a stack has at most. */
 export const MAX_FRAMES = 32;
-export const MAX_IDENTIFIERS = 8;
-export const MAX_IDENTIFIER = 40;
 
 export const NAME = '^(?=.{1,40}$)[a-z][a-z0-9]*(_[a-z0-9]+)*$';
 export const LIST_NAME = '^(?=.{1,60}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$';
@@ -103,8 +101,7 @@ const Submit = Type.Object(
 
 const FramesOf = Type.Object(
   {
-    crates: Type.Optional(ListName('Frames are paths in these crates; anything else becomes `_`.')),
-    names: Type.Optional(ListName('Frames are single names from this list; anything else becomes `_`.')),
+    names: Type.Optional(ListName('A frame is recorded as the longest of these that it begins with, else as `_`.')),
     depth: Type.Integer({
       minimum: 1,
       maximum: MAX_FRAMES,

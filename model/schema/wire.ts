@@ -113,8 +113,7 @@ const CatalogueMetric = Type.Union([
     bounds: Type.Array(Type.Integer(), { description: 'Inclusive upper bounds; one more bucket holds what is above.' }),
   }),
   kind('frames', 'FramesMetric', {
-    form: Type.Enum(['crates', 'names'], { description: 'A frame is a path in a listed crate, or one listed name.' }),
-    list: ListName('The list the frames come from.'),
+    list: ListName('The list of names that a frame is one of, if it is not `_`.'),
     depth: whole('How many frames are kept.', 1),
   }),
   kind('text', 'TextMetric', { pattern: prose('The pattern its texts match: a finite language.') }),

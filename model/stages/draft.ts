@@ -30,7 +30,6 @@ export interface DraftValues {
   values: Dimension;
   bounds: readonly number[];
   frames: {
-    readonly form: 'crates' | 'names';
     readonly list: string;
     readonly values: readonly string[];
     readonly depth: number;

@@ -167,19 +167,18 @@ class Resolver {
     const frames = this.read('frames');
     if (frames === undefined) return undefined;
     const at = this.written('frames') ?? this.path;
-    const form = frames.crates === undefined ? 'names' : 'crates';
-    const name = frames.crates ?? frames.names;
-    if (name === undefined || (frames.crates !== undefined && frames.names !== undefined)) {
+    const name = frames.names;
+    if (name === undefined) {
       this.problem(
         'frames/one-source',
         keyAt(at),
-        'frames come from a list of crates or from a list of names, and from one of them only',
-        'give either `crates:` or `names:`',
+        'frames are names of a list, and no list is given',
+        'give `names:` and the name of a list',
       );
       return undefined;
     }
-    const list = this.list(name, [...at, form], '');
-    return list === undefined ? undefined : { form, list: name, values: list.values, depth: frames.depth };
+    const list = this.list(name, [...at, 'names'], '');
+    return list === undefined ? undefined : { list: name, values: list.values, depth: frames.depth };
   }
 
   private pattern(): DraftValues['pattern'] | undefined {

@@ -1,67 +1,56 @@
 /**
- * Stacks of frames. A frame is kept only if the grammar proves that it names the program's own code; everything else is
- * `_`.
+ * Stacks of frames. Of a frame nothing is kept but a name that is listed; everything else is `_`, so that a stack can
+ * say no identifier of anybody's own code.
  */
 import { encode } from './label.ts';
 import { LIMIT, Tally, type MetricOptions } from './metric.ts';
 
-/** `crates`: a listed crate and 1 to 8 identifiers. `names`: one listed name. */
-export type Form = 'crates' | 'names';
-
-type FramesOptions = MetricOptions & { readonly form: Form; readonly list: readonly string[]; readonly depth: number };
+type FramesOptions = MetricOptions & { readonly list: readonly string[]; readonly depth: number };
 
 const OTHER = '_';
-const IDENTIFIERS = 8;
-const IDENTIFIER = /^[A-Za-z0-9_]{1,40}$/;
-const CLOSURE = /^\{(?:closure#[0-9]+|\{closure\})\}$/;
-/** The hash that ends a legacy symbol. */
-const HASH = /^h[0-9A-Fa-f]{16}$/;
+const PART = '::';
 
 export class Frames extends Tally {
-  readonly #form: Form;
   readonly #list: ReadonlySet<string>;
+  readonly #longest: number;
   readonly #depth: number;
 
   constructor(options: FramesOptions) {
     super(options, LIMIT, OTHER);
-    this.#form = options.form;
     this.#list = new Set(options.list);
+    this.#longest = options.list.reduce((longest, name) => Math.max(longest, name.length), 0);
     this.#depth = options.depth;
   }
 
   /**
-   * Counts one stack, innermost frame first; frames beyond the depth are not looked at. An empty stack counts as `_`.
+   * Counts one stack, innermost frame first; frames beyond the depth are not looked at. A frame is kept as the longest
+   * part of it, from its beginning to a `::` or its end, that is listed. An empty stack counts as `_`.
    */
   record(frames: Iterable<string>): void {
     const stack: string[] = [];
     if (typeof frames?.[Symbol.iterator] === 'function') {
       for (const frame of frames) {
-        stack.push(typeof frame === 'string' ? (this.#spell(frame) ?? OTHER) : OTHER);
+        stack.push(typeof frame === 'string' ? this.#listed(frame) : OTHER);
         if (stack.length >= this.#depth) break;
       }
     }
     this.tally(stack.length === 0 ? OTHER : stack.join(';'), 1);
   }
 
-  #spell(frame: string): string | null {
-    if (this.#form === 'names') return this.#listed(frame);
-    const [root = '', ...path] = frame.split('::', IDENTIFIERS + 2);
-    const crate = this.#listed(root);
-    const parts = path.map(identifier);
-    if (crate === null || parts.length < 1 || parts.length > IDENTIFIERS || parts.includes(null)) return null;
-    return [crate, ...parts].join('::');
+  /** Nothing beyond the length of the longest name is looked at, so the cost is that of a name, not of the frame. */
+  #listed(frame: string): string {
+    const head = frame.slice(0, this.#longest + PART.length);
+    let found = OTHER;
+    for (let end = head.indexOf(PART); end !== -1; end = head.indexOf(PART, end + PART.length)) {
+      found = this.#name(head.slice(0, end)) ?? found;
+    }
+    return head.length === frame.length ? (this.#name(frame) ?? found) : found;
   }
 
-  #listed(name: string): string | null {
-    const label = encode(name);
+  #name(part: string): string | null {
+    const label = encode(part);
     return this.#list.has(label) ? label : null;
   }
-}
-
-/** One part of a path as it is spelled, or null if it is not an identifier. */
-function identifier(part: string): string | null {
-  if (CLOSURE.test(part)) return 'closure';
-  return IDENTIFIER.test(part) && !HASH.test(part) ? part : null;
 }
 
 /** `list` is spelled as in fields. */

@@ -12,7 +12,7 @@ export type { Enumeration } from './enumeration.ts';
 export { flag } from './flag.ts';
 export type { Flag } from './flag.ts';
 export { frames } from './frames.ts';
-export type { Form, Frames } from './frames.ts';
+export type { Frames } from './frames.ts';
 export { histogram, labeledHistogram } from './histogram.ts';
 export type { Histogram, LabeledHistogram } from './histogram.ts';
 export type { Metric, MetricOptions } from './metric.ts';

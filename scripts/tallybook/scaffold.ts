@@ -13,7 +13,7 @@ const KIND_LINES: Readonly<Record<Kind, readonly string[]>> = {
     'unit: TODO # count, or ms, s, bytes, kib, mib, pct, days, which then ends the name too',
     'bounds: [1, 10, 100]',
   ],
-  frames: ['frames: { crates: TODO, depth: 16 }'],
+  frames: ['frames: { names: TODO, depth: 16 }'],
   text: ["pattern: 'TODO+' # a finite pattern: literals, [classes], (a|b), ? and {m,n}"],
 };
 

@@ -8,6 +8,7 @@ const FRAMES = [
   'other_crate::main',
   '<demo_core::T as core::fmt::Debug>::fmt',
   'demo_core[0f3a]::main',
+  'demo_core_of_mine::main',
   'demo_core::h0123456789abcdef',
   `demo_core::${LONG}`,
   'demo_core::a;b',
@@ -61,7 +62,7 @@ export { program };
 
 export const PARITY_FIELDS = [
   'demo.crash.again{true} 1',
-  'demo.crash.backtrace{demo_core::a::closure::closure;_;_;_;_;_;_;_;demo_driver::main} 1',
+  'demo.crash.backtrace{demo_core;demo_core;_;_;_;_;demo_core;demo_core;demo_core;demo_driver} 1',
   'demo.crash.stack{_} 1',
   'demo.crash.stack{typeck;_;type_of} 1',
   'demo.crash.total 3',

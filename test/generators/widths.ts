@@ -27,8 +27,8 @@ function metrics(area: string, width: number): readonly Metric[] {
     counter(id('e'), { ...changes, labels: [inline('one', ...labels(width)), inline('two', 'x')] }),
     enumeration(id('f'), inline('value', ...labels(width)), changes),
     flag(id('g'), changes),
-    frames(id('h'), 'crates', list(1), width, changes),
-    frames(id('i'), 'names', list(2), width, changes),
+    frames(id('h'), list(1), width, changes),
+    frames(id('i'), list(2), width, changes),
     histogram(id('j'), 'ms', bounds(width), changes),
     text(id('k'), 'x'.repeat(width) + '[0-9]{2}'.repeat(width % 6), 1, changes),
   ];

@@ -65,7 +65,7 @@ function since(metric: Swept): Raise[] {
   const path = own(metric, 'since');
   return path === null
     ? []
-    : [{ what: 'since', path, value: '0.1.1', predicted: [`lifecycle/since-ahead ${keyOrName(metric, 'since')}`] }];
+    : [{ what: 'since', path, value: '9.0.0', predicted: [`lifecycle/since-ahead ${keyOrName(metric, 'since')}`] }];
 }
 
 const words = (count: number, letter: string): string =>

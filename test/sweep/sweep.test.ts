@@ -136,7 +136,7 @@ for (const area of areas) {
 const RAISED_DEFAULTS = [
   ['expires', '2040-01-01', 'lifecycle/life-too-long'],
   ['retention', '50d', 'privacy/retention-too-long'],
-  ['since', '0.1.1', 'lifecycle/since-ahead'],
+  ['since', '9.0.0', 'lifecycle/since-ahead'],
 ] as const;
 
 for (const area of areas) {

@@ -1,40 +1,28 @@
-//! Stacks of frames. A frame is kept only if the grammar proves that it names the program's own code; everything else
-//! is `_`.
+//! Stacks of frames. Of a frame nothing is kept but a name that is listed; everything else is `_`, so that a stack can
+//! say no identifier of anybody's own code.
 
-use crate::label::{encode, find};
+use crate::label::encoded;
 use crate::metric::{metric, Reading};
 use crate::recording::flush_now;
 use crate::stacks::Stacks;
 use crate::Meta;
 
-/// What a frame may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// A listed crate and 1 to 8 identifiers: `rustc_middle::ty::fold`.
-    Crates,
-    /// One listed name, such as a query's.
-    Names,
-}
-
 /// What stands for a frame, or a whole stack, that is not kept.
 const OTHER: &str = "_";
-const IDENTIFIERS: usize = 8;
-const IDENTIFIER: usize = 40;
 
-/// Counts stacks. At most 1,000 different ones are kept apart; further ones count as `_`. `NOW` flushes after each
-/// count.
+/// Counts stacks. A frame is kept as the longest part of it, from its beginning to a `::` or its end, that is listed.
+/// At most 1,000 different stacks are kept apart; further ones count as `_`. `NOW` flushes after each count.
 ///
 /// ```
-/// use tallybook::{Form, Frames, Meta, Program};
+/// use tallybook::{Frames, Meta, Program};
 ///
-/// static FRAMES: Frames = Frames::new(Meta::new("rustc.ice.frames", 49), Form::Crates, &["rustc_middle"], 32);
+/// static FRAMES: Frames = Frames::new(Meta::new("rustc.ice.frames", 49), &["rustc_middle", "rustc_middle::ty"], 32);
 /// static PROGRAM: Program = Program::new("rustc", "rust-toolchain", "0.1.0", &[&FRAMES]);
-/// FRAMES.record(["rustc_middle::ty::{closure#2}", "my_secret_crate::main"]);
-/// assert_eq!(PROGRAM.counts(), [("rustc.ice.frames{rustc_middle::ty::closure;_}".to_string(), 1)]);
+/// FRAMES.record(["rustc_middle::ty::fold", "rustc_middle::mir", "my_secret_crate::main"]);
+/// assert_eq!(PROGRAM.counts(), [("rustc.ice.frames{rustc_middle::ty;rustc_middle;_}".to_string(), 1)]);
 /// ```
 pub struct Frames<const NOW: bool = false> {
     meta: Meta,
-    form: Form,
     list: &'static [&'static str],
     depth: usize,
     stacks: Stacks,
@@ -42,10 +30,9 @@ pub struct Frames<const NOW: bool = false> {
 
 impl<const NOW: bool> Frames<NOW> {
     /// Stacks of at most `depth` frames from `list`, which is spelled as in fields and sorted by byte.
-    pub const fn new(meta: Meta, form: Form, list: &'static [&'static str], depth: usize) -> Self {
+    pub const fn new(meta: Meta, list: &'static [&'static str], depth: usize) -> Self {
         Self {
             meta,
-            form,
             list,
             depth,
             stacks: Stacks::new(),
@@ -60,11 +47,7 @@ impl<const NOW: bool> Frames<NOW> {
             if !stack.is_empty() {
                 stack.push(';');
             }
-            let start = stack.len();
-            if self.write(frame, &mut stack).is_none() {
-                stack.truncate(start);
-                stack.push_str(OTHER);
-            }
+            stack.push_str(listed(self.list, frame).unwrap_or(OTHER));
         }
         if stack.is_empty() {
             stack.push_str(OTHER);
@@ -73,29 +56,6 @@ impl<const NOW: bool> Frames<NOW> {
         if NOW {
             flush_now();
         }
-    }
-
-    /// Appends the frame as it is spelled, or gives up, having appended anything.
-    fn write(&self, frame: &str, stack: &mut String) -> Option<()> {
-        match self.form {
-            Form::Names => {
-                find(self.list, frame)?;
-                stack.push_str(&encode(frame));
-            }
-            Form::Crates => {
-                let (root, path) = frame.split_once("::")?;
-                find(self.list, root)?;
-                stack.push_str(&encode(root));
-                for (count, part) in path.split("::").enumerate() {
-                    if count == IDENTIFIERS {
-                        return None;
-                    }
-                    stack.push_str("::");
-                    stack.push_str(identifier(part)?);
-                }
-            }
-        }
-        Some(())
     }
 
     fn visit(&self, reading: Reading, sink: &mut dyn FnMut(usize, &str, u64)) {
@@ -108,28 +68,25 @@ impl<const NOW: bool> Frames<NOW> {
     }
 }
 
-/// One part of a path as it is spelled, or nothing if it is not an identifier.
-fn identifier(part: &str) -> Option<&str> {
-    let closure = part
-        .strip_prefix("{closure#")
-        .and_then(|rest| rest.strip_suffix('}'))
-        .is_some_and(|digits| {
-            !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-        });
-    if closure || part == "{{closure}}" {
-        return Some("closure");
+/// The longest listed name that is the frame, or what stands before one of its `::`. Stops where no name of the list
+/// begins with what was read, so parts that follow cost nothing, however many they are. Allocates nothing.
+fn listed<'a>(list: &[&'a str], frame: &str) -> Option<&'a str> {
+    let ends = frame.match_indices("::").map(|(at, _)| at);
+    let mut found = None;
+    let mut rest = list;
+    for end in ends.chain([frame.len()]) {
+        let part = frame.get(..end)?;
+        rest = rest.get(rest.partition_point(|name| name.bytes().lt(encoded(part)))..)?;
+        let Some(first) = rest.first() else { break };
+        let mut name = first.bytes();
+        if !encoded(part).all(|byte| name.next() == Some(byte)) {
+            break;
+        }
+        if name.next().is_none() {
+            found = Some(*first);
+        }
     }
-    let plain = (1..=IDENTIFIER).contains(&part.len())
-        && part
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    (plain && !is_hash(part)).then_some(part)
-}
-
-/// `h` and 16 hexadecimal digits: the hash that ends a legacy symbol.
-fn is_hash(part: &str) -> bool {
-    part.strip_prefix('h')
-        .is_some_and(|rest| rest.len() == 16 && rest.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    found
 }
 
 metric!([const NOW: bool] Frames<NOW>);
@@ -139,70 +96,127 @@ mod tests {
     use super::*;
     use crate::Program;
 
-    fn only(program: &Program) -> String {
-        let counts = program.counts();
-        let fields: Vec<String> = counts.into_iter().map(|(field, _)| field).collect();
-        fields.join("\n")
+    #[test]
+    fn only_listed_names_are_kept() {
+        let list = [
+            "a%3Bb",
+            "rustc_middle",
+            "rustc_middle::mir::interpret",
+            "rustc_middle::ty",
+            "typeck",
+            "typeck::%7Bimpl#3%7D",
+        ];
+        for (frame, kept) in [
+            ("typeck", "typeck"),
+            ("typeck::{closure#12}::{{closure}}", "typeck"),
+            ("typeck::{impl#3}::f", "typeck::%7Bimpl#3%7D"),
+            ("typeck::{impl#30}::f", "typeck"),
+            ("typeck::%7Bimpl#3%7D", "typeck"),
+            ("rustc_middle", "rustc_middle"),
+            ("rustc_middle::", "rustc_middle"),
+            ("rustc_middle:::ty", "rustc_middle"),
+            ("rustc_middle::Canary::customer_acme", "rustc_middle"),
+            ("rustc_middle::h0123456789abcdef", "rustc_middle"),
+            ("rustc_middle::<T>::ty", "rustc_middle"),
+            ("rustc_middle::a;b", "rustc_middle"),
+            ("rustc_middle::é\n::ty", "rustc_middle"),
+            ("rustc_middle::mir", "rustc_middle"),
+            ("rustc_middle::mir::interpreter", "rustc_middle"),
+            (
+                "rustc_middle::mir::interpret::x",
+                "rustc_middle::mir::interpret",
+            ),
+            ("rustc_middle::ty", "rustc_middle::ty"),
+            ("rustc_middle::ty::fold", "rustc_middle::ty"),
+            ("rustc_middle::type_", "rustc_middle"),
+            ("a;b", "a%3Bb"),
+            ("a;b::c", "a%3Bb"),
+            ("a%3Bb", "_"),
+            ("a", "_"),
+            ("rustc_middleware::x", "_"),
+            ("rustc_middle ::ty", "_"),
+            ("rustc_middle:ty", "_"),
+            ("rustc_middle[0f3a]::ty", "_"),
+            ("::rustc_middle::ty", "_"),
+            ("<rustc_middle::Ty as core::fmt::Debug>::fmt", "_"),
+            ("&rustc_middle::Ty::fmt", "_"),
+            ("my_crate::rustc_middle", "_"),
+            ("Typeck", "_"),
+            ("éé", "_"),
+            ("zebra::z", "_"),
+            ("", "_"),
+        ] {
+            assert_eq!(listed(&list, frame).unwrap_or(OTHER), kept, "{frame}");
+        }
     }
 
     #[test]
-    fn only_the_grammar_is_kept() {
-        static FRAMES: Frames = Frames::new(
-            Meta::new("p", 49),
-            Form::Crates,
-            &["rustc_abi", "rustc_middle"],
-            32,
-        );
-        static PROGRAM: Program = Program::new("p", "test", "0.1.0", &[&FRAMES]);
-        let long = format!("rustc_abi::{}", "a".repeat(41));
-        let deep = format!("rustc_abi{}", "::a".repeat(9));
-        let kept = format!("rustc_abi{}", format!("::{}", "a".repeat(40)).repeat(8));
-        FRAMES.record([
-            "rustc_middle::ty::fold::{closure#12}::{{closure}}",
-            &kept,
-            "rustc_abi",
-            "rustc_abi::",
-            "rustc_abi::a::",
-            "::rustc_abi::a",
-            "rustc_abi ::a",
-            "rustc_abi::h0123456789abcdef",
-            "rustc_middle[0f3a]::ty",
-            "<rustc_middle::Ty as core::fmt::Debug>::fmt",
-            "rustc_middle::<T>::f",
-            "rustc_abi::{closure#}",
-            "rustc_abi::{closure#1x}",
-            "rustc_abi::{impl#0}",
-            "rustc_abi::a;b",
-            "rustc_abi::a}",
-            "rustc_abi::a\n::b",
-            "rustc_abi::é",
-            "my_crate::main",
-            "",
-            &long,
-            &deep,
-        ]);
-        let expected = format!(
-            "p{{rustc_middle::ty::fold::closure::closure;{kept}{}}}",
-            ";_".repeat(20)
-        );
-        assert_eq!(only(&PROGRAM), expected);
+    fn a_hostile_frame_is_cut_like_any_other() {
+        const PARTS: usize = 1_000_000;
+        let list = ["a", "a::a", "rustc_middle"];
+        let long = "a".repeat(1 << 16);
+        let deep = "::a".repeat(PARTS);
+        for (frame, kept) in [
+            (&long, None),
+            (&deep, None),
+            (&"::".repeat(PARTS), None),
+            (&format!("a{deep}"), Some("a::a")),
+            (&format!("rustc_middle{deep}"), Some("rustc_middle")),
+            (&format!("rustc_middle::{long}"), Some("rustc_middle")),
+        ] {
+            assert_eq!(listed(&list, frame), kept, "{frame:.20}");
+        }
+        assert_eq!(listed(&[], &long), None);
     }
 
     #[test]
-    fn stacks_end_at_their_depth() {
-        static FRAMES: Frames<true> = Frames::new(Meta::new("p", 49), Form::Crates, &["a"], 2);
+    fn every_prefix_of_every_frame_is_tried() {
+        let names = [
+            "a", "a::b", "a::b::c", "b", "a::bb", "%3B", "a::%3B", "a::::b",
+        ];
+        let parts = ["", "a", "b", "bb", "c", ";", ":"];
+        let joined = |n: usize| {
+            let digits = [n, n / parts.len(), n / parts.len().pow(2)];
+            let chosen = digits.map(|digit| parts.get(digit % parts.len()).copied());
+            chosen.into_iter().flatten().collect::<Vec<_>>().join("::")
+        };
+        let frames: Vec<String> = (0..parts.len().pow(3)).map(joined).collect();
+        for chosen in 0_usize..1 << names.len() {
+            let chosen = names
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| chosen >> at & 1 == 1);
+            let mut list: Vec<&str> = chosen.map(|(_, name)| *name).collect();
+            list.sort_unstable();
+            for frame in &frames {
+                let cut = |at: usize| crate::label::encode(frame.get(..at).expect("a part"));
+                let ends = frame.match_indices("::").map(|(at, _)| at);
+                let found = ends
+                    .chain([frame.len()])
+                    .map(cut)
+                    .filter(|part| list.contains(&part.as_str()))
+                    .last();
+                assert_eq!(
+                    listed(&list, frame),
+                    found.as_deref(),
+                    "{frame} in {list:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_stack_is_joined_and_ends_at_its_depth() {
+        static FRAMES: Frames<true> = Frames::new(Meta::new("p", 49), &["a", "b%3Bc"], 4);
         static PROGRAM: Program = Program::new("p", "test", "0.1.0", &[&FRAMES]);
         FRAMES.record(std::iter::repeat("a::b"));
+        FRAMES.record(["b;c::d", "x", "a"]);
         FRAMES.record([]);
-        assert_eq!(only(&PROGRAM), "p{_}\np{a::b;a::b}");
-    }
-
-    #[test]
-    fn names_are_listed_and_encoded() {
-        static FRAMES: Frames =
-            Frames::new(Meta::new("p", 49), Form::Names, &["a%3Bb", "typeck"], 4);
-        static PROGRAM: Program = Program::new("p", "test", "0.1.0", &[&FRAMES]);
-        FRAMES.record(["typeck", "a;b", "a%3Bb", "type_of"]);
-        assert_eq!(only(&PROGRAM), "p{typeck;a%3Bb;_;_}");
+        let fields: Vec<String> = PROGRAM
+            .counts()
+            .into_iter()
+            .map(|(field, _)| field)
+            .collect();
+        assert_eq!(fields, ["p{_}", "p{a;a;a;a}", "p{b%3Bc;_;a}"]);
     }
 }

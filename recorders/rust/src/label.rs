@@ -72,7 +72,8 @@ pub(crate) fn encode(raw: &str) -> String {
     String::from_utf8_lossy(&encoded(raw).collect::<Vec<u8>>()).into_owned()
 }
 
-fn encoded(raw: &str) -> impl Iterator<Item = u8> + '_ {
+/// The bytes of a raw label as it is spelled in a field.
+pub(crate) fn encoded(raw: &str) -> impl Iterator<Item = u8> + '_ {
     raw.bytes()
         .flat_map(|byte| escape(byte).into_iter().flatten())
 }

@@ -44,7 +44,7 @@ mod text;
 pub use counter::{Counter, LabeledCounter};
 pub use enumeration::Enumeration;
 pub use flag::Flag;
-pub use frames::{Form, Frames};
+pub use frames::Frames;
 pub use histogram::Histogram;
 pub use label::Label;
 pub use labeled_counter2::LabeledCounter2;

@@ -1,7 +1,7 @@
 //! The same types with no size and no effect, for metrics that are proposed or expired: the calls stay, the counts do
 //! not.
 
-use crate::{Form, Label, Meta, Pattern};
+use crate::{Label, Meta, Pattern};
 use std::marker::PhantomData;
 
 /// Counts nothing.
@@ -123,12 +123,7 @@ pub struct Frames<const NOW: bool = false>;
 
 impl<const NOW: bool> Frames<NOW> {
     /// Keeps nothing.
-    pub const fn new(
-        _meta: Meta,
-        _form: Form,
-        _list: &'static [&'static str],
-        _depth: usize,
-    ) -> Self {
+    pub const fn new(_meta: Meta, _list: &'static [&'static str], _depth: usize) -> Self {
         Self
     }
     /// Does nothing, and does not look at the frames.
@@ -162,7 +157,7 @@ mod tests {
         }
         let counter: LabeledCounter2<One, One, 1> = LabeledCounter2::new(Meta::new("p", 1));
         counter.increment(One::Unknown, One::Unknown);
-        let frames: Frames = Frames::new(Meta::new("p", 1), Form::Names, &[], 1);
+        let frames: Frames = Frames::new(Meta::new("p", 1), &[], 1);
         frames.record(std::iter::from_fn(|| panic!("must not be looked at")));
         let histogram: LabeledHistogram<One, 2> = LabeledHistogram::new(Meta::new("p", 1), &[1]);
         histogram.record(One::Unknown, 1);

@@ -3,8 +3,8 @@
 //! code and never looked at; what is kept of the rest is decided by lists in the recorder.
 
 use crate::bindings::ice as metric;
-use crate::bindings::lists::{CompilerCrates, Queries, COMPILER_CRATES};
-use crate::frame::path;
+use crate::bindings::lists::{CompilerCrates, Queries};
+use crate::frame::{is_compilers, path};
 use crate::label::label_of;
 use tallybook::Label;
 
@@ -121,11 +121,6 @@ impl Ice {
             }
         }
     }
-}
-
-fn is_compilers(path: &str) -> bool {
-    let root = path.split("::").next().unwrap_or(path);
-    COMPILER_CRATES.binary_search(&root).is_ok()
 }
 
 /// The crate whose source file a panic names: `… panicked at …/compiler/<crate>/src/…`.

@@ -52,7 +52,7 @@ function copyMetric(text: string, copy: number): string {
 
 const LABELS = Array.from({ length: 8 }, (_, i) => `label_${i + 1}`).join(', ');
 
-/** Lists of crates and names for frames are kept: a stack has no inline form. */
+/** Lists of names for frames are kept: a stack has no inline form. */
 function inlineLists(line: string): string {
   if (line.includes('frames:')) return line;
   return line

@@ -57,7 +57,7 @@ const OTHERS: readonly ((id: string) => Metric)[] = [
   (id) => counter(id),
   (id) => counter(id, { labels: [inline('label', ...LABELS)] }),
   (id) => histogram(id, 'ms', BOUNDS),
-  (id) => frames(id, 'crates', crates, 4),
+  (id) => frames(id, crates, 4),
   (id) => text(id, 'v[0-9]{1,2}', 110),
   (id) => counter(id, { privacy_class: 'sealed' }),
   (id) => flag(id, { privacy_class: 'fleet' }),
@@ -112,7 +112,7 @@ const MOST = Number.MAX_SAFE_INTEGER;
 /** What the store may hold of a metric: its fields, and some that nobody declared. */
 function fieldsOf(metric: Metric): readonly string[] {
   const strange = [`${metric.id}{hostile}`, `${metric.id}{<=7}`];
-  if (metric.kind === 'frames') return [...strange, `${metric.id}{core_one::run;_}`, `${metric.id}{user_crate::main}`];
+  if (metric.kind === 'frames') return [...strange, `${metric.id}{core_one;_}`, `${metric.id}{core_one::main}`];
   if (metric.kind === 'text') return [...strange, `${metric.id}{v7}`, `${metric.id}{unknown}`];
   return [...strange, ...fields(metric)];
 }

@@ -5,8 +5,6 @@ import type { Expected } from './fields.ts';
 export const crashed = (call: Call): boolean =>
   call.status === 101 && /^thread '[^\n]*panicked at |internal compiler error/m.test(call.stderr);
 
-const PART = /^(?:[A-Za-z0-9_]{1,40}|\{closure#\d+\}|\{\{closure\}\})$/;
-
 export function countCrash(all: Expected, call: Call, incremental: boolean): void {
   all.add('rustc.ice.total');
   if (incremental) all.add('rustc.ice.incremental');
@@ -19,30 +17,29 @@ export function countCrash(all: Expected, call: Call, incremental: boolean): voi
   const frames = [...call.stderr.matchAll(/^ +\d+: +(?:0x[0-9a-f]+ - )?(.*)$/gm)].map(([, text = '']) => text);
   if (frames.length === 0) return;
   const site = frames.map((frame) => spell(all, frame)).find((frame) => frame !== '_');
-  all.add(`rustc.ice.panic_site{${site ?? '_'}}`);
+  if (site !== undefined) all.add(`rustc.ice.panic_site{${site}}`);
   const spelled = frames.slice(0, 32).map((frame) => spell(all, frame));
   all.add(`rustc.ice.frames{${spelled.join(';')}}`);
 }
 
 /**
- * Without the hash behind the crate, without generic arguments, and a method of a type, `<path>::f` or `<path as
- * trait>::f`, as `path::f`; `_` unless what is left is plain and the crate is the compiler's.
+ * The crate of the compiler that the path begins with, or `_`. What is written `<type>::f` begins with the type, and
+ * what is written `<type as trait>::f` counts only if the trait is the compiler's too.
  */
 function spell(all: Expected, frame: string): string {
-  const path = withoutArguments(frame.replace(/^([A-Za-z0-9_]+)\[[0-9a-f]+\]/, '$1'));
-  const [root = '', ...parts] = path.split('::');
-  const plain = parts.length >= 1 && parts.length <= 8 && parts.every((part) => PART.test(part));
-  const hash = parts.some((part) => /^h[0-9a-f]{16}$/.test(part));
-  if (!plain || hash || all.lists.get('compiler-crates')?.has(root) !== true) return '_';
-  return [root, ...parts.map((part) => (part.startsWith('{') ? 'closure' : part))].join('::');
+  const path = withoutArguments(frame.replaceAll(/\[[0-9a-f]+\]|->/g, ''));
+  const [, own = path, trait = own] = /^<([^ ]+)(?: as ([^ ]+))?>::/.exec(path) ?? [];
+  const [crate = '', owner = ''] = [own, trait].map((name) => /^[A-Za-z0-9_]+(?=::|$)/.exec(name)?.[0] ?? '');
+  const crates = all.lists.get('compiler-crates');
+  return crates?.has(crate) === true && crates.has(owner) ? crate : '_';
 }
 
+/** Everything between `<` and `>` taken out, innermost first, but for what the path begins with. */
 function withoutArguments(path: string): string {
-  const method = /^<([A-Za-z0-9_:]+)(?:<.*?>)?(?: as .*?)?>(::.*)$/.exec(path);
-  let text = method === null ? path : `${method[1]}${method[2]}`;
+  let text = path;
   for (let before = ''; before !== text;) {
     before = text;
-    text = text.replace(/(?<=[A-Za-z0-9_}])::<[^<>]*>/g, '').replace(/(?<=.)<[^<>]*>/g, '');
+    text = text.replace(/(?<=.)(?:::)?<[^<>]*>/g, '');
   }
   return text;
 }

@@ -65,7 +65,6 @@ export function metricEdits(metric: Metric): readonly Edit[] {
       ? ([
           ['depth', () => ({ depth: metric.depth - 1 })],
           ['list', () => ({ list: 'other' })],
-          ['form', () => ({ form: 'x' })],
         ] as Edit[])
       : []),
     ...(metric.kind === 'text' ? ([['pattern', () => ({ pattern: 'x' })]] as Edit[]) : []),

@@ -134,7 +134,6 @@ function kindEdits(metric: Metric): readonly Edited[] {
     }
     case 'frames':
       return [
-        { edit: 'form other', after: { ...metric, form: metric.form === 'crates' ? 'names' : 'crates' } },
         { edit: 'list other', after: { ...metric, list: 'other-list' } },
         { edit: 'values of frames more', after: { ...metric, values: [...metric.values, 'one_more'] } },
         { edit: 'values of frames less', after: { ...metric, values: metric.values.slice(1) } },

@@ -156,7 +156,6 @@ const BREAKING: readonly MetricEdit[] = [
   'values a value less',
   'values another value',
   'unit other',
-  'form other',
   'list other',
   'declared gone',
 ];

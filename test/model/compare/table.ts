@@ -47,7 +47,6 @@ export const METRIC_ROWS = {
   'bounds a bound more': ['further', 'minor', 'major'],
   'bounds a bound less': ['narrower', 'minor', 'major'],
   'bounds another bound': ['incomparable', 'minor', 'major'],
-  'form other': ['incomparable', 'minor', 'major'],
   'list other': ['neutral', 'minor', 'major'],
   'values of frames more': ['further', 'minor', 'major'],
   'values of frames less': ['narrower', 'minor', 'major'],

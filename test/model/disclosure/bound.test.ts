@@ -55,7 +55,7 @@ const SAID = [
   ['values and unknown', [enumeration('demo.a.b', inline('v', 'x', 'y'), coarse('g', 'mode'))], 3n],
   ['a text', [text('demo.a.b', '[a-z]{8}', 26 ** 8, coarse('g', 'mode'))], 208_827_064_577n],
   ['an exact count', [flag('demo.a.b', coarse('g', 'any')), counter('demo.a.c', coarse('g', 'sum'))], null],
-  ['a stack', [frames('demo.a.b', 'crates', codes, 2, coarse('g', 'mode'))], null],
+  ['a stack', [frames('demo.a.b', codes, 2, coarse('g', 'mode'))], null],
   ['a metric that is not reported', [flag('demo.a.b')], null],
 ] as const;
 

@@ -65,9 +65,7 @@ const FAILING: Readonly<Record<string, { readonly metrics: readonly Metric[]; re
     checks: 'answers unique small-cells linkage dependency linkage-mean',
   },
   'a stack': {
-    metrics: [
-      frames('demo.crash.stack', 'names', { name: 'queries', values: ['a', 'b'] }, 16, coarse('crashes', 'mode')),
-    ],
+    metrics: [frames('demo.crash.stack', { name: 'queries', values: ['a', 'b'] }, 16, coarse('crashes', 'mode'))],
     checks: 'answers unique small-cells linkage dependency linkage-mean',
   },
   'a second context field': { metrics: [TOTAL, OS, TIER], checks: 'answers small-cells linkage-mean' },

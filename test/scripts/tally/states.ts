@@ -95,7 +95,7 @@ export const STATES: readonly State[] = [
   { name: 'keys lost', steps: [(folder) => rmSync(join(folder, ADDED, 'keys'))], nothing: true },
   {
     name: 'an older version put back',
-    steps: [(folder) => edit(folder, 'seen', 'version 0.1.0', 'version 0.1.1')],
+    steps: [(folder) => edit(folder, 'seen', `version ${realRegistry.version}`, 'version 9.0.0')],
     nothing: true,
   },
   {

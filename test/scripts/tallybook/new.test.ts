@@ -30,7 +30,7 @@ const FILLED: readonly (readonly [RegExp, string])[] = [
   [/\[TODO-team\].*/, '[maintainers]'],
   [/values: TODO.*/, 'values: [first, second]'],
   [/unit: TODO.*/, 'unit: count'],
-  [/crates: TODO/, 'crates: parts'],
+  [/names: TODO/, 'names: parts'],
   [/'TODO\+'.*/, "'v[0-9]{1,2}'"],
 ];
 

@@ -80,7 +80,7 @@ pub mod lists {
 /// Declared in registry/demo/crash.yaml.
 pub mod crash {
     use super::lists;
-    use tallybook::{Counter, Flag, Form, Frames, Meta};
+    use tallybook::{Counter, Flag, Frames, Meta};
 
     /// A second crash on one day.
     ///
@@ -96,7 +96,6 @@ pub mod crash {
     /// `demo.crash.backtrace`, ticket, kept 49 days, since 0.1.0 (registry/demo/crash.yaml).
     pub static BACKTRACE: Frames<true> = Frames::new(
         Meta::new("demo.crash.backtrace", 49),
-        Form::Crates,
         lists::DEMO_CRATES,
         32,
     );
@@ -106,12 +105,8 @@ pub mod crash {
     /// Counts stack once for each time it happens in crash.
     ///
     /// `demo.crash.stack`, ticket, kept 49 days, since 0.1.0 (registry/demo/crash.yaml).
-    pub static STACK: Frames<true> = Frames::new(
-        Meta::new("demo.crash.stack", 49),
-        Form::Names,
-        lists::DEMO_QUERIES,
-        16,
-    );
+    pub static STACK: Frames<true> =
+        Frames::new(Meta::new("demo.crash.stack", 49), lists::DEMO_QUERIES, 16);
 
     /// Crashes.
     ///

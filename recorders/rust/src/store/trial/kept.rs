@@ -9,8 +9,8 @@ const SHARED: &str = "until-2027-01-10.2026-11-22.1.95.0-stable";
 #[test]
 fn what_could_not_be_written_is_kept_for_every_kind() {
     use crate::{
-        Enumeration, Flag, Form, Frames, Histogram, LabeledCounter, LabeledCounter2,
-        LabeledHistogram, Pattern, Text,
+        Enumeration, Flag, Frames, Histogram, LabeledCounter, LabeledCounter2, LabeledHistogram,
+        Pattern, Text,
     };
     crate::labels! {
         enum Label {
@@ -22,8 +22,7 @@ fn what_could_not_be_written_is_kept_for_every_kind() {
     static ENUMERATION: Enumeration<Label, 2> =
         Enumeration::new(Meta::new("demo.a.enumeration", 49));
     static FLAG: Flag = Flag::new(Meta::new("demo.a.flag", 49));
-    static FRAMES: Frames =
-        Frames::new(Meta::new("demo.a.frames", 49), Form::Names, &["typeck"], 4);
+    static FRAMES: Frames = Frames::new(Meta::new("demo.a.frames", 49), &["typeck"], 4);
     static HISTOGRAM: Histogram<2> = Histogram::new(Meta::new("demo.a.histogram", 49), &[10]);
     static LABELED_HISTOGRAM: LabeledHistogram<Label, 4> =
         LabeledHistogram::new(Meta::new("demo.a.labeled_histogram", 49), &[10]);
