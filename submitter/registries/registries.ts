@@ -1,8 +1,9 @@
 /**
- * The registries that the user's program was given: `<root>/_tally/registries/<name>/`. `pristine/` is a copy of what
- * was added, in the layout of `generated/`; `working/allowlist.txt` is the copy that its user may delete lines from;
- * `seen` is the highest version that was added, with the sums of its files; `keys` are the keys that sign it, if it is
- * active. Writes nothing else and decides nothing.
+ * The registries that the user's program was given: `<root>/_tally/registries/<name>/`, and what was generated between
+ * two releases in `<name>.0.0.0/` beside it. `pristine/` is a copy of what was added, in the layout of `generated/`;
+ * `working/allowlist.txt` is the copy that its user may delete lines from; `seen` is the highest version that was
+ * added, with the sums of its files; `keys` are the keys that sign it, if it is active. Writes nothing else and decides
+ * nothing: replacing.ts says what may take the place of what.
  */
 import { join } from 'node:path';
 import type { Catalogue } from '../../generated/types/catalogue.ts';
@@ -13,16 +14,26 @@ import { LIST, whole } from '../allowlist/line.ts';
 import type { Allowlist, NumberedLine } from '../allowlist/list.ts';
 import { parseCatalogue } from './catalogue.ts';
 import { keysPath, keysText, readKeys } from './pinned-keys.ts';
-import { ALLOWLIST, listOf, LISTS, pathOfList, sourceFindings, type RegistryFinding, type Source } from './source.ts';
+import { replacing, type Refused, type Taken, type There } from './replacing.ts';
+import {
+  ALLOWLIST,
+  keptAs,
+  listOf,
+  LISTS,
+  pathOfList,
+  sealedIn,
+  sourceFindings,
+  type RegistryFinding,
+  type Source,
+} from './source.ts';
 import { makeFolder, namesIn, readPrivate, remove, replaceFile } from '../own-folder/private-file.ts';
-import { readSeen, seenFinding, seenPath, seenText, sumLines } from './highest-seen.ts';
-import { compareVersions } from '../allowlist/series.ts';
+import { readSeen, seenFinding, seenPath, seenText, sumLines, type Seen } from './highest-seen.ts';
 import { signers } from './signers.ts';
 import type { PinnedKey } from './signature.ts';
 
 const MAX_BYTES = 64 << 20;
 const SIGNATURES = `${ALLOWLIST}.sig`;
-const NAME = whole(LIST);
+const NAME = whole(`${LIST}(?:\\.0\\.0\\.0)?`);
 
 export interface ReadSource {
   readonly value: Source | null;
@@ -76,6 +87,7 @@ const pathsIn = (folder: string, below: string, ending: string): readonly string
 
 /** A registry as it was added. */
 export interface Added {
+  /** That of its folder, each once: `rust-toolchain`, or `rust-toolchain.0.0.0`. */
   readonly name: string;
   readonly folder: string;
   /** Null if the untouched copy no longer holds. */
@@ -108,9 +120,9 @@ function readAdded(folder: string, name: string): Added {
   if (source === null) return nothing;
   const { allowlist, files } = source;
   const refuse = (file: string, message: string): Added => ({ ...nothing, findings: [{ file, line: 0, message }] });
-  if (allowlist.registry !== name)
-    return refuse(pristine(folder, ALLOWLIST), `it is of ${allowlist.registry}; this is the folder of ${name}`);
-  const old = seenFinding(readSeen(folder), name, allowlist.version, files);
+  if (keptAs(allowlist) !== name)
+    return refuse(pristine(folder, ALLOWLIST), `it is of ${keptAs(allowlist)}; this is the folder of ${name}`);
+  const old = seenFinding(readSeen(folder), allowlist.registry, allowlist.version, files);
   if (old !== null) return refuse(seenPath(folder), old);
   const signed = signers(source, files.get(ALLOWLIST), readKeys(folder));
   if ('refused' in signed) return refuse(pristine(folder, SIGNATURES), signed.refused);
@@ -132,56 +144,73 @@ function readCopy(
 
 /** How a registry was added. `deleted` is how many lines its user had deleted, which stay deleted. */
 export type Outcome =
-  | { readonly done: 'new' | 'again' | 'newer'; readonly folder: string; readonly deleted: number }
-  | { readonly done: null; readonly why: string; readonly folder: string };
+  | { readonly done: Taken; readonly folder: string; readonly deleted: number }
+  | ({ readonly done: null; readonly folder: string } & Refused);
 
 /**
- * Keeps a copy of the source. Refuses what is older than what was seen, other bytes under the same version, and an
- * active registry that is not signed by the keys pinned for it. `given` are keys to pin; those that were pinned stay.
+ * Keeps a copy of the source, if the table in replacing.ts takes it. `given` are keys to pin; those that were pinned
+ * stay.
  */
 export function addRegistry(root: string, source: Source, given: readonly PinnedKey[] | null = null): Outcome {
-  const { registry, version, limits } = source.allowlist;
-  const named = `${registry} ${version}`;
-  const folder = join(registriesFolder(root), registry);
-  const refuse = (why: string): Outcome => ({ done: null, why, folder });
+  const folder = join(registriesFolder(root), keptAs(source.allowlist));
+  const refuse = (refused: Refused): Outcome => ({ done: null, folder, ...refused });
   const seen = readSeen(folder);
-  if (typeof seen === 'string') return refuse(seen);
-  const order = seen === null ? 1 : compareVersions(version, seen.version);
-  const before = order > 0 && seen !== null ? readSource(pristine(folder)).value : null;
-  const signatures = before?.allowlist.limits.signatures ?? 0;
-  if (limits.signatures < signatures)
-    return refuse(`${named} asks for fewer signatures than ${seen?.version}, which was added before`);
-  if (order < 0) return refuse(`${named} is older than ${seen?.version}, which was added before`);
-  if (order === 0 && seen?.sums !== sumLines(source.files))
-    return refuse(`these files of ${named} are not those that were added as ${version} before`);
+  if (typeof seen === 'string')
+    return refuse({ why: seen, todo: 'Put it right, or remove that file and add the newest version that you know of' });
   const pinned = readKeys(folder);
-  if (typeof pinned === 'string') return refuse(`\`${keysPath(folder)}\`: ${pinned}`);
-  if (pinned !== null && given !== null && keysText(pinned) !== keysText(given))
-    return refuse(`other keys are pinned for ${registry}`);
-  const keys = pinned ?? given;
-  const signed = signers(source, source.files.get(ALLOWLIST), keys);
-  if ('refused' in signed) return refuse(`${named} is active, and ${signed.refused}`);
-  const deleted = seen === null ? new Set<string>() : deletedBefore(folder, order === 0 ? source : null);
-  if (typeof deleted === 'string') return refuse(deleted);
-  if (!writeAll(folder, source, copyWithout(source.allowlist, deleted), keys))
-    return refuse('a link or a file stands where a folder of it belongs');
-  return { done: seen === null ? 'new' : order === 0 ? 'again' : 'newer', folder, deleted: deleted.size };
+  if (typeof pinned === 'string') {
+    const todo = `Put that file right; or remove \`${folder}\`, and with it the keys and what you deleted of its lines`;
+    return refuse({ why: `\`${keysPath(folder)}\` does not hold: ${pinned}`, todo });
+  }
+  const isSame = seen?.sums === sumLines(source.files);
+  const { said } = replacing({
+    comes: source.allowlist,
+    there: thereIn(folder, seen),
+    isSame,
+    pinned,
+    given,
+    signed: signers(source, source.files.get(ALLOWLIST), pinned ?? given),
+    folder,
+  });
+  if (typeof said !== 'string') return refuse(said);
+  const deleted = seen === null ? new Set<string>() : deletedBefore(folder, isSame ? source : null);
+  if ('why' in deleted) return refuse(deleted);
+  if (!writeAll(folder, source, copyWithout(source.allowlist, deleted), pinned ?? given)) {
+    const why = `a link or a file stands where a folder belongs, at \`${folder}\` or in it`;
+    return refuse({ why, todo: 'Move it away' });
+  }
+  return { done: said, folder, deleted: deleted.size };
+}
+
+/** What is there; null where nothing was ever added. A copy that does not hold is no list to compare with. */
+function thereIn(folder: string, seen: Seen | null): There | null {
+  if (seen === null) return null;
+  const source = readSource(pristine(folder)).value;
+  const isWhole = source !== null && source.allowlist.version === seen.version;
+  return {
+    version: seen.version,
+    list: isWhole ? source.allowlist : null,
+    sealed: isWhole ? sealedIn(source) : new Set(),
+  };
 }
 
 /**
- * What its user deleted from the working copy, or why that cannot be told. `same` is the source if it is the version
- * that is there, which can stand for an untouched copy that was lost. Without a working copy nothing was deleted.
+ * What its user deleted from the working copy, or why that cannot be told. `same` is the source if it is what was added
+ * last, which can stand for an untouched copy that was lost. Without a working copy nothing was deleted.
  */
-function deletedBefore(folder: string, same: Source | null): ReadonlySet<string> | string {
+function deletedBefore(folder: string, same: Source | null): ReadonlySet<string> | Refused {
   if (look(working(folder)) === null) return new Set();
   const source = same ?? readSource(pristine(folder)).value;
-  if (source === null)
-    return 'the untouched copy was changed, so what you deleted cannot be told; add the version that is there first';
+  if (source === null) {
+    const todo = `Remove \`${folder}\`, and with it what you deleted of its lines, and add this again`;
+    return { why: 'the untouched copy was changed, so what you deleted cannot be told', todo };
+  }
   const { lines, findings } = readCopy(folder, source.allowlist);
   if (lines !== null) return deletedKeys(source.allowlist, lines);
-  return findings
-    .map(({ file, line, message }) => `${line === 0 ? '' : `line ${line} of `}\`${file}\`: ${message}`)
-    .join('; ');
+  const why = findings.map(
+    ({ file, line, message }) => `${line === 0 ? '' : `line ${line} of `}\`${file}\`: ${message}`,
+  );
+  return { why: why.join('; '), todo: 'Put that right, or remove that file, which forgets what you deleted' };
 }
 
 /** `seen` first: a version that was ever seen stays seen, whatever happens after. */
