@@ -99,7 +99,11 @@ const CASES: readonly Case[] = [
   ],
   ['signed over what nobody signed', { given: KEYS, there: there(preview()) }, 'signed'],
   ['signed over what nobody signed', { given: KEYS, there: there(preview({ version: '0.1.999999' })) }, 'signed'],
-  ['signed over what nobody signed', { given: KEYS, there: there(preview({ body: { ticket: [], set: [] } })) }, 'signed'],
+  [
+    'signed over what nobody signed',
+    { given: KEYS, there: there(preview({ body: { ticket: [], set: [] } })) },
+    'signed',
+  ],
   ['nothing there', { given: KEYS }, 'new'],
   ['nothing there', { comes: preview() }, 'new'],
   ['nothing there', { pinned: KEYS }, 'new'],
