@@ -53,8 +53,9 @@ function outcomeWords({ allowlist, catalogues }: Source, { done, deleted, folder
   const size = (section: Section): string =>
     counted(lines.filter(({ line }) => line.section === section).length, `${section} line`);
   const until = expiredOn(allowlist, today) === null ? 'until' : 'but they expired on';
-  const sent =
-    isUnreleased(version) ? 'nothing is sent by them' : `their owner may send it, ${until} ${untilText(submitUntil)}`;
+  const sent = isUnreleased(version)
+    ? 'nothing is sent by them'
+    : `their owner may send it, ${until} ${untilText(submitUntil)}`;
   return `${registry} ${version} ${DONE[done]}. ${statusWords(allowlist)}
 It describes ${[...catalogues.keys()].join(', ')}. Its allowlist has
   ${size('submit')}: ${sent}
