@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { addRegistry, readSource, type Outcome } from '../../../submitter/registries/registries.ts';
 import type { PinnedKey } from '../../../submitter/registries/signature.ts';
 import type { Source } from '../../../submitter/registries/source.ts';
-import { catalogueText, listText, pinned, signatures, type Person, type Wish } from '../adversarial/registry.ts';
+import { listFilesIn } from '../../list.ts';
+import { catalogueText, LISTS, listText, pinned, signatures, type Person, type Wish } from '../adversarial/registry.ts';
 import { ADA, EVE } from '../adversarial/stores.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'tallybook-permit-'));
@@ -27,6 +28,8 @@ export function published(wish: Wish = {}, signature: string | null = signedBy(w
   const folder = join(base, `generated-${made++}`);
   const text = listText(wish);
   write(join(folder, 'allowlist/allowlist.txt'), text);
+  for (const [list, bytes] of listFilesIn(text, LISTS))
+    write(join(folder, `allowlist/lists/${list}.txt`), Buffer.from(bytes).toString('latin1'));
   if (signature !== null) write(join(folder, 'allowlist/allowlist.txt.sig'), signature);
   for (const program of ['cargo', 'rustc'])
     write(join(folder, `catalogue/${program}.json`), catalogueText(text, program));

@@ -148,7 +148,7 @@ const CASES: readonly Case[] = [
   [
     'goes further',
     { comes: of({ version: '0.1.1' }), pinned: KEYS, there: there(of({ body: { fleet: [] } })) },
-    'demo 0.1.1 goes further than 0.1.0, which was added before, and both are of 0.1: line 25 of its allowlist ' +
+    'demo 0.1.1 goes further than 0.1.0, which was added before, and both are of 0.1: line 39 of its allowlist ' +
       '(rustc.fleet.steps) is of class fleet and since 0.1.0, and 0.1.0 has no line of it. ' +
       'Tell those who publish it: what goes further is 0.2.0 or later',
   ],
