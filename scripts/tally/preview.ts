@@ -106,7 +106,7 @@ function asIf(root: string, registered: Registered, program: string | null, toda
   const { list } = describe(registered.allowed);
   const { registry, version, status } = list;
   const closed = permitSubmission(registered.allowed, 'file', today);
-  if (isUnreleased(version) && closed !== null) return ['', asSentence(words(closed))];
+  if (isUnreleased(version) && closed !== null) return ['', `${words(closed)}.`];
   const week = lastWeek(today);
   const consent = newConsent(presentBinding(root), NOBODY, list, (weekStart(week) ?? today) - 1, () => true);
   const material = materialOf(root, consent, registered, today);
