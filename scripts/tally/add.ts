@@ -68,7 +68,7 @@ ${deleted === 0 ? '' : `of which you deleted ${deleted}; they stay deleted.\n`}`
 
 function statusWords({ status, version }: Allowlist): string {
   if (isUnreleased(version))
-    return 'It was generated between two releases: tickets show by it what was counted under it, and nothing is reported.';
+    return 'It was generated between two releases: it describes what was counted under it, and nothing is reported.';
   return status === 'preview'
     ? 'It is a preview: nothing of it can be sent anywhere but to a file.'
     : 'It is signed; `tally keys` says by whom.';

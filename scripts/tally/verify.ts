@@ -38,7 +38,7 @@ function sourcesIn(folder: string): Sources {
   return new Map([[keptAs(source.allowlist), source]]);
 }
 
-/** What a table is compared with: what is of its own release, or was generated between two as it was; else the other. */
+/** What a table is compared with: what was released or generated between two releases, as it was; else the other. */
 function sourceFor({ registry, version }: NameTable, sources: Sources): Source | null {
   const names = [keptAs({ registry, version }), registry, keptAs({ registry, version: '0.0.0' })];
   return names.map((name) => sources.get(name) ?? null).find((source) => source !== null) ?? null;

@@ -50,7 +50,7 @@ const named = ({ registry, version }: Allowlist): string => `${registry} ${versi
 /** Whether what is there was signed: nothing that nobody signed may take its place. */
 const isSigned = ({ pinned, there }: Meeting): boolean => pinned !== null || there?.list?.status === 'active';
 
-/** Where nothing is signed, a version that was a mistake is undone by removing it; else the pinned keys would go too. */
+/** Where nothing is signed, a version that was a mistake is undone by removing it. Pinned keys would go with it. */
 const orForget = (meeting: Meeting, get: string): string =>
   isSigned(meeting)
     ? get
@@ -134,7 +134,9 @@ export const ROWS: Readonly<Record<string, Row>> = {
     const { signatures } = comes.limits;
     if (there === null || signatures >= before) return null;
     return {
-      why: `${named(comes)} asks for ${signatures} signatures, and ${there.version}, which was added before, for ${before}`,
+      why:
+        `${named(comes)} asks for ${signatures} signatures, and ${there.version}, which was added before, ` +
+        `for ${before}`,
       todo: `Tell those who publish it: a later version asks for ${before} or more`,
     };
   },
