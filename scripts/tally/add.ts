@@ -6,7 +6,7 @@ import type { Allowlist } from '../../submitter/allowlist/list.ts';
 import { isUnreleased } from '../../submitter/allowlist/series.ts';
 import { untilText } from '../../submitter/allowlist/until.ts';
 import { expiredOn } from '../../submitter/permit.ts';
-import { addRegistry, type Outcome } from '../../submitter/registries/registries.ts';
+import { addRegistry, type Outcome } from '../../submitter/registries/add.ts';
 import type { Source } from '../../submitter/registries/source.ts';
 import { stop } from '../../submitter/stops/stop.ts';
 import { words } from '../../submitter/stops/tally-words.ts';

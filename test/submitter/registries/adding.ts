@@ -2,7 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { addRegistry, readSource, type Outcome } from '../../../submitter/registries/registries.ts';
+import { addRegistry, type Outcome } from '../../../submitter/registries/add.ts';
+import { readSource } from '../../../submitter/registries/registries.ts';
 import type { PinnedKey } from '../../../submitter/registries/signature.ts';
 import type { Source } from '../../../submitter/registries/source.ts';
 import { listFilesIn } from '../../list.ts';
