@@ -1,8 +1,9 @@
 /**
- * Files that nobody signed, beside a registry that somebody signed: they never take its place and never lock it out.
- * What was generated between two releases is kept beside it and decides about its own counts alone.
+ * Adding a registry to a store. Files that nobody signed never take the place of what somebody signed, and never lock
+ * it out; what was generated between two releases is kept beside it and decides about its own counts alone; and what
+ * is refused changes nothing and says what to do.
  */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -17,7 +18,7 @@ import { counted } from '../material.ts';
 import { refusal, refusals } from '../refusal.ts';
 import { add, KEYS, outcomeOf, store } from './adding.ts';
 
-const test = suite('what nobody signed');
+const test = suite('adding a registry');
 
 const TODAY = day('2026-11-23');
 const SECRET = 'rustc.ice.secret';
@@ -166,6 +167,79 @@ test('a list in the folder of the other allows nothing', () => {
     const [found] = addedRegistries(root);
     assert.equal([found?.left, found?.findings.map(({ message }) => message)], [null, [says]]);
   }
+});
+
+type Spoil = (folder: string) => void;
+const put =
+  (path: string, text: string): Spoil =>
+  (folder) =>
+    writeFileSync(join(folder, path), text);
+const linked =
+  (path: string): Spoil =>
+  (folder) => {
+    rmSync(join(folder, path), { recursive: true });
+    symlinkSync('/nowhere', join(folder, path));
+  };
+
+/** What was done to a folder, what is added over it, and all that is said. FOLDER stands for that of the registry. */
+const REFUSED: readonly (readonly [name: string, spoil: Spoil, wish: Wish, says: string])[] = [
+  [
+    'what was seen was changed',
+    put('seen', 'x'),
+    {},
+    '`FOLDER/seen`: it was changed. Put it right, or remove that file and add the newest version that you know of',
+  ],
+  [
+    'the keys were changed',
+    put('keys', '# tallybook keys 1\nkey ada x\n'),
+    {},
+    '`FOLDER/keys` does not hold: line 2 is not a valid `key` line. Put that file right; or remove `FOLDER`, ' +
+      'and with it the keys and what you deleted of its lines',
+  ],
+  [
+    'a line was changed in the copy',
+    put('working/allowlist.txt', 'x\n'),
+    {},
+    'line 1 of `FOLDER/working/allowlist.txt`: the untouched file has no such line. ' +
+      'Put that right, or remove that file, which forgets what you deleted',
+  ],
+  [
+    'the untouched copy was changed, and a later version comes',
+    put('pristine/catalogue/cargo.json', 'x'),
+    { version: '0.1.1' },
+    'the copy of demo 0.1.0 that is kept does not hold, so 0.1.1 cannot be compared with it. ' +
+      'Add the files of 0.1.0 again first',
+  ],
+  [
+    'a link stands where a folder belongs',
+    linked('pristine'),
+    {},
+    'a link or a file stands where a folder belongs, at `FOLDER` or in it. Move it away',
+  ],
+];
+
+for (const [name, spoil, wish, says] of REFUSED) {
+  test(`refused, and nothing is changed: ${name}`, () => {
+    const root = store();
+    const { folder } = add(root);
+    spoil(folder);
+    const before = contents(root);
+    assert.is(why(add(root, wish)).replaceAll(folder, 'FOLDER'), says);
+    assert.equal(contents(root), before);
+  });
+}
+
+test('0.0.0 over one whose untouched copy was changed', () => {
+  const root = store();
+  const { folder } = add(root, BETWEEN);
+  put('pristine/catalogue/cargo.json', 'x')(folder);
+  assert.is(why(add(root, BETWEEN)), 'beside', 'the same files stand for it');
+  put('pristine/catalogue/cargo.json', 'x')(folder);
+  assert.is(
+    why(add(root, { ...BETWEEN, body: leaks('0.1.0') })).replaceAll(folder, 'FOLDER'),
+    'the untouched copy was changed, so what you deleted cannot be told. ' +
+      'Remove `FOLDER`, and with it what you deleted of its lines, and add this again',
+  );
 });
 
 test.run();
