@@ -56,7 +56,7 @@ export function permit(allowed: Allowed, sink: Sink, field: string, value: unkno
   const lookup = allowed[LOOKUP];
   const entry = entryOf(lookup, sink, field);
   const refused =
-    listStop(lookup, field, today) ??
+    listStop(lookup, field, today, sink) ??
     ('id' in entry ? entry : (lineStop(lookup, entry, field, today) ?? fieldStop(lookup, entry.line, field, value)));
   if (refused === null && 'line' in entry) return { permitted: true, line: entry.line };
   return { permitted: false, stop: refused ?? stop('field/unknown', field, nameOf(lookup)) };
@@ -74,7 +74,7 @@ export type MetricVerdict =
 export function permitMetric(allowed: Allowed, sink: Sink, id: string, today: Day): MetricVerdict {
   const lookup = allowed[LOOKUP];
   const metric = lookup.metrics.get(id);
-  const early = listStop(lookup, id, today) ?? (metric?.sink === sink ? null : absence(lookup, sink, id));
+  const early = listStop(lookup, id, today, sink) ?? (metric?.sink === sink ? null : absence(lookup, sink, id));
   if (early !== null || metric === undefined) return { permitted: false, stops: early === null ? [] : [early] };
   const group = lookup.groups.find(({ lines }) => lines.some((line) => line.id === id));
   const entries = (group?.lines ?? []).flatMap((line) => lookup.exact.get(line.id) ?? []);
@@ -98,9 +98,8 @@ export type Destination = 'file' | 'recipient';
 /** Why nothing at all of a registry may be submitted there on a day, or null. */
 export function permitSubmission({ [LOOKUP]: lookup }: Allowed, to: Destination, today: Day): Stop | null {
   const { status, submitUntil } = lookup.list;
-  const early = listStop(lookup, 'body', today);
+  const early = listStop(lookup, 'body', today, 'submit');
   if (early !== null) return early;
-  if (isUnreleased(lookup.list.version)) return stop('status/unreleased', 'body', nameOf(lookup));
   if (to !== 'file' && status !== 'active') return stop('status/preview', nameOf(lookup));
   return isOver(submitUntil, today) ? stop('status/expired', nameOf(lookup), untilText(submitUntil)) : null;
 }
@@ -114,10 +113,14 @@ const isOver = (until: Until, today: Day): boolean => untilText(until) <= dayTex
 
 const nameOf = ({ list }: Lookup): string => `${list.registry} ${list.version}`;
 
-/** What refuses everything: a day that is none, a list of a day to come, an active registry without its signatures. */
-function listStop(lookup: Lookup, field: string, today: Day): Stop | null {
+/**
+ * What refuses everything: a day that is none, a list of a day to come, an active registry without its signatures; and
+ * of what is submitted, a registry that was generated between two releases.
+ */
+function listStop(lookup: Lookup, field: string, today: Day, sink: Sink): Stop | null {
   if (!(Number.isSafeInteger(today) && today >= 0 && today <= LAST_DAY)) return stop('day/none', field, today);
-  const { status, limits, asOf } = lookup.list;
+  const { status, limits, asOf, version } = lookup.list;
+  if (sink === 'submit' && isUnreleased(version)) return stop('status/unreleased', nameOf(lookup));
   // One day more, since clocks of honest machines differ.
   if ((parseDay(asOf) ?? Infinity) > today + 1) return stop('day/early', field, nameOf(lookup), asOf, dayText(today));
   const signed = lookup.signedBy.length;
@@ -143,8 +146,7 @@ function lineStop(lookup: Lookup, { line, stands }: Entry, field: string, today:
   if (!stands) return stop('field/deleted', field, line.section);
   const list = listOf(line);
   if (list !== null && !lookup.sets.has(list)) return stop('field/set-deleted', field, list);
-  const { submitUntil, version } = lookup.list;
-  if (line.section === 'submit' && isUnreleased(version)) return stop('status/unreleased', field, nameOf(lookup));
+  const { submitUntil } = lookup.list;
   if (line.section === 'submit' && isOver(submitUntil, today))
     return stop('field/expired', field, untilText(submitUntil));
   if (isOver(line.until, today)) return stop('field/over', field, untilText(line.until));
@@ -178,7 +180,7 @@ export function permitReport(
   to: Destination,
 ): Stopped<Report | Answer> {
   const lookup = allowed[LOOKUP];
-  const early = listStop(lookup, 'body', today);
+  const early = listStop(lookup, 'body', today, 'submit');
   const read = readReport(bytes);
   if (early !== null) return stopped(early, ...read.stops);
   if (read.value === null) return read;

@@ -81,8 +81,9 @@ export function reportExample(group: Group, { name, version, as_of }: Registry):
   return JSON.stringify({ ...report, values, week: isoWeek(as_of) });
 }
 
-/** What the caret keeps: `0.1`, or `1` from 1.0.0 on. */
+/** What the caret keeps: `0.1`, or `1` from 1.0.0 on; 0.0.0, which is between two releases, keeps itself. */
 function seriesOf(version: string): string {
+  if (version === '0.0.0') return version;
   const [major = '0', minor = '0'] = version.split('.');
   return major === '0' ? `0.${minor}` : major;
 }

@@ -2,13 +2,15 @@
 import { existsSync } from 'node:fs';
 import type { Day } from '../../recorders/typescript/store/day.ts';
 import type { Section } from '../../submitter/allowlist/line.ts';
+import type { Allowlist } from '../../submitter/allowlist/list.ts';
+import { isUnreleased } from '../../submitter/allowlist/series.ts';
 import { untilText } from '../../submitter/allowlist/until.ts';
 import { expiredOn } from '../../submitter/permit.ts';
-import { addRegistry, type Outcome } from '../../submitter/registries/registries.ts';
+import { addRegistry, type Outcome } from '../../submitter/registries/add.ts';
 import type { Source } from '../../submitter/registries/source.ts';
 import { stop } from '../../submitter/stops/stop.ts';
 import { words } from '../../submitter/stops/tally-words.ts';
-import { print, remark, shellWord } from '../terminal/print.ts';
+import { print, remark } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { counted, textOption, type Command, type Surroundings } from './command.ts';
 import { place } from './place.ts';
@@ -32,29 +34,31 @@ function run([folder = '']: readonly string[], options: Readonly<Record<string, 
     print(outcomeWords(source, outcome, at.today));
     return 0;
   }
-  const isUnpinned = source.allowlist.status === 'active' && keys === null;
-  const pin = isUnpinned ? ' `--keys FILE` names the keys that must have signed it.' : '';
-  const forget = `To forget what was added and what you deleted of it: rm -r ${shellWord(outcome.folder)}`;
-  remark(`${outcome.why}; nothing was changed.${pin} ${forget}\n`);
+  remark(`${outcome.why}; nothing was changed. ${outcome.todo}.\n`);
   return 1;
 }
 
-const DONE = { new: 'was added', again: 'was there already', newer: 'was added over an older version' } as const;
+const DONE = {
+  new: 'was added',
+  again: 'was there already',
+  newer: 'was added over an older version',
+  signed: 'was added in place of one that nobody signed',
+  beside: 'is kept beside the releases',
+} as const;
 
 type Added = Exclude<Outcome, { done: null }>;
 
 function outcomeWords({ allowlist, catalogues }: Source, { done, deleted, folder }: Added, today: Day): string {
-  const { registry, version, status, lines, submitUntil } = allowlist;
+  const { registry, version, lines, submitUntil } = allowlist;
   const size = (section: Section): string =>
     counted(lines.filter(({ line }) => line.section === section).length, `${section} line`);
-  const what =
-    status === 'preview'
-      ? 'It is a preview: nothing of it can be sent anywhere but to a file.'
-      : 'It is signed; `tally keys` says by whom.';
   const until = expiredOn(allowlist, today) === null ? 'until' : 'but they expired on';
-  return `${registry} ${version} ${DONE[done]}. ${what}
+  const sent = isUnreleased(version)
+    ? 'nothing is sent by them'
+    : `their owner may send it, ${until} ${untilText(submitUntil)}`;
+  return `${registry} ${version} ${DONE[done]}. ${statusWords(allowlist)}
 It describes ${[...catalogues.keys()].join(', ')}. Its allowlist has
-  ${size('submit')}: their owner may send it, ${until} ${untilText(submitUntil)}
+  ${size('submit')}: ${sent}
   ${size('ticket')}: their owner may show it in a file
   ${size('fleet')}: a fleet store may collect it
 Adding it sends nothing and allows nothing by itself. To allow less, delete lines from
@@ -62,12 +66,22 @@ Adding it sends nothing and allows nothing by itself. To allow less, delete line
 ${deleted === 0 ? '' : `of which you deleted ${deleted}; they stay deleted.\n`}`;
 }
 
+function statusWords({ status, version }: Allowlist): string {
+  if (isUnreleased(version))
+    return 'It was generated between two releases: it describes what was counted under it, and nothing is reported.';
+  return status === 'preview'
+    ? 'It is a preview: nothing of it can be sent anywhere but to a file.'
+    : 'It is signed; `tally keys` says by whom.';
+}
+
 export const add: Command = {
   usage: 'add DIR [--keys FILE]',
   summary: 'add a registry: what is declared, and what could leave',
   help: `
-DIR is the generated/ folder of a registry, of which a copy is kept in the store. A version older than one that was
-added is refused, and so are other files under the same version. Lines that you deleted stay deleted.
+DIR is the generated/ folder of a registry, of which a copy is kept in the store. Refused are a version older than one
+that was added, other files under the same version, a later version that goes further than its series did, and a preview
+where a signed one was added. What was generated between two releases (0.0.0) is kept beside the releases. Lines that
+you deleted stay deleted.
 
   --keys FILE  the keys that must have signed an active registry; they are pinned when it is first added`,
   run,

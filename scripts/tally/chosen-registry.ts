@@ -5,14 +5,17 @@ import { words } from '../../submitter/stops/tally-words.ts';
 import { Refusal } from '../terminal/refusal.ts';
 import { unstopped } from './unstopped.ts';
 
-/** The registry that was named, or the only one of those that `isMeant`. Refuses where that is none or several. */
+/**
+ * The registry that was named, or the only one of those that `isMeant`. Refuses where that is none or several. What was
+ * generated between two releases has a name of its own, such as `rust-toolchain.0.0.0`.
+ */
 export function chosenRegistry(
   root: string,
   name: string | null,
   isMeant: (one: Registered) => boolean = () => true,
 ): Registered {
   const all = unstopped(registeredIn(root));
-  const [only, ...others] = all.filter((one) => isMeant(one) && (name === null || one.name === name));
+  const [only, ...others] = all.filter((one) => (name === null ? isMeant(one) : one.name === name));
   if (all.length === 0) throw new Refusal(words(stop('registry/none')));
   const names = (some: readonly Registered[]): string => some.map((one) => one.name).join(', ');
   if (only === undefined)

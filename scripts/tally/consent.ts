@@ -6,6 +6,7 @@ import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { programs } from '../../recorders/typescript/store/read.ts';
 import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
 import { whole } from '../../submitter/allowlist/line.ts';
+import { isUnreleased } from '../../submitter/allowlist/series.ts';
 import { newConsent, RECIPIENT } from '../../submitter/consent/consent.ts';
 import { keepConsent, readConsent } from '../../submitter/consent/gate.ts';
 import { environmentStop } from '../../submitter/consent/holds.ts';
@@ -14,7 +15,7 @@ import { emptyOutbox } from '../../submitter/outbox/outbox.ts';
 import { consentFile, newBinding } from '../../submitter/own-folder/own-folder.ts';
 import { remove } from '../../submitter/own-folder/private-file.ts';
 import { describe, permitSubmission } from '../../submitter/permit.ts';
-import type { Registered } from '../../submitter/registries/registered.ts';
+import { registeredIn, type Registered } from '../../submitter/registries/registered.ts';
 import { recordingOf, recordingsOf } from '../../submitter/reports/material.ts';
 import { stop } from '../../submitter/stops/stop.ts';
 import { words as stopWords } from '../../submitter/stops/tally-words.ts';
@@ -56,7 +57,7 @@ function grant([recipient, ...only]: readonly string[], options: Options, at: Su
   if (!hasTerminal()) throw new Refusal('consent is given by a person at a terminal; here input or output is none');
   const { root } = place(at);
   assertFile(consentFile(root));
-  const registered = chosenRegistry(root, textOption(options, 'registry'));
+  const registered = releasedRegistry(root, textOption(options, 'registry'));
   const { offered, refused } = offersTo(root, registered, only, today);
   const ids = new Set(offered.flatMap(({ lines }) => lines.map(({ id }) => id)));
   const { list } = describe(registered.allowed);
@@ -82,10 +83,18 @@ function grant([recipient, ...only]: readonly string[], options: Options, at: Su
   return 0;
 }
 
+/** The registry that is meant. What was generated between two releases is never meant unless it is named or alone. */
+function releasedRegistry(root: string, name: string | null): Registered {
+  const isReleased = ({ allowed }: Registered): boolean => !isUnreleased(describe(allowed).list.version);
+  const isAny = unstopped(registeredIn(root)).some(isReleased);
+  return chosenRegistry(root, name, isAny ? isReleased : undefined);
+}
+
 /** What can be agreed to and what cannot, of the programs named or all that are on. Refuses where it is nothing. */
 function offersTo(root: string, registered: Registered, only: readonly string[], today: Day) {
   const nothing = (why: string): Refusal => new Refusal(`there is nothing to agree to: ${why}`);
   const closed = permitSubmission(registered.allowed, 'recipient', today);
+  if (closed?.id === 'status/unreleased') throw nothing(stopWords(closed));
   if (closed !== null) throw nothing(`${stopWords(closed)}; \`tally preview\` shows what its reports would say`);
   const on = programs(root).filter((program) => recordingOf(root, program).state !== 'off');
   if (on.length === 0) throw nothing('nothing is on; `tally on PROGRAM` turns recording on');

@@ -20,15 +20,17 @@ export function declaredPrograms(root: string): ReadonlyMap<string, Declarations
 
 type Takes = (label: string) => boolean;
 
+/** Several may describe one program: what any of them declares is declared. */
 function declaredIn(catalogues: readonly Catalogue[]): Declarations {
-  const metrics = new Map(
+  const metrics = groupBy(
     catalogues.flatMap((catalogue) =>
-      catalogue.metrics.map((metric) => [metric.id, { ...metric, takes: labelsOf(metric, catalogue) }] as const),
+      catalogue.metrics.map((metric) => ({ ...metric, takes: labelsOf(metric, catalogue) })),
     ),
+    ({ id }) => id,
   );
   return {
-    summary: (id) => metrics.get(id)?.summary ?? null,
-    has: (id, label) => metrics.get(id)?.takes(label) ?? false,
+    summary: (id) => metrics.get(id)?.[0].summary ?? null,
+    has: (id, label) => metrics.get(id)?.some(({ takes }) => takes(label)) ?? false,
   };
 }
 

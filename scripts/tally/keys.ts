@@ -29,6 +29,7 @@ export const keys: Command = {
   summary: 'show whose signatures are asked for',
   help: `
 An active registry holds only if it is signed by keys that were pinned when it was first added (\`tally add DIR
---keys FILE\`). To pin others, remove the folder of the registry and add it again.`,
+--keys FILE\`). To pin others, remove the folder of the registry, and with it the keys and what you deleted
+of its lines, and add it again.`,
   run,
 };

@@ -4,13 +4,14 @@
  */
 import type { Day } from '../../recorders/typescript/store/day.ts';
 import { programOf } from '../../submitter/allowlist/line.ts';
+import { isUnreleased } from '../../submitter/allowlist/series.ts';
 import { lastWeek, weekStart } from '../../submitter/body/week.ts';
 import { choiceText, newConsent } from '../../submitter/consent/consent.ts';
 import { readConsent } from '../../submitter/consent/gate.ts';
 import { environmentStop } from '../../submitter/consent/holds.ts';
 import { answersIn, offersOf, unstoppedOf } from '../../submitter/consent/offers.ts';
 import { presentBinding } from '../../submitter/own-folder/own-folder.ts';
-import { describe } from '../../submitter/permit.ts';
+import { describe, permitSubmission } from '../../submitter/permit.ts';
 import { registeredIn, type Registered } from '../../submitter/registries/registered.ts';
 import type { Drafts } from '../../submitter/reports/drafts.ts';
 import { materialOf, recordingsOf } from '../../submitter/reports/material.ts';
@@ -106,6 +107,8 @@ function unconsented(root: string, program: string | null, at: Surroundings): nu
 function asIf(root: string, registered: Registered, program: string | null, today: Day): readonly string[] {
   const { list } = describe(registered.allowed);
   const { registry, version, status } = list;
+  const closed = permitSubmission(registered.allowed, 'file', today);
+  if (isUnreleased(version) && closed !== null) return ['', `${words(closed)}.`];
   const week = lastWeek(today);
   const consent = newConsent(presentBinding(root), NOBODY, list, (weekStart(week) ?? today) - 1, () => true);
   const material = materialOf(root, consent, registered, today);

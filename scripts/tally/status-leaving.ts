@@ -6,7 +6,8 @@ import { add } from '../../recorders/typescript/store/block.ts';
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { look } from '../../recorders/typescript/store/regular.ts';
 import { programs, readProgram } from '../../recorders/typescript/store/read.ts';
-import { seriesOf } from '../../submitter/allowlist/series.ts';
+import type { Allowlist } from '../../submitter/allowlist/list.ts';
+import { isUnreleased, seriesOf } from '../../submitter/allowlist/series.ts';
 import { lastWeek, quarterOf } from '../../submitter/body/week.ts';
 import { consentGate, readConsent } from '../../submitter/consent/gate.ts';
 import { answersIn, offersOf, unstoppedOf, type Offer } from '../../submitter/consent/offers.ts';
@@ -56,7 +57,7 @@ function couldPart(root: string, { today }: Surroundings): Part {
     return [
       `Could ever leave by ${list.registry} ${list.version}, and only by your hand:`,
       `  in a ticket: ${shown === 0 ? 'nothing' : `totals of ${counted(shown, 'metric')} (tally ticket)`}`,
-      `  in reports: ${reportWords(list.status, offered)}`,
+      `  in reports: ${reportWords(list, offered)}`,
       ...(withheld.length === 0 ? [] : [`  withheld: ${withheld.join(' ')}`]),
     ];
   });
@@ -74,7 +75,8 @@ export function ticketMetrics(
 }
 
 /** What reports may hold, of an active registry now and of a preview one day. */
-function reportWords(status: string, offered: readonly Offer[]): string {
+function reportWords({ status, version }: Allowlist, offered: readonly Offer[]): string {
+  if (isUnreleased(version)) return 'nothing, since it was generated between two releases';
   const groups = offered.flatMap(({ program, group }) => (group === null ? [] : [`${program}/${group}`]));
   const answers = answersIn(offered).map(({ id }) => id);
   const parts = [

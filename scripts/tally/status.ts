@@ -59,11 +59,11 @@ function registryPart({ name, source, left, findings }: Added, today: Day): Part
         : 'put that right, or remove the file and `tally add` it again, which forgets what you deleted';
     return part(`Registry ${name} does not hold: ${first && located(first)}; ${help}`, true);
   }
-  const { version, status, lines } = source.allowlist;
+  const { registry, version, status, lines } = source.allowlist;
   const deleted = lines.length - left.length;
   const expired = expiredOn(source.allowlist, today);
   const parts = [
-    `Registry ${name} ${version} (${status}): ${[...source.catalogues.keys()].join(', ')}; `,
+    `Registry ${registry} ${version} (${status}): ${[...source.catalogues.keys()].join(', ')}; `,
     counted(lines.length, 'allowlist line'),
     deleted === 0 ? '' : `, ${deleted} of them deleted by you`,
     expired === null ? '' : `; its submit lines expired on ${expired}`,

@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { groupBy } from '../../recorders/typescript/store/order.ts';
 import { programOf } from '../../submitter/allowlist/line.ts';
 import { addedRegistries } from '../../submitter/registries/registries.ts';
-import type { Source } from '../../submitter/registries/source.ts';
+import { keptAs, type Source } from '../../submitter/registries/source.ts';
 import { nameTables, strayNames, type NameTable } from '../../submitter/binary-names/names.ts';
 import { tableDifferences } from '../../submitter/binary-names/check.ts';
 import { print } from '../terminal/print.ts';
@@ -29,13 +29,19 @@ function run([path = '']: readonly string[], options: Readonly<Record<string, un
   });
 }
 
-/** By registry. */
+/** By the name that a registry is kept under. */
 type Sources = ReadonlyMap<string, Source>;
 
 function sourcesIn(folder: string): Sources {
   const source = sourceOf(folder);
   if (source === null) throw new Refusal('the registry does not hold, so nothing can be compared with it');
-  return new Map([[source.allowlist.registry, source]]);
+  return new Map([[keptAs(source.allowlist), source]]);
+}
+
+/** What a table is compared with: what was released or generated between two releases, as it was; else the other. */
+function sourceFor({ registry, version }: NameTable, sources: Sources): Source | null {
+  const names = [keptAs({ registry, version }), registry, keptAs({ registry, version: '0.0.0' })];
+  return names.map((name) => sources.get(name) ?? null).find((source) => source !== null) ?? null;
 }
 
 function addedSources(at: Surroundings): Sources {
@@ -55,7 +61,7 @@ function verifyFile(file: number, path: string, sources: Sources): number {
   const strays = [...strayNames(piecesOf(file), declared, LISTED)].filter(({ name }) => !ids.has(name));
   const differences = [
     ...broken.map(({ offset, why }) => `at byte ${offset} something begins like a table of names: ${why}`),
-    ...tables.flatMap((table) => tableDifferences(table, sources.get(table.registry) ?? null)),
+    ...tables.flatMap((table) => tableDifferences(table, sourceFor(table, sources))),
     ...strays.map(({ name, offset }) => `at byte ${offset} stands \`${name}\`, which is not declared`),
   ];
   print(verdictWords(path, tables, declared, differences));
@@ -69,16 +75,11 @@ interface Declared {
 
 /** The programs of the tables with all that the registry declares of them, live or not. */
 function programsOf(tables: readonly NameTable[], sources: Sources): readonly Declared[] {
-  const declared = tables.flatMap(({ registry, ids }) =>
-    [...new Set(ids.map(programOf))].flatMap((program) => {
-      return (
-        sources
-          .get(registry)
-          ?.catalogues.get(program)
-          ?.metrics.map(({ id }) => id) ?? []
-      );
-    }),
-  );
+  const declared = tables.flatMap((table) => {
+    const catalogues = sourceFor(table, sources)?.catalogues;
+    const programs = [...new Set(table.ids.map(programOf))];
+    return programs.flatMap((program) => catalogues?.get(program)?.metrics.map(({ id }) => id) ?? []);
+  });
   return [...groupBy(declared, programOf)].map(([program, ids]) => ({ program, ids: new Set(ids) }));
 }
 

@@ -1,28 +1,36 @@
 /**
- * The registries that the user's program was given: `<root>/_tally/registries/<name>/`. `pristine/` is a copy of what
- * was added, in the layout of `generated/`; `working/allowlist.txt` is the copy that its user may delete lines from;
- * `seen` is the highest version that was added, with the sums of its files; `keys` are the keys that sign it, if it is
- * active. Writes nothing else and decides nothing.
+ * The registries that the user's program was given: `<root>/_tally/registries/<name>/`, and what was generated between
+ * two releases in `<name>.0.0.0/` beside it. `pristine/` is a copy of what was added, in the layout of `generated/`;
+ * `working/allowlist.txt` is the copy that its user may delete lines from; `seen` is the highest version that was
+ * added, with the sums of its files; `keys` are the keys that sign it, if it is active. Reads and decides nothing;
+ * add.ts writes them.
  */
 import { join } from 'node:path';
 import type { Catalogue } from '../../generated/types/catalogue.ts';
-import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
-import { copyWithout, deletedKeys, parseCopy, type ReadCopy } from '../allowlist/copy.ts';
+import { isFolder } from '../../recorders/typescript/store/regular.ts';
+import { parseCopy, type ReadCopy } from '../allowlist/copy.ts';
 import { parseAllowlist } from '../allowlist/file.ts';
 import { LIST, whole } from '../allowlist/line.ts';
 import type { Allowlist, NumberedLine } from '../allowlist/list.ts';
 import { parseCatalogue } from './catalogue.ts';
-import { keysPath, keysText, readKeys } from './pinned-keys.ts';
-import { ALLOWLIST, listOf, LISTS, pathOfList, sourceFindings, type RegistryFinding, type Source } from './source.ts';
-import { makeFolder, namesIn, readPrivate, remove, replaceFile } from '../own-folder/private-file.ts';
-import { readSeen, seenFinding, seenPath, seenText, sumLines } from './highest-seen.ts';
-import { compareVersions } from '../allowlist/series.ts';
+import { readKeys } from './pinned-keys.ts';
+import {
+  ALLOWLIST,
+  keptAs,
+  listOf,
+  LISTS,
+  pathOfList,
+  sourceFindings,
+  type RegistryFinding,
+  type Source,
+} from './source.ts';
+import { namesIn, readPrivate } from '../own-folder/private-file.ts';
+import { readSeen, seenFinding, seenPath } from './highest-seen.ts';
 import { signers } from './signers.ts';
-import type { PinnedKey } from './signature.ts';
 
 const MAX_BYTES = 64 << 20;
-const SIGNATURES = `${ALLOWLIST}.sig`;
-const NAME = whole(LIST);
+export const SIGNATURES = `${ALLOWLIST}.sig`;
+const NAME = whole(`${LIST}(?:\\.0\\.0\\.0)?`);
 
 export interface ReadSource {
   readonly value: Source | null;
@@ -63,7 +71,7 @@ export function readSource(folder: string): ReadSource {
 }
 
 /** Every file that a registry is read from, but for the signatures; by path, in the order of their sums. */
-const sourcePaths = (folder: string): readonly string[] => [
+export const sourcePaths = (folder: string): readonly string[] => [
   ALLOWLIST,
   ...pathsIn(folder, LISTS, '.txt'),
   ...pathsIn(folder, 'catalogue', '.json'),
@@ -76,6 +84,7 @@ const pathsIn = (folder: string, below: string, ending: string): readonly string
 
 /** A registry as it was added. */
 export interface Added {
+  /** That of its folder, each once: `rust-toolchain`, or `rust-toolchain.0.0.0`. */
   readonly name: string;
   readonly folder: string;
   /** Null if the untouched copy no longer holds. */
@@ -90,9 +99,9 @@ export interface Added {
   readonly findings: readonly RegistryFinding[];
 }
 
-const registriesFolder = (root: string): string => join(root, '_tally', 'registries');
-const pristine = (folder: string, path = ''): string => join(folder, 'pristine', path);
-const working = (folder: string): string => join(folder, 'working', 'allowlist.txt');
+export const registriesFolder = (root: string): string => join(root, '_tally', 'registries');
+export const pristine = (folder: string, path = ''): string => join(folder, 'pristine', path);
+export const working = (folder: string): string => join(folder, 'working', 'allowlist.txt');
 
 /** The registries that were added, by name. */
 export function addedRegistries(root: string): readonly Added[] {
@@ -108,9 +117,9 @@ function readAdded(folder: string, name: string): Added {
   if (source === null) return nothing;
   const { allowlist, files } = source;
   const refuse = (file: string, message: string): Added => ({ ...nothing, findings: [{ file, line: 0, message }] });
-  if (allowlist.registry !== name)
-    return refuse(pristine(folder, ALLOWLIST), `it is of ${allowlist.registry}; this is the folder of ${name}`);
-  const old = seenFinding(readSeen(folder), name, allowlist.version, files);
+  if (keptAs(allowlist) !== name)
+    return refuse(pristine(folder, ALLOWLIST), `it is of ${keptAs(allowlist)}; this is the folder of ${name}`);
+  const old = seenFinding(readSeen(folder), allowlist.registry, allowlist.version, files);
   if (old !== null) return refuse(seenPath(folder), old);
   const signed = signers(source, files.get(ALLOWLIST), readKeys(folder));
   if ('refused' in signed) return refuse(pristine(folder, SIGNATURES), signed.refused);
@@ -119,7 +128,7 @@ function readAdded(folder: string, name: string): Added {
 }
 
 /** The working copy. */
-function readCopy(
+export function readCopy(
   folder: string,
   allowlist: Allowlist,
 ): { readonly lines: ReadCopy['lines']; readonly findings: readonly RegistryFinding[] } {
@@ -128,88 +137,4 @@ function readCopy(
   if (typeof bytes === 'string') return { lines: null, findings: [{ file, line: 0, message: bytes }] };
   const { lines, findings } = parseCopy(allowlist, bytes);
   return { lines, findings: findings.map((finding) => ({ file, ...finding })) };
-}
-
-/** How a registry was added. `deleted` is how many lines its user had deleted, which stay deleted. */
-export type Outcome =
-  | { readonly done: 'new' | 'again' | 'newer'; readonly folder: string; readonly deleted: number }
-  | { readonly done: null; readonly why: string; readonly folder: string };
-
-/**
- * Keeps a copy of the source. Refuses what is older than what was seen, other bytes under the same version, and an
- * active registry that is not signed by the keys pinned for it. `given` are keys to pin; those that were pinned stay.
- */
-export function addRegistry(root: string, source: Source, given: readonly PinnedKey[] | null = null): Outcome {
-  const { registry, version, limits } = source.allowlist;
-  const named = `${registry} ${version}`;
-  const folder = join(registriesFolder(root), registry);
-  const refuse = (why: string): Outcome => ({ done: null, why, folder });
-  const seen = readSeen(folder);
-  if (typeof seen === 'string') return refuse(seen);
-  const order = seen === null ? 1 : compareVersions(version, seen.version);
-  const before = order > 0 && seen !== null ? readSource(pristine(folder)).value : null;
-  const signatures = before?.allowlist.limits.signatures ?? 0;
-  if (limits.signatures < signatures)
-    return refuse(`${named} asks for fewer signatures than ${seen?.version}, which was added before`);
-  if (order < 0) return refuse(`${named} is older than ${seen?.version}, which was added before`);
-  if (order === 0 && seen?.sums !== sumLines(source.files))
-    return refuse(`these files of ${named} are not those that were added as ${version} before`);
-  const pinned = readKeys(folder);
-  if (typeof pinned === 'string') return refuse(`\`${keysPath(folder)}\`: ${pinned}`);
-  if (pinned !== null && given !== null && keysText(pinned) !== keysText(given))
-    return refuse(`other keys are pinned for ${registry}`);
-  const keys = pinned ?? given;
-  const signed = signers(source, source.files.get(ALLOWLIST), keys);
-  if ('refused' in signed) return refuse(`${named} is active, and ${signed.refused}`);
-  const deleted = seen === null ? new Set<string>() : deletedBefore(folder, order === 0 ? source : null);
-  if (typeof deleted === 'string') return refuse(deleted);
-  if (!writeAll(folder, source, copyWithout(source.allowlist, deleted), keys))
-    return refuse('a link or a file stands where a folder of it belongs');
-  return { done: seen === null ? 'new' : order === 0 ? 'again' : 'newer', folder, deleted: deleted.size };
-}
-
-/**
- * What its user deleted from the working copy, or why that cannot be told. `same` is the source if it is the version
- * that is there, which can stand for an untouched copy that was lost. Without a working copy nothing was deleted.
- */
-function deletedBefore(folder: string, same: Source | null): ReadonlySet<string> | string {
-  if (look(working(folder)) === null) return new Set();
-  const source = same ?? readSource(pristine(folder)).value;
-  if (source === null)
-    return 'the untouched copy was changed, so what you deleted cannot be told; add the version that is there first';
-  const { lines, findings } = readCopy(folder, source.allowlist);
-  if (lines !== null) return deletedKeys(source.allowlist, lines);
-  return findings
-    .map(({ file, line, message }) => `${line === 0 ? '' : `line ${line} of `}\`${file}\`: ${message}`)
-    .join('; ');
-}
-
-/** `seen` first: a version that was ever seen stays seen, whatever happens after. */
-function writeAll(
-  folder: string,
-  { allowlist, files, signatures }: Source,
-  left: string,
-  keys: readonly PinnedKey[] | null,
-): boolean {
-  const folders = [
-    '../..',
-    '..',
-    '.',
-    'pristine',
-    'pristine/allowlist',
-    `pristine/${LISTS}`,
-    'pristine/catalogue',
-    'working',
-  ];
-  if (!folders.every((path) => makeFolder(join(folder, path)))) return false;
-  replaceFile(seenPath(folder), seenText(allowlist.version, files));
-  if (keys !== null) replaceFile(keysPath(folder), keysText(keys));
-  for (const [path, bytes] of files) replaceFile(pristine(folder, path), bytes);
-  for (const path of sourcePaths(pristine(folder))) {
-    if (!files.has(path)) remove(pristine(folder, path));
-  }
-  remove(pristine(folder, SIGNATURES));
-  if (signatures !== null) replaceFile(pristine(folder, SIGNATURES), signatures);
-  replaceFile(working(folder), left);
-  return true;
 }

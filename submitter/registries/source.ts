@@ -6,6 +6,7 @@ import type { Catalogue } from '../../generated/types/catalogue.ts';
 import type { CatalogueMetric } from './catalogue.ts';
 import type { Line } from '../allowlist/line.ts';
 import type { Allowlist } from '../allowlist/list.ts';
+import { isUnreleased } from '../allowlist/series.ts';
 
 /** A file of a registry, or a line of it, and what is wrong there. */
 export interface RegistryFinding {
@@ -35,6 +36,16 @@ export interface Source {
   /** The bytes of `allowlist.txt.sig`; null if there is none, or none that can be read. */
   readonly signatures: Uint8Array | null;
 }
+
+/** The name that it is kept under: what was generated between two releases stands beside its registry. */
+export const keptAs = ({ registry, version }: Pick<Allowlist, 'registry' | 'version'>): string =>
+  isUnreleased(version) ? `${registry}.${version}` : registry;
+
+/** The metrics that its catalogues say are recorded and go nowhere. */
+export const sealedIn = ({ catalogues }: Pick<Source, 'catalogues'>): ReadonlySet<string> => {
+  const metrics = [...catalogues.values()].flatMap((catalogue) => catalogue.metrics);
+  return new Set(metrics.flatMap(({ id, live, leaves }) => (live && leaves === null ? [id] : [])));
+};
 
 type Described = Pick<Source, 'allowlist' | 'catalogues'>;
 

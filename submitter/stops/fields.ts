@@ -51,12 +51,12 @@ export const FIELD_STOPS = {
     `${named(field)} may not leave: ${registry} is active and has ${signed} of ${needed} signatures by pinned keys`,
     '`tally keys` says whose signatures count',
   ],
+  'status/unreleased': (registry: string): Said => [
+    `${registry} was generated between two releases: nothing of it can be reported, only shown in a ticket`,
+    '`tally add DIR` adds a release, by which what its bindings count may be reported',
+  ],
   'status/preview': (registry: string) =>
     `${registry} is a preview: nothing of it can be sent to anybody, only written to a file`,
-  'status/unreleased': (field: string, registry: string): Said => [
-    `${named(field)} may not be reported: ${registry} was never released`,
-    'add a version that was released, with `tally add DIR`',
-  ],
   'status/expired': (registry: string, until: string): Said => [
     `the submit lines of ${registry} expired on ${until}, so nothing of it can be sent`,
     'add a newer version with `tally add DIR`',

@@ -6,7 +6,8 @@ import { binding, NO_FLEET, onText } from '../../recorders/typescript/store/on.t
 import { ANSWER_FORMAT, bodyBytes, REPORT_FORMAT, type Answer, type Report } from '../../submitter/body/text.ts';
 import { consentText, newConsent } from '../../submitter/consent/consent.ts';
 import { putOut, type Subject } from '../../submitter/outbox/outbox.ts';
-import { addRegistry, readSource } from '../../submitter/registries/registries.ts';
+import { addRegistry } from '../../submitter/registries/add.ts';
+import { readSource } from '../../submitter/registries/registries.ts';
 import { signatureText, signedBytes } from '../../submitter/registries/signature.ts';
 import { answerName } from '../../submitter/reports/answer-ledger.ts';
 import { drawName } from '../../submitter/reports/draw.ts';

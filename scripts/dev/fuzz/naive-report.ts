@@ -58,6 +58,7 @@ export function naiveReport(
     const day = days[one.day - monday];
     const [x = '', y = ''] = one.registryVersion.split('.');
     if (day === undefined || one.registry !== registry || (x === '0' ? `0.${y}` : x) !== series) continue;
+    if (one.registryVersion === '0.0.0') continue;
     for (const [field, n] of one.counts) day[field] = Math.min(MOST, (day[field] ?? 0) + n);
   }
   const own = lines.filter(

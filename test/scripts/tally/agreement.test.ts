@@ -58,7 +58,8 @@ function prepared({ steps, status: of = 'active', ...state }: State): string {
   const today = todayOf({ steps, ...state });
   for (const program of PROGRAMS) said(folder, today, on, [program]);
   generateReal(folder, of);
-  const added = said(folder, today, add, [join(folder, 'generated')], { keys: join(folder, 'keys') });
+  const keys = of === 'active' ? { keys: join(folder, 'keys') } : {};
+  const added = said(folder, today, add, [join(folder, 'generated')], keys);
   assert.match(added, 'was added.');
   countAll(folder, today);
   for (const step of steps) {

@@ -31,7 +31,7 @@ export interface Changes {
   readonly lines?: Partial<Sections>;
 }
 
-/** An allowlist with the right counts and the right sum. */
+/** An allowlist with the right counts and the right sum; of no release it has neither. */
 export function allowlistText({ version = '0.1.0', lines }: Changes = {}): string {
   const all: Sections = { ...sections, ...lines };
   const body = withWords(Object.values(all).flat())

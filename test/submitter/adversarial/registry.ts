@@ -61,7 +61,7 @@ export interface Wish {
   readonly body?: Partial<Sections>;
 }
 
-/** An allowlist with the right counts and sum. */
+/** An allowlist with the right counts and sum; of no release it has neither. */
 export function listText({
   registry = 'demo',
   version = '0.1.0',

@@ -1,61 +1,20 @@
 /** What a store says of a registry that was added, after somebody was at its files: anything odd allows nothing. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { allowedBy, permit } from '../../../submitter/permit.ts';
-import { addedRegistries, addRegistry, readSource, type Outcome } from '../../../submitter/registries/registries.ts';
+import { addedRegistries } from '../../../submitter/registries/registries.ts';
 import type { PinnedKey } from '../../../submitter/registries/signature.ts';
 import { readWithheld } from '../../../submitter/consent/withheld.ts';
 import { golden } from '../../golden.ts';
-import { listPaths } from '../../list.ts';
-import { catalogueText, day, LISTS, listText, person, pinned, signatures, type Wish } from '../adversarial/registry.ts';
+import { day, listText, person, pinned, signatures } from '../adversarial/registry.ts';
 import { ADA, EVE, STORES, type StoreCase } from '../adversarial/stores.ts';
 import { sentence } from '../../../submitter/stops/words.ts';
-import type { Source } from '../../../submitter/registries/source.ts';
+import { add, KEYS, outcomeOf, store, write } from './adding.ts';
 
 const test = suite('added registries');
-const base = mkdtempSync(join(tmpdir(), 'tallybook-permit-'));
-test.after(() => rmSync(base, { recursive: true }));
-let made = 0;
-
 const TODAY = day('2026-11-23');
-const KEYS = pinned(ADA, EVE);
-
-function write(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text, 'latin1');
-}
-
-/** A `generated/` folder as published, signed where it is active. */
-function published(wish: Wish = {}, signature: string | null = signatures(listText(wish), ADA, EVE)): Source {
-  const folder = join(base, `generated-${made++}`);
-  const text = listText(wish);
-  write(join(folder, 'allowlist/allowlist.txt'), text);
-  for (const [path, names] of Object.entries(listPaths(LISTS))) write(join(folder, path), names);
-  if (signature !== null) write(join(folder, 'allowlist/allowlist.txt.sig'), signature);
-  for (const program of ['cargo', 'rustc'])
-    write(join(folder, `catalogue/${program}.json`), catalogueText(text, program));
-  const { value, findings } = readSource(folder);
-  if (value === null) throw new Error(JSON.stringify(findings));
-  return value;
-}
-
-function store(): string {
-  const root = join(base, `store-${made++}`);
-  mkdirSync(join(root, '_tally'), { recursive: true });
-  return root;
-}
-
-function add(
-  root: string,
-  wish: Wish = {},
-  keys: readonly PinnedKey[] | null = KEYS,
-  signature?: string | null,
-): Outcome {
-  return addRegistry(root, published(wish, signature), keys);
-}
 
 /** The registry of a store, what is odd about it, and a value that it may or may not allow. */
 function look(root: string): string {
@@ -119,8 +78,6 @@ test('a link in the place of a file allows nothing', () => {
   }
 });
 
-const outcomeOf = (outcome: Outcome): string => (outcome.done === null ? outcome.why : outcome.done);
-
 test('an active registry is added only with two signatures by pinned keys', () => {
   const text = listText();
   const cases: readonly (readonly [keys: readonly PinnedKey[] | null, signature: string | null, said: string])[] = [
@@ -142,7 +99,7 @@ test('keys stay pinned, and what was deleted stays deleted', () => {
   const root = store();
   const { folder } = add(root);
   assert.is(outcomeOf(add(root, {}, null)), 'again');
-  assert.is(outcomeOf(add(root, {}, pinned(ADA, person('eve')))), 'other keys are pinned for demo');
+  assert.is(outcomeOf(add(root, {}, pinned(ADA, person('eve')))), 'other keys are pinned for demo than --keys names');
   const copy = join(folder, 'working/allowlist.txt');
   write(copy, readFileSync(copy, 'latin1').replace(/submit rustc\.ice\.total.*\n/, ''));
   const later = { version: '0.1.1' };
@@ -171,7 +128,7 @@ test('a newer version may ask for more signatures than before, and not for fewer
     [addNext(root, '0.1.0', 2), addNext(root, '0.1.1', 3), addNext(root, '0.1.2', 3)],
     ['new', 'newer', 'newer'],
   );
-  assert.is(addNext(root, '0.1.3', 2), 'demo 0.1.3 asks for fewer signatures than 0.1.2, which was added before');
+  assert.is(addNext(root, '0.1.3', 2), 'demo 0.1.3 asks for 2 signatures, and 0.1.2, which was added before, for 3');
 });
 
 test.run();

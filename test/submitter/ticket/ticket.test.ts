@@ -14,7 +14,7 @@ const test = suite('tickets');
 const SAMPLE = registered(sampleRegistry);
 const CATALOGUE = SAMPLE.catalogues.get('demo');
 const NEVER = { version: 'dev', registryVersion: '0.0.9' };
-const STACK = 'demo.crash.backtrace{demo_core::run;_;demo_driver::main}';
+const STACK = 'demo.crash.backtrace{demo_core;_;demo_driver}';
 
 const COUNTS = [
   counted('2026-10-01', { 'demo.search.error_code{E0502}': 4 }, { dies: dayOf('2026-11-23') }),
@@ -45,7 +45,7 @@ const MARKDOWN = `${HEADLINE}
 Counts are rounded down to 1, 2, 5, 10, 20, 50 and so on.
 
 \`\`\`text
-demo.crash.backtrace{demo_core::run;_;demo_driver::main} 2
+demo.crash.backtrace{demo_core;_;demo_driver} 2
 demo.crash.stack{typeck;type_of} 1
 \`\`\`
 
