@@ -147,7 +147,7 @@ test('what changed since consent', async () => {
   await one.tally(['add', 'generated']);
   await one.tally(['diff']);
   await one.tally(['status']);
-  generate(one.folder, { version: '0.2.0' });
+  generate(one.folder, { version: '0.2.0', submit: total });
   await one.tally(['add', 'generated']);
   await one.tally(['diff']);
   one.compare('diff');
