@@ -6,7 +6,7 @@
 import { groupBy } from '../../recorders/typescript/store/order.ts';
 import type { FieldLine, Line, SubmitLine } from '../allowlist/line.ts';
 import type { Allowlist } from '../allowlist/list.ts';
-import { compareVersions, seriesOf } from '../allowlist/series.ts';
+import { seriesOf } from '../allowlist/series.ts';
 
 export interface Further {
   /** 0 for the header. */
@@ -20,7 +20,7 @@ type Metric = SubmitLine | FieldLine;
 
 /**
  * The first line of a later list that goes further, or null. `sealed` are the metrics that were recorded under the
- * version that is there and went nowhere: of such a one, `since` is not believed.
+ * version that is there and went nowhere.
  */
 export function goesFurther(was: Allowlist, now: Allowlist, sealed: ReadonlySet<string>): Further | null {
   if (seriesOf(was.version) !== seriesOf(now.version)) return null;
@@ -29,24 +29,12 @@ export function goesFurther(was: Allowlist, now: Allowlist, sealed: ReadonlySet<
     return { line: 0, id: '', how: `lets answers cost ${after} a year, and that of ${was.version} ${before}` };
   }
   const there = metricsOf(was);
-  const [old, own] = [namesOf(was), namesOf(now)];
   for (const { number, line } of now.lines) {
     if (line.section === 'set') continue;
-    const how = furtherLine(there.get(line.id) ?? [], line, { version: was.version, sealed, old, own });
+    const how = furtherLine(there.get(line.id) ?? [], line, was.version, sealed);
     if (how !== null) return { line: number, id: line.id, how };
   }
   return null;
-}
-
-type Names = ReadonlyMap<string, ReadonlySet<string>>;
-
-interface Beside {
-  /** Of the list that is there. */
-  readonly version: string;
-  readonly sealed: ReadonlySet<string>;
-  /** The names of its lists, and of those that come. */
-  readonly old: Names;
-  readonly own: Names;
 }
 
 const metricLines = (lines: readonly { readonly line: Line }[]): readonly Metric[] =>
@@ -55,30 +43,28 @@ const metricLines = (lines: readonly { readonly line: Line }[]): readonly Metric
 const metricsOf = ({ lines }: Allowlist): ReadonlyMap<string, readonly Metric[]> =>
   groupBy(metricLines(lines), ({ id }) => id);
 
-const namesOf = ({ lists }: Allowlist): Names => new Map([...lists].map(([list, names]) => [list, new Set(names)]));
-
 /** From the strictest on; a metric without a line is stricter than all of them. */
 const CLASSES = ['fleet', 'ticket', 'noised', 'coarse'] as const;
 
 const classOf = (line: Metric): (typeof CLASSES)[number] =>
   line.section !== 'submit' ? line.section : line.group === null ? 'noised' : 'coarse';
 
-function furtherLine(there: readonly Metric[], line: Metric, beside: Beside): string | null {
-  const { version, sealed } = beside;
+function furtherLine(
+  there: readonly Metric[],
+  line: Metric,
+  version: string,
+  sealed: ReadonlySet<string>,
+): string | null {
   const [first] = there;
   const own = classOf(line);
   if (first === undefined) {
-    if (sealed.has(line.id)) return `is of class ${own}, and ${version} declares it to go nowhere`;
-    if (compareVersions(line.since, version) > 0) return null;
-    return `is of class ${own} and since ${line.since}, and ${version} has no line of it`;
+    return sealed.has(line.id) ? `is of class ${own}, and ${version} declares it to go nowhere` : null;
   }
   const was = classOf(first);
   if (CLASSES.indexOf(own) > CLASSES.indexOf(was)) return `is of class ${own}, and in ${version} of class ${was}`;
-  if (line.section === 'submit') {
-    const same = there.find((one) => one.section === 'submit');
-    return same?.section === 'submit' ? furtherSubmitted(same, line, version) : null;
-  }
-  return furtherField(there, line, beside);
+  if (line.section !== 'submit') return furtherField(there, line, version);
+  const same = there.find((one) => one.section === 'submit');
+  return same?.section === 'submit' ? furtherSubmitted(same, line, version) : null;
 }
 
 function furtherSubmitted(was: SubmitLine, now: SubmitLine, version: string): string | null {
@@ -93,29 +79,14 @@ function furtherSubmitted(was: SubmitLine, now: SubmitLine, version: string): st
   return longer(was, now, version);
 }
 
-function furtherField(there: readonly Metric[], now: FieldLine, beside: Beside): string | null {
+/** What was counted is a member of what was declared then, so labels and names that are new take nothing of it along. */
+function furtherField(there: readonly Metric[], now: FieldLine, version: string): string | null {
   const fields = there.filter((line): line is FieldLine => line.section === now.section);
   const was = fields.find(({ field, domain }) => (now.domain === null ? field === now.field : domain !== null));
-  const { version } = beside;
-  if (was !== undefined) {
-    if (now.values !== was.values) return `says ${now.values}, and in ${version} ${was.values}`;
-    return furtherDomain(was, now, beside) ?? longer(was, now, version);
+  if (was === undefined) {
+    return now.domain === null || fields.length === 0 ? null : `is a pattern, and ${version} has single fields of it`;
   }
-  if (now.domain === null || fields.length === 0) return null;
-  return `is a pattern, and ${version} has single fields of it`;
-}
-
-function furtherDomain({ domain: was }: FieldLine, { domain: now }: FieldLine, beside: Beside): string | null {
-  if (was === null || now === null) return null;
-  const { version, old, own } = beside;
-  if (was.form === 'text' || now.form === 'text') {
-    const isSame = was.form === 'text' && now.form === 'text' && was.pattern === now.pattern;
-    return isSame ? null : `has another pattern than in ${version}`;
-  }
-  if (now.depth > was.depth) return `takes ${now.depth} names in a row, and in ${version} ${was.depth}`;
-  const before = old.get(was.list);
-  const name = [...(own.get(now.list) ?? [])].find((one) => before?.has(one) !== true);
-  return name === undefined ? null : `takes the name \`${name}\` of \`${now.list}\`, and in ${version} it does not`;
+  return now.values === was.values ? null : `says ${now.values}, and in ${version} ${was.values}`;
 }
 
 type Kept = Pick<Metric, 'keep' | 'beyond'>;

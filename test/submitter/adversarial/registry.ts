@@ -50,6 +50,8 @@ export const BODY = {
 type Sections = { readonly [K in keyof typeof BODY]: readonly string[] };
 
 export interface Wish {
+  /** Metrics that its catalogues say are recorded and go nowhere. */
+  readonly sealed?: readonly string[];
   readonly registry?: string;
   readonly version?: string;
   readonly status?: 'preview' | 'active';
@@ -136,9 +138,9 @@ export function signatures(text: string, ...people: readonly Person[]): string {
 }
 
 /** A catalogue with what is read of it, from the lines of the allowlist. */
-export function catalogueText(text: string, program: string): string {
+export function catalogueText(text: string, program: string, sealed: readonly string[] = []): string {
   const list = parseAllowlist(Buffer.from(text, 'latin1'), listFilesIn(text, LISTS)).value;
-  const leaves = new Map<string, string>();
+  const leaves = new Map<string, string | null>(sealed.map((id) => [id, null]));
   for (const { line } of list?.lines ?? []) if (line.section !== 'set') leaves.set(line.id, line.section);
   const metrics = [...leaves]
     .filter(([id]) => id.startsWith(`${program}.`))

@@ -33,7 +33,7 @@ export function published(wish: Wish = {}, signature: string | null = signedBy(w
     write(join(folder, `allowlist/lists/${list}.txt`), Buffer.from(bytes).toString('latin1'));
   if (signature !== null) write(join(folder, 'allowlist/allowlist.txt.sig'), signature);
   for (const program of ['cargo', 'rustc'])
-    write(join(folder, `catalogue/${program}.json`), catalogueText(text, program));
+    write(join(folder, `catalogue/${program}.json`), catalogueText(text, program, wish.sealed));
   const { value, findings } = readSource(folder);
   if (value === null) throw new Error(JSON.stringify(findings));
   return value;

@@ -147,9 +147,13 @@ const CASES: readonly Case[] = [
   ],
   [
     'goes further',
-    { comes: of({ version: '0.1.1' }), pinned: KEYS, there: there(of({ body: { fleet: [] } })) },
+    {
+      comes: of({ version: '0.1.1' }),
+      pinned: KEYS,
+      there: there(of({ body: { fleet: [] } }), { sealed: new Set(['rustc.fleet.steps']) }),
+    },
     'demo 0.1.1 goes further than 0.1.0, which was added before, and both are of 0.1: line 39 of its allowlist ' +
-      '(rustc.fleet.steps) is of class fleet and since 0.1.0, and 0.1.0 has no line of it. ' +
+      '(rustc.fleet.steps) is of class fleet, and 0.1.0 declares it to go nowhere. ' +
       'Tell those who publish it: what goes further is 0.2.0 or later',
   ],
   ['newer', { comes: of({ version: '0.1.1' }), pinned: KEYS, there: there(of({})) }, 'newer'],

@@ -49,7 +49,7 @@ demo.crash.backtrace{demo_core;_;demo_driver} 2
 demo.crash.stack{typeck;type_of} 1
 \`\`\`
 
-A ticket of 2 lines like this can say up to 61288.9 bits about the machine it was counted on.
+A ticket of 2 lines like this can say up to 94.9 bits about the machine it was counted on.
 Once posted it is public, permanent, and under the account that posts it.
 \`demo.crash.backtrace\` also tells \`demo.crash.total\`, which is sent in reports: whoever has both may join them.
 `;
