@@ -1,8 +1,9 @@
 /**
- * A second reader of day files and of `on`, written from the contract and from nothing else, as plainly as can be: it
- * splits text into lines and says of each stretch what it is. Slow; it is what the real reader is compared with.
+ * A reading of day files and of `on`, written from the contract and from nothing else, as plainly as can be: it splits
+ * text into lines and says of each stretch what it is. Slow; the real reader is compared with it, by `npm run fuzz`.
  */
 import { crc32 } from 'node:zlib';
+import { exists, NAME, TRIPLE, VERSION } from './names.ts';
 
 export interface Expected {
   /** The file is refused whole, by this line. */
@@ -15,10 +16,6 @@ export interface Expected {
   readonly dropped: number;
 }
 
-const NUMBER = String.raw`(?:0|[1-9]\d{0,5})`;
-const TRIPLE = String.raw`${NUMBER}\.${NUMBER}\.${NUMBER}`;
-const VERSION = `(?:dev|${TRIPLE}-(?:stable|beta|nightly))`;
-const NAME = '[a-z][a-z0-9]*(?:_[a-z0-9]+)*';
 const LABEL = String.raw`(?:[\x21-\x7e](?<![%{}|])|%(?:20|25|2C|3B|3C|3D|3E|7B|7C|7D))+`;
 const SHAPES = {
   begin: new RegExp(`^# \\+ [a-z][a-z0-9-]{0,39} ${TRIPLE}$`),
@@ -26,13 +23,6 @@ const SHAPES = {
   identity: new RegExp(`^# ${NAME} ${VERSION} day (\\d{4}-\\d\\d-\\d\\d) dies (\\d{4}-\\d\\d-\\d\\d)$`),
   replaces: /^# replaces [0-9a-f]{16}$/,
   dropped: /^# dropped (?:0|[1-9]\d*)$/,
-};
-
-const exists = (date: string): boolean => {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
-  return year >= 1970 && day >= 1 && day <= days;
 };
 
 function isField(line: string, program: string): boolean {
@@ -121,17 +111,20 @@ function stretch(lines: readonly string[], from: number): { lines: readonly stri
   return { lines: lines.slice(from), ended: false, open: true };
 }
 
+const OF_FLEETS = ['experiment', 'toolchain', 'job'];
+const ONCE = ['inode', 'born', 'fleet', ...OF_FLEETS];
+
 /** What a text says as `on`, as sorted lines; null if it is not one. */
 export function expectedOn(text: string): string | null {
   const lines = text.split('\n');
   if (lines.shift() !== '# tallybook on 1' || lines.pop() !== '') return null;
   const shapes = [/^path [^\0-\x1f\x7f-\x9f]+$/, /^inode (0|[1-9]\d*)$/, /^born (0|[1-9]\d*)\.\d{9}$/];
-  const more = [/^fleet [a-z][a-z0-9-]{0,39}$/, /^job [\x21-\x7e]{1,200}$/, /^deny [\x21-\x7e]+$/];
+  const more = [/^fleet [a-z][a-z0-9-]{0,39}$/, /^(experiment|toolchain|job) [\x21-\x7e]{1,200}$/, /^deny [\x21-\x7e]+$/];
   const all = [...shapes, ...more];
   if (!lines.every((line) => all.some((shape) => shape.test(line)))) return null;
   if (new Set(lines).size < lines.length) return null;
   const times = (key: string): number => lines.filter((line) => line.startsWith(`${key} `)).length;
-  if (times('path') !== 1 || ['inode', 'born', 'fleet', 'job'].some((key) => times(key) > 1)) return null;
-  if (times('job') > times('fleet')) return null;
+  if (times('path') !== 1 || ONCE.some((key) => times(key) > 1)) return null;
+  if (times('fleet') === 0 && OF_FLEETS.some((key) => times(key) > 0)) return null;
   return [...lines].sort().join('\n');
 }

@@ -1,0 +1,193 @@
+/**
+ * A driver that runs: a line to it, a line from it. What it counts is kept in a ledger. One that does not answer, or
+ * answers with something else, breaks the case that asked, with a sentence that says what was asked.
+ */
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { type Clock, type Ground, underClock } from './ground.ts';
+import { type End, ENDS, Ledger } from './ledger.ts';
+import { fieldOf, PROGRAM } from './registry.ts';
+
+/** What starts a driver: a program and its arguments. */
+export type Command = readonly [string, ...string[]];
+
+/** What a driver says of its recorder. */
+export interface Facts {
+  readonly name: string;
+  readonly locks: boolean;
+  readonly births: boolean;
+  readonly reads: boolean;
+  readonly forks: boolean;
+  /** It takes the time from `clock` and not from the machine. */
+  readonly told: boolean;
+}
+
+/** A driver as the runner knows it: how it is started, and what it said. */
+export interface Known {
+  readonly command: Command;
+  readonly facts: Facts;
+}
+
+export interface Start {
+  readonly home?: string;
+  /** Words before the command. */
+  readonly under?: readonly string[];
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly err: string;
+}
+
+/** Longer than any answer takes on a machine that is busy. */
+const PATIENCE = 60_000;
+
+export class Broken extends Error {}
+
+export class Driver {
+  readonly ledger = new Ledger();
+  readonly ended: Promise<Ended>;
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #clock: Clock;
+  readonly #told: boolean;
+  readonly #lines: string[] = [];
+  #rest = '';
+  #wake: () => void = () => undefined;
+  #over = false;
+
+  /** Starts a driver under the ground's clock. Nothing is said to it yet. */
+  constructor({ command, facts }: Known, { root, clock }: Ground, { home = root, under = [] }: Start = {}) {
+    const [program = '', ...words] = [...under, ...command];
+    this.#clock = clock;
+    this.#told = facts.told;
+    const time = facts.told ? {} : underClock(clock);
+    this.#child = spawn(program, words, { env: { ...process.env, ...time, TALLYBOOK_HOME: home } });
+    let err = '';
+    this.#child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    this.#child.stdout.setEncoding('utf8').on('data', (text: string) => this.#take(text));
+    this.#child.stdin.on('error', () => undefined);
+    this.ended = new Promise((resolve) => {
+      const end = (ended: Ended): void => {
+        this.#over = true;
+        this.#wake();
+        resolve(ended);
+      };
+      this.#child.on('error', ({ message }) => end({ code: null, signal: null, err: message }));
+      this.#child.on('close', (code, signal) => end({ code, signal, err }));
+    });
+  }
+
+  #take(text: string): void {
+    const lines = (this.#rest + text).split('\n');
+    this.#rest = lines.pop() ?? '';
+    this.#lines.push(...lines);
+    this.#wake();
+  }
+
+  /** The next line that it prints; null once it has ended. */
+  async line(): Promise<string | null> {
+    const deadline = Date.now() + PATIENCE;
+    while (this.#lines.length === 0) {
+      if (this.#over) return null;
+      if (Date.now() > deadline) throw new Broken(`it said nothing for ${PATIENCE / 1000} seconds`);
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, PATIENCE);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    return this.#lines.shift() ?? null;
+  }
+
+  /** Says a line without waiting. */
+  say(line: string): void {
+    this.#child.stdin.write(`${line}\n`);
+  }
+
+  async ask(line: string, wanted: readonly string[] | RegExp): Promise<string> {
+    this.say(line);
+    const answer = await this.line();
+    const fits = answer !== null && ('test' in wanted ? wanted.test(answer) : wanted.includes(answer));
+    if (fits) return answer;
+    const asked = `to \`${line}\` the answer is ${'test' in wanted ? wanted.source : wanted.join(' or ')}`;
+    if (answer !== null) throw new Broken(`${asked}, and it said ${JSON.stringify(answer)}`);
+    const { code, signal, err } = await this.ended;
+    throw new Broken(`${asked}, and it ended with ${code ?? signal}: ${JSON.stringify(err)}`);
+  }
+
+  /** `start`; whether recording is on. */
+  async start(version = '1.0.0', program = PROGRAM): Promise<boolean> {
+    await this.tell();
+    return (await this.ask(`start ${program} ${version}`, ['on', 'off'])) === 'on';
+  }
+
+  /** Tells the time, if it wants to be told. */
+  async tell(): Promise<void> {
+    if (this.#told) await this.ask(`clock ${this.#clock.seconds}`, ['ok']);
+  }
+
+  /** Whether the recorder has such a metric. */
+  async count(field: string, amount = 1): Promise<boolean> {
+    const can = (await this.ask(`count ${field} ${amount}`, ['ok', 'cannot'])) === 'ok';
+    if (can) this.ledger.count(field, amount);
+    return can;
+  }
+
+  /** Counts in `kit.total` and in `kit.brief`. */
+  async both(amount = 1): Promise<void> {
+    for (const name of ['total', 'brief']) await this.count(fieldOf(name), amount);
+  }
+
+  async flush(): Promise<End> {
+    await this.tell();
+    await this.ask('flush', ['begun']);
+    return this.outcome();
+  }
+
+  /** The second line of a flush, whose first was read. */
+  async outcome(): Promise<End> {
+    this.ledger.begun();
+    const said = await this.line();
+    const end = ENDS.find((one) => one === said);
+    if (end === undefined) throw new Broken(`a flush ends with ${ENDS.join(', ')}, and it said ${JSON.stringify(said)}`);
+    this.ledger.ended(end);
+    return end;
+  }
+
+  /** Tells it to end, which flushes; what is wrong with how it did. */
+  async end(): Promise<readonly string[]> {
+    if (!this.#over) await this.tell();
+    this.ledger.begun();
+    this.say('end');
+    const { code, signal, err } = await this.ended;
+    this.ledger.ended('written');
+    const faults = code === 0 ? [] : [`it ended with ${code ?? signal}`];
+    return err === '' ? faults : [...faults, `it printed ${JSON.stringify(err.slice(0, 500))}`];
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
+  get over(): boolean {
+    return this.#over;
+  }
+}
+
+const FACT = /^(locks|births|reads|forks)=(yes|no)$|^clock=(machine|told)$/;
+
+/** Asks a driver what it is. Throws `Broken`. */
+export async function introduce(command: Command, ground: Ground): Promise<Known> {
+  const none = { name: '', locks: false, births: false, reads: false, forks: false, told: true };
+  const driver = new Driver({ command, facts: none }, ground);
+  const [, , name = '', ...said] = (await driver.ask('hello', /^hello 1 [!-~]+( [a-z]+=[a-z]+)*$/)).split(' ');
+  const strange = said.find((fact) => !FACT.test(fact));
+  if (strange !== undefined) throw new Broken(`hello says ${JSON.stringify(strange)}, which is none of its facts`);
+  driver.say('end');
+  await driver.ended;
+  const yes = (fact: string): boolean => said.includes(`${fact}=yes`);
+  const facts = { locks: yes('locks'), births: yes('births'), reads: yes('reads'), forks: yes('forks') };
+  return { command, facts: { name, ...facts, told: said.includes('clock=told') } };
+}

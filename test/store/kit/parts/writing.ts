@@ -1,0 +1,208 @@
+/** What is written, and where: cases of part `basic`. */
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Bench, Case } from '../case.ts';
+import type { Driver, Known } from '../driver.ts';
+import { DAY, type Ground } from '../ground.ts';
+import { type Counts, differs } from '../ledger.ts';
+import { dayAfter, fileNamed, nameFor, numbered } from '../names.ts';
+import { filesOf, readStore, totals } from '../reader.ts';
+import { fieldOf, FIELDS, isFleet, KEPT, PROGRAM } from '../registry.ts';
+
+const VERSION = '1.0.0-stable';
+
+/** Starts a driver in a new store, counts every field of the registry, each a number of its own, and flushes. */
+async function everything({ drivers: [known], ground, open }: Bench, ...lines: readonly string[]) {
+  const place = ground(...lines);
+  const driver = open(known, place);
+  const counted = new Map<string, number>();
+  const faults = (await driver.start()) ? [] : ['`start` said off'];
+  for (const [index, { name }] of FIELDS.entries()) {
+    const field = `${PROGRAM}.${name}`;
+    if (await driver.count(field, index + 1)) counted.set(field, index + 1);
+  }
+  if ((await driver.flush()) !== 'written') faults.push('`flush` did not say written');
+  faults.push(...(await driver.end()));
+  return { place, counted, faults };
+}
+
+const without = (counts: Counts, wanted: (field: string) => boolean): Counts =>
+  new Map([...counts].filter(([field]) => wanted(field)));
+
+const read = ({ root, clock }: Ground): Counts => totals(readStore(root, PROGRAM, clock.day));
+
+/** Days that files with these fields are kept, by field. */
+function keptOf({ root, clock }: Ground): ReadonlyMap<string, number> {
+  const kept = new Map<string, number>();
+  for (const { name, blocks } of readStore(root, PROGRAM, clock.day).files)
+    for (const { counts } of blocks)
+      for (const field of counts.keys()) kept.set(field, (Date.parse(name.dies) - Date.parse(name.day)) / 86_400_000);
+  return kept;
+}
+
+/** Blocks of files that are kept so many days. */
+const blocksOf = ({ root, clock }: Ground, kept: number): readonly number[] =>
+  readStore(root, PROGRAM, clock.day)
+    .files.filter(({ name }) => name.dies === dayAfter(name.day, kept))
+    .flatMap(({ blocks }) => blocks.map(({ counts }) => counts.size));
+
+/** What is wrong with the bytes of a file that nobody but the recorder wrote. */
+function formFaults(path: string, file: string): readonly string[] {
+  const name = fileNamed(file);
+  if (name === null) return [`${file} is no name of a file of counts`];
+  const text = readFileSync(path, 'latin1');
+  const begins = `# tallybook day 1\n# ${PROGRAM} ${name.version} day ${name.day} dies ${name.dies}\n`;
+  const faults = text.startsWith(`${begins}\n# + `) ? [] : [`${file} does not begin with its header and a block`];
+  for (const [, before = '', lines = ''] of text.matchAll(/(.*)\n# \+ .*\n((?:[^#\n].*\n)*)/g)) {
+    if (before !== '') faults.push(`${file} has a block without an empty line before it`);
+    const fields = lines.split('\n').slice(0, -1);
+    if (String([...fields].sort()) !== String(fields)) faults.push(`${file} has fields that are not sorted by byte`);
+  }
+  const mode = lstatSync(path).mode & 0o777;
+  return mode === 0o600 ? faults : [...faults, `${file} has the mode ${mode.toString(8)}`];
+}
+
+/** A driver that counted nothing, or only what lives short, and flushed. */
+async function flushed(bench: Bench, act: (driver: Driver) => Promise<unknown>, ...lines: readonly string[]) {
+  const place = bench.ground(...lines);
+  const driver = bench.open(bench.drivers[0], place);
+  await driver.start();
+  await act(driver);
+  await driver.flush();
+  return { place, driver };
+}
+
+const FORM: readonly Case[] = [
+  {
+    name: 'every field of the registry',
+    section: 4,
+    asks: 'a field is spelled as in the table, and its count is what was counted',
+    find: async (bench) => {
+      const { place, counted, faults } = await everything(bench);
+      const { refused } = readStore(place.root, PROGRAM, DAY);
+      faults.push(...refused.map(({ file, line }) => `${file}:${line} is refused`));
+      return [...faults, ...differs(read(place), without(counted, (field) => !isFleet(field)))];
+    },
+  },
+  {
+    name: 'names, headers and modes',
+    section: 3,
+    asks: 'files have the names, headers, blocks and modes of sections 1 to 5, and there is nothing else',
+    find: async (bench) => {
+      const { place, faults } = await everything(bench);
+      const names = readdirSync(place.program).filter((name) => name !== 'on');
+      faults.push(...names.flatMap((name) => formFaults(join(place.program, name), name)));
+      const beside = readdirSync(place.root).filter((name) => name !== PROGRAM);
+      return [...faults, ...beside.map((name) => `${name} was made in the root`)];
+    },
+  },
+  {
+    name: 'where counts are written',
+    section: 5,
+    asks: 'with locks into the shared file, without into one of the 16 numbers that may be used',
+    find: async (bench) => {
+      const { place, faults } = await everything(bench);
+      const wanted = bench.drivers[0].facts.locks ? 0 : 1;
+      const owns = filesOf(place.root, PROGRAM).map(({ own }) => own);
+      if (owns.some((own) => Number(own !== null) !== wanted)) faults.push(`there are files ${owns.join()}`);
+      const most = numbered(15);
+      return [...faults, ...owns.flatMap((own) => (own === null || own <= most ? [] : [`the number ${own} is taken`]))];
+    },
+  },
+  {
+    name: 'the retention of each metric',
+    section: 3,
+    asks: 'metrics of one program with different retention are in different files',
+    find: async (bench) => {
+      const { place, counted, faults } = await everything(bench, 'fleet kit');
+      const wanted = FIELDS.map(({ name, kept }) => [`${PROGRAM}.${name}`, kept] as const);
+      const found = keptOf(place);
+      return [...faults, ...differs(found, new Map(wanted.filter(([field]) => counted.has(field))))];
+    },
+  },
+];
+
+const empty = (bench: Bench, kept: number, ...lines: readonly string[]) =>
+  flushed(bench, async () => undefined, ...lines).then(async ({ place, driver }) => {
+    const faults = [...(await driver.end())];
+    if (blocksOf(place, kept)[0] !== 0) faults.push(`no empty block in a file that is kept ${kept} days`);
+    const others = readStore(place.root, PROGRAM, DAY).files.filter(({ name }) => name.dies !== dayAfter(DAY, kept));
+    return [...faults, ...others.map(({ name }) => `${name.file} was made`)];
+  });
+
+const LONGEST: readonly Case[] = [
+  {
+    name: 'a flush that has nothing to say',
+    section: 5,
+    asks: 'to the file of the longest retention a block in any case, though it be empty; to any other only counts',
+    find: (bench) => empty(bench, KEPT.long),
+  },
+  {
+    name: 'a flush that has nothing to say, in a fleet store',
+    section: 5,
+    asks: 'metrics of class fleet count for the longest retention in a fleet store',
+    find: (bench) => empty(bench, KEPT.fleet, 'fleet kit', 'experiment a', 'toolchain master#1', 'job b-1.0'),
+  },
+  {
+    name: 'two flushes and an end',
+    section: 5,
+    asks: 'a block holds what was counted since the last flush that succeeded',
+    find: async (bench) => {
+      const { place, driver } = await flushed(bench, (one) => one.both(1));
+      await driver.both(10);
+      await driver.flush();
+      await driver.both(100);
+      return [...(await driver.end()), ...differs(read(place), driver.ledger.most)];
+    },
+  },
+  {
+    name: 'the largest count, and more',
+    section: 4,
+    asks: 'a sum above 9007199254740991 stays there',
+    find: async (bench) => {
+      const { place, driver } = await flushed(bench, async (one) => {
+        await one.count(fieldOf('total'), 9_007_199_254_740_991);
+        await one.count(fieldOf('total'), 5);
+      });
+      await driver.count(fieldOf('total'), 7);
+      return [...(await driver.end()), ...differs(read(place), driver.ledger.most)];
+    },
+  },
+  {
+    name: 'with locks: files without locks are not made beside',
+    section: 5,
+    asks: 'a second process appends to the shared file that the first one made',
+    not: ({ facts }: Known) => !facts.locks,
+    find: async (bench) => {
+      const { place, driver } = await flushed(bench, (one) => one.both(1));
+      const second = bench.open(bench.drivers[0], place);
+      await second.start();
+      await second.both(2);
+      const faults = [...(await second.end()), ...(await driver.end())];
+      const wanted = [nameFor(DAY, KEPT.short, VERSION), nameFor(DAY, KEPT.long, VERSION)].join();
+      const found = filesOf(place.root, PROGRAM).map(({ file }) => file);
+      return found.join() === wanted ? faults : [...faults, `there are ${found.join(', ')}`];
+    },
+  },
+];
+
+const DENIED: readonly (readonly [deny: string, denied: RegExp])[] = [
+  ['demo.kit.total', /\.total$/],
+  ['*brief', /brief/],
+  ['demo.kit.label{*}', /label/],
+  ['demo.kit.size{<=*', /size\{<=/],
+  ['demo.kit.?otal', /^$/],
+  ['*', /./],
+];
+
+const deny = ([glob, denied]: (typeof DENIED)[number]): Case => ({
+  name: `deny ${glob}`,
+  section: 2,
+  asks: 'fields that a glob names are not recorded, and all others are; only * is special',
+  find: async (bench) => {
+    const { place, counted, faults } = await everything(bench, `deny ${glob}`);
+    return [...faults, ...differs(read(place), without(counted, (field) => !isFleet(field) && !denied.test(field)))];
+  },
+});
+
+export const WRITING: readonly Case[] = [...FORM, ...LONGEST, ...DENIED.map(deny)];
