@@ -47,18 +47,22 @@ export class Broken extends Error {}
 export class Driver {
   readonly ledger = new Ledger();
   readonly ended: Promise<Ended>;
+  /** Settles when its first flush has begun. */
+  readonly flushing: Promise<void>;
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #clock: Clock;
   readonly #told: boolean;
   readonly #lines: string[] = [];
   #rest = '';
   #wake: () => void = () => undefined;
+  #flushes: () => void = () => undefined;
   #over = false;
 
   /** Starts a driver under the ground's clock. Nothing is said to it yet. */
   constructor({ command, facts }: Known, { root, clock }: Ground, { home = root, under = [] }: Start = {}) {
     const [program = '', ...words] = [...under, ...command];
     this.#clock = clock;
+    this.flushing = new Promise((resolve) => (this.#flushes = resolve));
     this.#told = facts.told;
     const time = facts.told ? {} : underClock(clock);
     this.#child = spawn(program, words, { env: { ...process.env, ...time, TALLYBOOK_HOME: home } });
@@ -111,10 +115,13 @@ export class Driver {
     const answer = await this.line();
     const fits = answer !== null && ('test' in wanted ? wanted.test(answer) : wanted.includes(answer));
     if (fits) return answer;
-    const asked = `to \`${line}\` the answer is ${'test' in wanted ? wanted.source : wanted.join(' or ')}`;
-    if (answer !== null) throw new Broken(`${asked}, and it said ${JSON.stringify(answer)}`);
+    throw await this.#broken(`to \`${line}\` the answer is ${'test' in wanted ? wanted.source : wanted.join(' or ')}`, answer);
+  }
+
+  async #broken(asked: string, answer: string | null): Promise<Broken> {
+    if (answer !== null) return new Broken(`${asked}, and it said ${JSON.stringify(answer)}`);
     const { code, signal, err } = await this.ended;
-    throw new Broken(`${asked}, and it ended with ${code ?? signal}: ${JSON.stringify(err)}`);
+    return new Broken(`${asked}, and it ended with ${code ?? signal}: ${JSON.stringify(err.slice(-500))}`);
   }
 
   /** `start`; whether recording is on. */
@@ -148,10 +155,19 @@ export class Driver {
 
   /** The second line of a flush, whose first was read. */
   async outcome(): Promise<End> {
+    const end = await this.outcomeIfAny();
+    if (end === null) throw await this.#broken('behind `begun` comes how the flush ended', null);
+    return end;
+  }
+
+  /** The same; null if it was killed meanwhile. */
+  async outcomeIfAny(): Promise<End | null> {
     this.ledger.begun();
+    this.#flushes();
     const said = await this.line();
+    if (said === null) return null;
     const end = ENDS.find((one) => one === said);
-    if (end === undefined) throw new Broken(`a flush ends with ${ENDS.join(', ')}, and it said ${JSON.stringify(said)}`);
+    if (end === undefined) throw await this.#broken(`behind \`begun\` the answer is ${ENDS.join(' or ')}`, said);
     this.ledger.ended(end);
     return end;
   }

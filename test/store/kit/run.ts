@@ -7,9 +7,22 @@ import type { Bench, Case, Part } from './case.ts';
 import { Broken, type Command, Driver, introduce, type Known } from './driver.ts';
 import { groundAt } from './ground.ts';
 import { BASIC } from './parts/basic.ts';
+import { CLOCKS } from './parts/clocks.ts';
+import { KILLED } from './parts/kills.ts';
+import { PLACES } from './parts/places.ts';
+import { REFUSALS } from './parts/refusals.ts';
+import { STORM } from './parts/storm.ts';
+import { SUSPENDED } from './parts/suspended.ts';
+import { inTurns } from './turns.ts';
 
 export const PARTS: Readonly<Record<string, Part>> = {
   basic: BASIC,
+  refusals: REFUSALS,
+  places: PLACES,
+  clocks: CLOCKS,
+  storm: STORM,
+  kills: KILLED,
+  suspended: SUSPENDED,
 };
 
 export interface Settings {
@@ -73,19 +86,6 @@ async function runParts(drivers: readonly [Known, ...Known[]], settings: Setting
     });
   }
   return { passed, failed };
-}
-
-/** Does it for all, so many at once. */
-export async function inTurns<T>(
-  all: readonly T[],
-  atOnce: number,
-  act: (one: T, index: number) => Promise<void>,
-): Promise<void> {
-  const left = all.entries();
-  const lane = async (): Promise<void> => {
-    for (const [index, one] of left) await act(one, index);
-  };
-  await Promise.all(Array.from({ length: atOnce }, lane));
 }
 
 async function judge({ one, drivers }: Task, { long, seed }: Settings, folder: string): Promise<readonly string[]> {
