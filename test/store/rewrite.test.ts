@@ -10,6 +10,7 @@ import * as assert from 'uvu/assert';
 import { dayText, parseDay } from '../../recorders/typescript/store/day.ts';
 import { parseName } from '../../recorders/typescript/store/name.ts';
 import { readDayFile, readProgram } from '../../recorders/typescript/store/read.ts';
+import { isBorneOut, witnessesIn } from '../../recorders/typescript/store/witness.ts';
 import { turnOn } from '../../scripts/dev/soak/place.ts';
 import { succeed } from '../command.ts';
 import { cases, stage, type Case } from './cases.ts';
@@ -82,6 +83,7 @@ for (const one of all) {
     turnOn(program);
     const before = files(program);
     const was = read(one, root);
+    const witnesses = witnessesIn(root, day(one.today));
     await sweep(one, root);
     const after = files(program);
     assert.ok(
@@ -91,13 +93,19 @@ for (const one of all) {
     const is = read(one, root);
     assert.equal(is.rows, was.rows);
     const changed = [...before.keys()].filter((name) => after.get(name) !== before.get(name));
-    const lives = (name: string): boolean => (parseName(name)?.dies ?? Number.NaN) > day(one.today);
+    const diesOn = (name: string): number => parseName(name)?.dies ?? Number.NaN;
+    const lives = (name: string): boolean => diesOn(name) > day(one.today);
+    const goes = (name: string): boolean => diesOn(name) <= day(one.today) && isBorneOut(diesOn(name), witnesses);
     const touched = changed.filter(lives).filter((name) => !name.endsWith('.part'));
     rewritten += touched.length;
     assert.is(is.dropped, was.dropped + refused(one, before, touched));
     for (const name of before.keys()) if (parseName(name) === null) assert.is(after.get(name), before.get(name), name);
     for (const name of after.keys()) assert.not.ok(parseName(name)?.part, `${name} was left`);
-    for (const name of after.keys()) assert.ok(parseName(name) === null || lives(name), `${name} has died`);
+    for (const name of after.keys()) assert.not.ok(goes(name), `${name} has died`);
+    for (const name of changed) {
+      const mayChange = lives(name) || goes(name) || name.endsWith('.part');
+      assert.ok(mayChange, `${name} is dead by the clock alone`);
+    }
     for (const name of touched) {
       const text = after.get(name);
       if (text === undefined) continue;

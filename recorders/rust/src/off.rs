@@ -100,6 +100,25 @@ impl<const N: usize, const NOW: bool> Histogram<N, NOW> {
 }
 
 /// Counts nothing.
+pub struct LabeledHistogram<L, const N: usize, const NOW: bool = false>(PhantomData<fn(L)>);
+
+impl<L: Label, const N: usize, const NOW: bool> LabeledHistogram<L, N, NOW> {
+    /// Keeps nothing.
+    pub const fn new(_meta: Meta, _bounds: &'static [u64]) -> Self {
+        const {
+            assert!(
+                N.is_multiple_of(L::LABELS.len()),
+                "N is labels times buckets"
+            )
+        };
+        Self(PhantomData)
+    }
+    /// Does nothing.
+    #[inline(always)]
+    pub fn record(&self, _label: L, _value: u64) {}
+}
+
+/// Counts nothing.
 pub struct Frames<const NOW: bool = false>;
 
 impl<const NOW: bool> Frames<NOW> {
@@ -145,8 +164,13 @@ mod tests {
         counter.increment(One::Unknown, One::Unknown);
         let frames: Frames = Frames::new(Meta::new("p", 1), Form::Names, &[], 1);
         frames.record(std::iter::from_fn(|| panic!("must not be looked at")));
+        let histogram: LabeledHistogram<One, 2> = LabeledHistogram::new(Meta::new("p", 1), &[1]);
+        histogram.record(One::Unknown, 1);
         assert_eq!(
-            size_of_val(&counter) + size_of_val(&frames) + size_of::<Histogram<9>>(),
+            size_of_val(&counter)
+                + size_of_val(&frames)
+                + size_of_val(&histogram)
+                + size_of::<Histogram<9>>(),
             0
         );
     }

@@ -1,5 +1,5 @@
-//! Appending one block to a day file in one write: to the shared file under a shared lock, or, where no lock is to be
-//! had, to a file of this process.
+//! Appending one block to a day file in one write, and to the shared file under a shared lock. Where no lock is to be
+//! had, it says so, and `numbered` finds another file.
 
 use super::block;
 use super::entry;
@@ -67,13 +67,15 @@ pub(super) fn header(to: &mut String, program: &str, name: &Name) {
     );
 }
 
-/// Why nothing was appended to a shared file.
+/// Why what was to be appended does not stand in a file.
 #[derive(Debug)]
 pub(super) enum Refusal {
-    /// No lock was to be had: a file of this process may do.
+    /// No lock was to be had: a numbered file may do.
     NoLock,
     /// Nothing is to be written at all.
     Stop,
+    /// It is written to a file that was folded meanwhile. It may count or not, so it must not be written again.
+    Folded,
 }
 
 impl From<Error> for Refusal {
@@ -108,11 +110,16 @@ pub(super) fn to_shared(
         match file.try_lock_shared() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) if waiting.again() => continue,
-            Err(_) => return Err(Refusal::NoLock),
+            Err(refused) => {
+                if made && matches!(refused, TryLockError::Error(_)) {
+                    unmake(&path, &file);
+                }
+                return Err(Refusal::NoLock);
+            }
         }
         let opened = file.metadata()?;
-        if entry::look(&path).is_ok_and(|now| now.is_file() && entry::is_same(&now, &opened)) {
-            return Ok(write(file, &opened, made, entry)?);
+        if entry::stands(&path, &opened) {
+            return Ok(write(&file, &opened, made, entry)?);
         }
         if !waiting.again() {
             return Err(Refusal::NoLock);
@@ -127,9 +134,24 @@ fn open_or_make(path: &str) -> Result<(File, bool)> {
     }
 }
 
+/// Removes a file that was just made and that nothing can be locked of: where it is not, numbered files can be folded
+/// into its place.
+fn unmake(path: &str, file: &File) {
+    let is_unused = |now: &Metadata| now.len() == 0 && entry::stands(path, now);
+    if file.metadata().is_ok_and(|now| is_unused(&now)) {
+        // An empty file that stays says nothing.
+        let _ = entry::remove(path);
+    }
+}
+
 /// One write. Less than all of it is a failure: what is there is a cut block, and counts nothing. If only the last LF
-/// is missing, whoever writes next ends the block, so what it says is not kept. The lock goes with the file.
-fn write(mut file: File, about: &Metadata, made: bool, entry: &Entry) -> Result<Appended> {
+/// is missing, whoever writes next ends the block, so what it says is not kept.
+pub(super) fn write(
+    mut file: &File,
+    about: &Metadata,
+    made: bool,
+    entry: &Entry,
+) -> Result<Appended> {
     let length = about.len();
     if length > LARGEST {
         return Err(ErrorKind::FileTooLarge.into());
@@ -144,20 +166,6 @@ fn write(mut file: File, about: &Metadata, made: bool, entry: &Entry) -> Result<
         made,
         stepped: length / STEP != grown / STEP,
     })
-}
-
-/// Appends to a file of this process, which is gone if that fails.
-pub(super) fn to_own(folder: &Folder, name: &Name, entry: &Entry) -> Result<Appended> {
-    let append = OpenOptions::new().append(true).clone();
-    let (file, about) = entry::open(&folder.file(name), &append)?;
-    write(file, &about, false, entry)
-}
-
-/// Makes a file of this process with a first block in it.
-pub(super) fn make_own(folder: &Folder, name: &Name, entry: &Entry) -> Result<Appended> {
-    let file = entry::make(&folder.file(name))?;
-    let about = file.metadata()?;
-    write(file, &about, true, entry)
 }
 
 /// A wait that ends, however often it is resumed.

@@ -1,7 +1,7 @@
 //! Looking at paths and opening files without being led away or held up: only regular files, looked at without
 //! following links before they are opened and compared once they are. What is made is private whatever the umask.
 
-use std::fs::{symlink_metadata, File, Metadata, OpenOptions};
+use std::fs::{remove_file, symlink_metadata, File, Metadata, OpenOptions};
 use std::io::{ErrorKind, Read, Result};
 
 /// What is there, without following a link.
@@ -42,6 +42,16 @@ pub(super) fn open_seen(
     } else {
         Err(ErrorKind::Interrupted.into())
     }
+}
+
+/// Whether a path still is the regular file that was opened.
+pub(super) fn stands(path: &str, opened: &Metadata) -> bool {
+    look(path).is_ok_and(|now| now.is_file() && is_same(&now, opened))
+}
+
+/// Removes a regular file and says whether it is gone.
+pub(super) fn remove(path: &str) -> bool {
+    look_for_file(path).is_ok() && remove_file(path).is_ok()
 }
 
 /// Makes a file that is not there, for its owner alone, to append to.

@@ -10,6 +10,7 @@ mod field;
 mod glob;
 mod line;
 mod name;
+mod numbered;
 mod on;
 mod place;
 mod read;
@@ -17,6 +18,7 @@ mod rewrite;
 mod sweep;
 #[cfg(test)]
 mod trial;
+mod witness;
 
 use crate::stacks::lock;
 use crate::Program;
@@ -25,7 +27,6 @@ use day::Day;
 use drain::Drain;
 use name::Name;
 use on::{Folder, On, Seen, State};
-use std::io::ErrorKind;
 use std::sync::Mutex;
 use std::time::SystemTime;
 
@@ -35,8 +36,6 @@ pub(crate) struct Store {
     version: String,
     /// The `on` that holds, as far as was seen; none once it has gone.
     seen: Mutex<Option<Seen>>,
-    /// Files of this process, one for each retention, where no lock was to be had.
-    own: Mutex<Vec<Name>>,
 }
 
 impl Store {
@@ -54,7 +53,6 @@ impl Store {
             folder,
             version: name::version_of(version),
             seen: Mutex::new(Some(on.seen)),
-            own: Mutex::new(Vec::new()),
         })
     }
 
@@ -93,52 +91,27 @@ impl Store {
             }
             done.push(keep);
             let drain = Drain::of(program, keep, on);
-            if (Some(keep) == longest || !drain.is_empty())
-                && !self.append(program, day, keep, &drain)
-            {
-                drain.put_back();
-                all = false;
+            if Some(keep) == longest || !drain.is_empty() {
+                all &= self.append(program, day, keep, &drain);
             }
         }
         all
     }
 
+    /// Appends one block and says whether it stands.
     fn append(&self, program: &Program, day: Day, keep: u16, drain: &Drain) -> bool {
         let Some(name) = Name::shared(day, keep, &self.version) else {
+            drain.put_back();
             return false;
         };
         let registry = (program.registry(), program.version());
         let entry = Entry::new(program.name(), &name, registry, drain.lines());
-        match append::to_shared(&self.folder, &name, &entry) {
-            Ok(done) => {
-                self.tidy(&name, day, done);
-                true
-            }
-            Err(Refusal::NoLock) => self.append_alone(&name, day, &entry),
-            Err(Refusal::Stop) => false,
-        }
-    }
-
-    /// Without a lock: to the file that this process made before, else to a fresh one.
-    fn append_alone(&self, shared: &Name, day: Day, entry: &Entry) -> bool {
-        let mut own = lock(&self.own);
-        if let Some(name) = own.iter().find(|name| name.without_suffix() == *shared) {
-            match append::to_own(&self.folder, name, entry) {
-                Err(error) if error.kind() == ErrorKind::NotFound => {}
-                done => return done.is_ok(),
-            }
-        }
-        let fresh = shared.fresh();
-        own.retain(|name| name.day == shared.day && name.dies != shared.dies);
-        match append::make_own(&self.folder, &fresh, entry) {
-            Err(_) => false,
-            Ok(done) => {
-                own.push(fresh.clone());
-                drop(own);
-                self.tidy(&fresh, day, done);
-                true
-            }
-        }
+        let done = match append::to_shared(&self.folder, &name, &entry) {
+            Err(Refusal::NoLock) => numbered::append(&self.folder, &name, &entry)
+                .map(|(numbered, done)| self.tidy(&numbered, day, done)),
+            shared => shared.map(|done| self.tidy(&name, day, done)),
+        };
+        settle(done, drain)
     }
 
     fn tidy(&self, name: &Name, day: Day, done: Appended) {
@@ -150,6 +123,14 @@ impl Store {
             sweep::hold_to_cap(&self.folder);
         }
     }
+}
+
+/// Whether a block stands. What it would have said is put back if not, unless it may have been counted all the same.
+fn settle(done: Result<(), Refusal>, drain: &Drain) -> bool {
+    if let Err(Refusal::NoLock | Refusal::Stop) = done {
+        drain.put_back();
+    }
+    done.is_ok()
 }
 
 /// The retentions of what may be recorded here.

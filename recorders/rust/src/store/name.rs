@@ -7,7 +7,7 @@ use std::hash::{BuildHasher, RandomState};
 /// The longest retention, in days.
 const LONGEST: u32 = 1_000;
 
-/// `until-<dies>.<day>.<version>`, with the suffix of one process behind it or none, written to the end or not.
+/// `until-<dies>.<day>.<version>`, with the suffix of a file without locks behind it or none, written to the end or not.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Name {
     pub(super) dies: Day,
@@ -30,12 +30,17 @@ impl Name {
         name.is_whole().then_some(name)
     }
 
-    /// The same with a fresh suffix.
-    pub(super) fn fresh(&self) -> Self {
+    /// The same with this suffix.
+    pub(super) fn with_suffix(&self, own: &str) -> Self {
         Self {
-            own: Some(suffix()),
+            own: Some(own.to_string()),
             ..self.clone()
         }
+    }
+
+    /// The file without locks of this number.
+    pub(super) fn numbered(&self, number: u64) -> Self {
+        self.with_suffix(&format!("{number:016x}"))
     }
 
     /// Without a suffix.
@@ -51,7 +56,7 @@ impl Name {
     pub(super) fn fresh_part(&self) -> Self {
         Self {
             part: true,
-            ..self.fresh()
+            ..self.with_suffix(&random_suffix())
         }
     }
 
@@ -92,7 +97,7 @@ impl fmt::Display for Name {
 }
 
 /// 16 hexadecimal digits from the keys that std draws from the system.
-fn suffix() -> String {
+fn random_suffix() -> String {
     format!("{:016x}", RandomState::new().hash_one(std::process::id()))
 }
 
@@ -223,7 +228,7 @@ mod tests {
 
     #[test]
     fn suffixes_differ() {
-        let all: std::collections::BTreeSet<String> = (0..1_000).map(|_| suffix()).collect();
+        let all: std::collections::BTreeSet<String> = (0..1_000).map(|_| random_suffix()).collect();
         assert!(all.len() == 1_000 && all.iter().all(|one| is_suffix(one)));
     }
 }

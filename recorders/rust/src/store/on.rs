@@ -12,7 +12,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 const FIRST: &str = "# tallybook on 1";
 const LONGEST: u64 = 64 * 1024;
 const FLEET: usize = 40;
-const JOB: usize = 200;
+const WORD: usize = 200;
 
 /// Which file was seen: another inode or time of modification is another decision of the owner.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,8 +159,9 @@ fn parse(text: &str, expected: &Expected<'_>) -> Option<(bool, Vec<String>)> {
     if lines.next()? != FIRST {
         return None;
     }
-    let (mut path, mut inode, mut born) = (false, false, false);
-    let (mut fleet, mut job, mut deny) = (false, false, Vec::new());
+    let (mut path, mut inode, mut born, mut fleet) = (false, false, false, false);
+    let (mut experiment, mut toolchain, mut job) = (false, false, false);
+    let mut deny = Vec::new();
     for line in lines {
         let (key, value) = line.split_once(' ')?;
         match key {
@@ -168,7 +169,9 @@ fn parse(text: &str, expected: &Expected<'_>) -> Option<(bool, Vec<String>)> {
             "inode" => once(&mut inode, expected.inode.as_deref() == Some(value))?,
             "born" => once(&mut born, expected.born.as_deref() == Some(value))?,
             "fleet" => once(&mut fleet, is_fleet_name(value))?,
-            "job" => once(&mut job, value.len() <= JOB && is_word(value))?,
+            "experiment" => once(&mut experiment, is_short_word(value))?,
+            "toolchain" => once(&mut toolchain, is_short_word(value))?,
+            "job" => once(&mut job, is_short_word(value))?,
             "deny" => {
                 if !is_word(value) || deny.iter().any(|one| one == value) {
                     return None;
@@ -178,7 +181,8 @@ fn parse(text: &str, expected: &Expected<'_>) -> Option<(bool, Vec<String>)> {
             _ => return None,
         }
     }
-    let whole = path && inode == expected.inode.is_some() && (fleet || !job);
+    let is_of_fleet = experiment || toolchain || job;
+    let whole = path && inode == expected.inode.is_some() && (fleet || !is_of_fleet);
     whole.then_some((fleet, deny))
 }
 
@@ -200,7 +204,41 @@ pub(super) fn is_fleet_name(text: &str) -> bool {
             .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
+fn is_short_word(text: &str) -> bool {
+    text.len() <= WORD && is_word(text)
+}
+
 /// Printable ASCII without a space.
 fn is_word(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_compared_does_not_hold() {
+        let path = "path /s/demo\n";
+        let (inode, born) = ("inode 7\n", "born 1.000000002\n");
+        for (knows_inode, knows_born, lines, expected) in [
+            (true, true, [inode, born], true),
+            (true, true, [inode, ""], true),
+            (true, false, [inode, ""], true),
+            (true, false, [inode, born], false),
+            (false, true, ["", born], true),
+            (false, false, ["", ""], true),
+            (false, false, ["", born], false),
+            (false, false, [inode, ""], false),
+            (true, true, ["", born], false),
+        ] {
+            let directory = Expected {
+                path: "/s/demo",
+                inode: knows_inode.then(|| "7".to_string()),
+                born: knows_born.then(|| "1.000000002".to_string()),
+            };
+            let text = format!("{FIRST}\n{path}{}", lines.concat());
+            assert_eq!(parse(&text, &directory).is_some(), expected, "{text}");
+        }
+    }
 }

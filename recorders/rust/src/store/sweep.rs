@@ -1,4 +1,5 @@
-//! Sweeping: what has died goes, past days become sums, and a program's files stay under their cap.
+//! Sweeping: what has died goes if the store itself bears that out, past days become sums, and a program's files stay
+//! under their cap. A clock that is wrong for a day removes nothing.
 
 use super::day::Day;
 use super::entry;
@@ -6,8 +7,9 @@ use super::name::Name;
 use super::on::Folder;
 use super::place::is_program;
 use super::rewrite;
+use super::witness::{is_to_come, Witnesses};
 use std::collections::BTreeMap;
-use std::fs::{read_dir, remove_file};
+use std::fs::read_dir;
 
 /// Names that a sweep looks at in one folder.
 const NAMES: usize = 10_000;
@@ -27,14 +29,25 @@ pub(super) fn after_making(folder: &Folder, made: &Name, today: Day) {
     hold_to_cap(folder);
 }
 
-/// In every program's folder: files that have died, and what was being written.
+/// In every program's folder: what was being written, files that have died and files of days that have not come, if
+/// the days of other files bear that out.
 fn remove_dead(folder: &Folder, today: Day) {
+    let mut programs = Vec::new();
+    let mut of_all = Witnesses::default();
     for program in texts_in(folder.root()) {
         if let Some(one) = program_folder(folder, &program) {
-            for name in names_in(&one) {
-                if name.dies <= today || name.part {
-                    remove(&join(&one, &name.to_string()));
-                }
+            let names = names_in(&one);
+            of_all.add(&names, today);
+            programs.push((one, names));
+        }
+    }
+    for (one, names) in programs {
+        let of_one = Witnesses::of(&names, today);
+        for name in names {
+            let died = name.dies <= today && of_all.bear_out(name.dies);
+            let never_came = is_to_come(name.day, today) && of_one.are_mostly_past();
+            if name.part || died || never_came {
+                entry::remove(&join(&one, &name.to_string()));
             }
         }
     }
@@ -45,11 +58,13 @@ fn program_folder(folder: &Folder, program: &str) -> Option<String> {
     (is_program(program) && entry::is_folder(&path)).then_some(path)
 }
 
-/// In the program's own folder: shared files of earlier days, and the processes' files of days before yesterday, whose
-/// processes write to them no more.
+/// In the program's own folder: shared files of earlier days, and the numbered files of days before yesterday, whose
+/// processes write to them no more. What is dead by the clock is not opened, whether it may be removed or not.
 fn fold_past(folder: &Folder, today: Day) {
     let mut past: BTreeMap<Name, Vec<Name>> = BTreeMap::new();
-    for name in names_in(folder.path()) {
+    let mut names = names_in(folder.path());
+    names.retain(|name| name.dies > today);
+    for name in names {
         let age = today.since(name.day);
         if name.own.is_none() && (1..=BACK).contains(&age) {
             past.entry(name).or_default();
@@ -83,15 +98,10 @@ pub(super) fn hold_to(folder: &Folder, cap: u64) {
         if total <= cap {
             return;
         }
-        if remove(&folder.file(&name)) {
+        if entry::remove(&folder.file(&name)) {
             total = total.saturating_sub(length);
         }
     }
-}
-
-/// Removes a regular file and says whether it is gone.
-fn remove(path: &str) -> bool {
-    entry::look_for_file(path).is_ok() && remove_file(path).is_ok()
 }
 
 fn join(folder: &str, name: &str) -> String {

@@ -1,8 +1,10 @@
 //! A store in a folder of its own, and what is in it; the tests of the modules together are below.
 
-mod alone;
 mod blocks;
+mod clock;
 mod hostile;
+mod kept;
+mod numbered;
 mod on;
 mod rewriting;
 mod year;
@@ -96,16 +98,29 @@ impl Trial {
 
     /// All counts in the folder, by field; files that others replace are left out.
     pub(super) fn total(&self) -> BTreeMap<String, u64> {
+        self.total_of(|_| true)
+    }
+
+    /// What a reader finds whose clock has this day.
+    pub(super) fn total_on(&self, today: Day) -> BTreeMap<String, u64> {
+        self.total_of(|name| name.dies > today && name.day.since(today) <= 1)
+    }
+
+    fn total_of(&self, is_read: impl Fn(&Name) -> bool) -> BTreeMap<String, u64> {
         let names = self.names();
         let parsed = |name: &String| Name::parse(name).filter(|name| !name.part);
         let files: Vec<(Name, Sums)> = names
             .iter()
             .filter_map(|text| Some((parsed(text)?, self.sums(text)?)))
+            .filter(|(name, _)| is_read(name))
             .collect();
-        let replaced: Vec<&String> = files.iter().flat_map(|(_, sums)| &sums.replaces).collect();
+        let replaced: Vec<Name> = files
+            .iter()
+            .flat_map(|(name, sums)| sums.replaces.iter().map(|own| name.with_suffix(own)))
+            .collect();
         let mut total = BTreeMap::new();
         for (name, sums) in &files {
-            if name.own.as_ref().is_none_or(|own| !replaced.contains(&own)) {
+            if !replaced.contains(name) {
                 for (field, count) in sums.registries.values().flatten() {
                     *total.entry(field.clone()).or_insert(0) += count;
                 }
@@ -130,6 +145,11 @@ pub(super) fn block_of(lines: &[(&str, u64)]) -> String {
     let mut text = String::new();
     block::write(&mut text, ("demo-registry", "0.1.0"), lines.iter().copied());
     text.trim_start_matches('\n').to_string()
+}
+
+/// The sum of one field, `demo.run.total`.
+pub(super) fn total(count: u64) -> BTreeMap<String, u64> {
+    BTreeMap::from([("demo.run.total".into(), count)])
 }
 
 /// A program of its own for one test: statics are shared by all of a process.

@@ -22,18 +22,23 @@ fn every_line_must_hold() {
         .duration_since(std::time::UNIX_EPOCH)
         .unwrap();
     let born = format!("born {}.{:09}\n", born.as_secs(), born.subsec_nanos());
-    let job = format!("fleet crater\njob {}\n", "j".repeat(200));
+    let longest = ["experiment", "toolchain", "job"]
+        .map(|key| format!("{key} {}\n", "x".repeat(200)))
+        .concat();
+    let longest = format!("fleet crater\n{longest}");
     for more in [
         "",
         &born,
         "fleet crater\n",
         "job serde-1.0.0\nfleet a-1\n",
-        &job,
+        "fleet crater\nexperiment pr-98765\n",
+        "toolchain master#1a2b3c\nfleet crater\n",
+        "toolchain ~\nexperiment !\nfleet crater\njob {}\n",
+        &longest,
         "deny demo.*\ndeny *\n",
     ] {
         assert!(has(&trial, &format!("{good}{more}")), "{more}");
     }
-    let long_job = format!("fleet crater\njob {}\n", "j".repeat(201));
     let long_fleet = format!("fleet {}\n", "f".repeat(41));
     let long_file = format!("deny {}\n", "x".repeat(64 * 1024));
     for more in [
@@ -46,11 +51,6 @@ fn every_line_must_hold() {
         "fleet 1\n",
         "fleet a\nfleet a\n",
         "fleet a\nfleet b\n",
-        "job a\n",
-        "fleet a\njob \n",
-        "fleet a\njob a b\n",
-        "fleet a\njob a\njob a\n",
-        &long_job,
         &long_fleet,
         "deny \n",
         "deny a b\n",
@@ -94,6 +94,28 @@ fn every_line_must_hold() {
     assert_eq!(trial.state(), State::Off);
     fs::remove_file(trial.path("on")).unwrap();
     assert_eq!(trial.state(), State::Off);
+}
+
+#[test]
+fn words_of_a_fleet_stand_once_and_with_it() {
+    let trial = Trial::on("");
+    let good = trial.text("on");
+    let mut wrong_words = Vec::new();
+    for key in ["experiment", "toolchain", "job"] {
+        let long = "x".repeat(201);
+        for word in ["", "a b", "a\tb", "\u{e4}", "\u{7f}", &long] {
+            wrong_words.push(format!("fleet a\n{key} {word}\n"));
+        }
+        wrong_words.extend([
+            format!("fleet a\n{key}\n"),
+            format!("{key} a\n"),
+            format!("fleet a\n{key} a\n{key} a\n"),
+            format!("fleet a\n{key} a\n{key} b\n"),
+        ]);
+    }
+    for more in wrong_words {
+        assert!(!has(&trial, &format!("{good}{more}")), "{more:.40}");
+    }
 }
 
 #[test]

@@ -20,7 +20,8 @@ fn files_live_as_long_as_they_should() {
         for back in 0..=passed {
             let then = first.plus(passed - back).unwrap();
             for keep in [14, 49] {
-                if back < keep && (keep == 49 || (passed - back) % 3 != 1) {
+                // On the day it dies it has died, and the day after says so.
+                if back <= keep && (keep == 49 || (passed - back) % 3 != 1) {
                     let dies = then.plus(keep).unwrap();
                     expected.push(format!("until-{dies}.{then}.1.95.0-stable"));
                 }
@@ -63,14 +64,15 @@ fn days_that_cannot_be_written_are_not_recorded() {
 fn sweeping_reaches_every_program_and_nothing_else() {
     program!(PROGRAM: TOTAL = Meta::new("demo.run.total", 49));
     let trial = Trial::on("");
+    trial.put("until-2027-01-09.2026-11-21.dev", "");
     for folder in ["other", "_tally", "Not-a-program"] {
         fs::create_dir(trial.root.join(folder)).unwrap();
         for name in [
+            "until-2026-11-21.2026-11-01.dev",
             "until-2026-11-22.2026-11-01.dev",
-            "until-2026-11-23.2026-11-01.dev",
-            "until-2026-11-22.2026-11-01.dev.0123456789abcdef",
+            "until-2026-11-21.2026-11-01.dev.0123456789abcdef",
             "until-2026-11-23.2026-11-01.dev.0123456789abcdef.part",
-            "until-2026-11-22.notes",
+            "until-2026-11-21.notes",
             "notes",
         ] {
             fs::write(trial.root.join(folder).join(name), "x").unwrap();
@@ -90,8 +92,8 @@ fn sweeping_reaches_every_program_and_nothing_else() {
         names("other"),
         [
             "notes",
-            "until-2026-11-22.notes",
-            "until-2026-11-23.2026-11-01.dev"
+            "until-2026-11-21.notes",
+            "until-2026-11-22.2026-11-01.dev"
         ]
     );
     assert_eq!(

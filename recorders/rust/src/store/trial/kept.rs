@@ -1,49 +1,16 @@
-//! Where no lock is to be had, each process has a file of its own.
+//! What could not be written is counted later, whatever the kind of its metric; what may have been written is not.
 
+use super::super::drain::{self, Drain};
+use super::super::{append::Refusal, settle};
 use super::*;
 
 const SHARED: &str = "until-2027-01-10.2026-11-22.1.95.0-stable";
 
 #[test]
-fn a_held_lock_makes_a_file_of_the_process() {
-    program!(PROGRAM: TOTAL = Meta::new("demo.run.total", 49));
-    let (trial, today) = (Trial::on(""), day("2026-11-22"));
-    let store = trial.store(&PROGRAM);
-    TOTAL.add(1);
-    assert!(store.flush_on(&PROGRAM, today));
-    let held = fs::File::open(trial.path(SHARED)).unwrap();
-    held.lock().unwrap();
-    for _ in 0..2 {
-        TOTAL.add(1);
-        assert!(store.flush_on(&PROGRAM, today));
-    }
-    assert_eq!(trial.names().len(), 2, "{:?}", trial.names());
-    let own = trial.names().pop().unwrap();
-    assert_eq!(trial.sums(&own).unwrap().blocks, 2);
-
-    // Another is made once it is gone.
-    fs::remove_file(trial.path(&own)).unwrap();
-    TOTAL.add(1);
-    assert!(store.flush_on(&PROGRAM, today));
-    assert_eq!(trial.names().len(), 2);
-    assert_ne!(trial.names().pop().unwrap(), own);
-
-    // Two days later it is folded in.
-    drop(held);
-    TOTAL.add(1);
-    assert!(store.flush_on(&PROGRAM, today.plus(2).unwrap()));
-    let names = [SHARED, "until-2027-01-12.2026-11-24.1.95.0-stable"];
-    assert_eq!(trial.names(), names);
-    assert_eq!(
-        trial.total(),
-        BTreeMap::from([("demo.run.total".into(), 3)])
-    );
-}
-
-#[test]
 fn what_could_not_be_written_is_kept_for_every_kind() {
     use crate::{
-        Enumeration, Flag, Form, Frames, Histogram, LabeledCounter, LabeledCounter2, Pattern, Text,
+        Enumeration, Flag, Form, Frames, Histogram, LabeledCounter, LabeledCounter2,
+        LabeledHistogram, Pattern, Text,
     };
     crate::labels! {
         enum Label {
@@ -58,6 +25,8 @@ fn what_could_not_be_written_is_kept_for_every_kind() {
     static FRAMES: Frames =
         Frames::new(Meta::new("demo.a.frames", 49), Form::Names, &["typeck"], 4);
     static HISTOGRAM: Histogram<2> = Histogram::new(Meta::new("demo.a.histogram", 49), &[10]);
+    static LABELED_HISTOGRAM: LabeledHistogram<Label, 4> =
+        LabeledHistogram::new(Meta::new("demo.a.labeled_histogram", 49), &[10]);
     static LABELED: LabeledCounter<Label, 2> = LabeledCounter::new(Meta::new("demo.a.labeled", 49));
     static PAIR: LabeledCounter2<Label, Label, 4> =
         LabeledCounter2::new(Meta::new("demo.a.pair", 49));
@@ -73,6 +42,7 @@ fn what_could_not_be_written_is_kept_for_every_kind() {
             &FRAMES,
             &HISTOGRAM,
             &LABELED,
+            &LABELED_HISTOGRAM,
             &PAIR,
             &TEXT,
         ],
@@ -83,12 +53,14 @@ fn what_could_not_be_written_is_kept_for_every_kind() {
     FRAMES.record(["typeck", "x"]);
     HISTOGRAM.record(11);
     LABELED.add(Label::Unknown, 2);
+    LABELED_HISTOGRAM.record(Label::A, 11);
+    LABELED_HISTOGRAM.record(Label::Unknown, 10);
     PAIR.add(Label::Unknown, Label::A, 3);
     TEXT.record("a b");
     TEXT.record("b");
     let trial = Trial::on("");
     let counted = PROGRAM.counts();
-    assert_eq!(counted.len(), 9);
+    assert_eq!(counted.len(), 11);
     fs::create_dir(trial.path(SHARED)).unwrap();
     assert!(!trial.store(&PROGRAM).flush_on(&PROGRAM, day("2026-11-22")));
     assert_eq!(PROGRAM.counts(), counted);
@@ -101,4 +73,26 @@ fn what_could_not_be_written_is_kept_for_every_kind() {
         .map(|(field, count)| (field, count.min(MOST)))
         .collect();
     assert_eq!(written, capped);
+}
+
+#[test]
+fn what_may_have_been_counted_is_not_kept() {
+    program!(PROGRAM: TOTAL = Meta::new("demo.run.total", 49));
+    let trial = Trial::on("");
+    let State::On(on) = trial.state() else {
+        panic!("it is on");
+    };
+    for (done, stands, kept) in [
+        (Ok(()), true, 0),
+        (Err(Refusal::NoLock), false, 1),
+        (Err(Refusal::Stop), false, 1),
+        (Err(Refusal::Folded), false, 0),
+    ] {
+        TOTAL.add(1);
+        let said = format!("{done:?}");
+        let drain = Drain::of(&PROGRAM, 49, &on);
+        assert_eq!(settle(done, &drain), stands, "{said}");
+        assert_eq!(PROGRAM.counts().len(), kept, "{said}");
+        drain::forget(&PROGRAM);
+    }
 }
