@@ -25,4 +25,20 @@ export interface ExportLine {
    * How often; above 2^53 a reader needs more than a double.
    */
   count: number;
+  /**
+   * The fleet, if the store is one of a fleet.
+   */
+  fleet?: string;
+  /**
+   * What the fleet compares.
+   */
+  experiment?: string;
+  /**
+   * What was run, in the operator's words.
+   */
+  toolchain?: string;
+  /**
+   * What the fleet calls this run.
+   */
+  job?: string;
 }

@@ -227,6 +227,8 @@ export const Answer = Type.Object(
 );
 export type Answer = Static<typeof Answer>;
 
+const FleetWord = (description: string) => Type.Optional(Type.String({ pattern: '^[!-~]{1,200}$', description }));
+
 export const ExportLine = Type.Object(
   {
     program: Name('The program.'),
@@ -237,6 +239,12 @@ export const ExportLine = Type.Object(
     day: Day('The UTC day of the flush.'),
     field: Type.String({ pattern: FIELD, description: 'The field, as the store spells it.' }),
     count: whole('How often; above 2^53 a reader needs more than a double.', 1),
+    fleet: Type.Optional(
+      Type.String({ pattern: '^[a-z][a-z0-9-]{0,39}$', description: 'The fleet, if the store is one of a fleet.' }),
+    ),
+    experiment: FleetWord('What the fleet compares.'),
+    toolchain: FleetWord("What was run, in the operator's words."),
+    job: FleetWord('What the fleet calls this run.'),
   },
   {
     ...closed,

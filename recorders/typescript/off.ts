@@ -6,7 +6,7 @@ import { Counter, LabeledCounter, LabeledCounter2 } from './counter.ts';
 import { Enumeration } from './enumeration.ts';
 import { Flag } from './flag.ts';
 import { Frames } from './frames.ts';
-import { Histogram } from './histogram.ts';
+import { Histogram, LabeledHistogram } from './histogram.ts';
 import type { MetricOptions } from './metric.ts';
 import type { Pattern } from './pattern.ts';
 import { Text } from './text.ts';
@@ -47,6 +47,12 @@ class OffHistogram extends Histogram {
   override record(): void {}
 }
 
+class OffLabeledHistogram<L extends string> extends LabeledHistogram<L> {
+  override readonly live = false;
+  override record(): void {}
+  override recordAny(): void {}
+}
+
 class OffFrames extends Frames {
   override readonly live = false;
   override record(): void {}
@@ -75,6 +81,10 @@ export const enumeration = <const L extends string>(
 
 export const histogram = (options: MetricOptions & { readonly bounds: readonly number[] }): Histogram =>
   new OffHistogram(options);
+
+export const labeledHistogram = <const L extends string>(
+  options: MetricOptions & { readonly bounds: readonly number[]; readonly labels: readonly L[] },
+): LabeledHistogram<L> => new OffLabeledHistogram(options);
 
 export const frames = (options: ConstructorParameters<typeof Frames>[0]): Frames => new OffFrames(options);
 

@@ -3,12 +3,12 @@
  * here throws, prints or waits, whatever the disk does; what could not be written stays in memory.
  */
 import type { Metric } from './metric.ts';
-import { OwnFile, type Making } from './store/append.ts';
 import { blockText } from './store/block.ts';
 import { type Day, LAST_DAY } from './store/day.ts';
 import { namesIn } from './store/folder.ts';
 import { matcher } from './store/glob.ts';
 import { LONGEST, programVersion } from './store/name.ts';
+import { type Making, NumberedFiles } from './store/numbered.ts';
 import { type On, readOn } from './store/on.ts';
 import { byKey } from './store/order.ts';
 import { isProgram, programFolder } from './store/place.ts';
@@ -41,7 +41,7 @@ export class Session {
   readonly #folder: string;
   readonly #version: string;
   readonly #process = process.pid;
-  readonly #files = new Map<number, OwnFile>();
+  readonly #files = new Map<number, NumberedFiles>();
   /** The `on` that counts are made under; empty while there is none. */
   #seen: string;
 
@@ -75,7 +75,7 @@ export class Session {
       const appended = this.#file(keep).append(day, this.#block(counts));
       if (appended === 'written') continue;
       written = false;
-      if (appended === 'unended') continue;
+      if (appended !== 'unwritten') continue;
       for (const { metric, label, count } of counts) metric.putBack(label, count);
     }
     return written;
@@ -132,11 +132,11 @@ export class Session {
     );
   }
 
-  #file(keep: number): OwnFile {
+  #file(keep: number): NumberedFiles {
     const open = this.#files.get(keep);
     if (open !== undefined) return open;
     const making: Making = (shared, today) => this.#making(shared, today);
-    const file = new OwnFile(this.#folder, this.#program.name, this.#version, keep, making);
+    const file = new NumberedFiles(this.#folder, this.#program.name, this.#version, keep, making);
     this.#files.set(keep, file);
     return file;
   }

@@ -88,8 +88,7 @@ export function wordsFor(
   const { options = {}, takesCommand = false } = TOOLS[file] ?? {};
   if (!takesCommand) return { own: words, command: [] };
   let at = 0;
-  while (words[at]?.startsWith('--') === true)
-    at += options[(words[at] ?? '').slice(2)]?.type === 'string' ? 2 : 1;
+  while (words[at]?.startsWith('--') === true) at += options[(words[at] ?? '').slice(2)]?.type === 'string' ? 2 : 1;
   return { own: words.slice(0, at), command: words.slice(at) };
 }
 

@@ -1,6 +1,6 @@
 /**
- * `tally clean`: removes what has died, what was left half-written and what is too much, and days before one of
- * choice.
+ * `tally clean`: removes what has died, what was left half-written and what is too much, days before one of choice, and
+ * what only the clock speaks against where its owner says so.
  */
 import { rmSync } from 'node:fs';
 import { parseDay, type Day } from '../../recorders/typescript/store/day.ts';
@@ -9,6 +9,7 @@ import { programFolder } from '../../recorders/typescript/store/place.ts';
 import { print } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { wantedPrograms } from './asked.ts';
+import { ALL_REMOVES, byClockWords, leftIn } from './by-clock.ts';
 import { counted, textOption, type Command, type Surroundings } from './command.ts';
 import { place } from './place.ts';
 import { sweep } from './sweep.ts';
@@ -17,9 +18,15 @@ function run([program]: readonly string[], options: Readonly<Record<string, unkn
   const { root } = place(at);
   const before = dayOption(textOption(options, 'before'));
   const wanted = wantedPrograms(root, program ?? null);
+  const list = (paths: readonly string[]): string => paths.map((path) => `  ${path.slice(root.length + 1)}\n`).join('');
   const gone = [...sweep(root, at.today), ...(before === null ? [] : removeBefore(root, wanted, before))];
   const what = gone.length === 0 ? 'Nothing was to be removed' : `Removed ${counted(gone.length, 'file')}`;
-  print(`${what} from ${root}\n${gone.map((path) => `  ${path.slice(root.length + 1)}\n`).join('')}`);
+  print(`${what} from ${root}\n${list(gone)}`);
+  const left = leftIn(root, wanted, at.today);
+  if (left.length === 0) return 0;
+  const all = options['all'] === true;
+  print(`${byClockWords(left.length, at.today)}; ${all ? 'removed' : ALL_REMOVES}:\n${list(left)}`);
+  if (all) removeAll(left);
   return 0;
 }
 
@@ -35,17 +42,23 @@ function removeBefore(root: string, programs: readonly string[], before: Day): r
     const old = entriesIn(folder).filter(({ name }) => name.day < before);
     return old.map(({ text }) => `${folder}/${text}`).filter((path) => sizeOf(path) !== null);
   });
-  for (const path of paths) orRefuse(`remove \`${path}\``, () => rmSync(path));
+  removeAll(paths);
   return paths;
 }
 
+function removeAll(paths: readonly string[]): void {
+  for (const path of paths) orRefuse(`remove \`${path}\``, () => rmSync(path));
+}
+
 export const clean: Command = {
-  usage: 'clean [PROGRAM] [--before DAY]',
+  usage: 'clean [PROGRAM] [--before DAY] [--all]',
   summary: 'remove what has died, and older days if asked to',
   help: `
 Removes files that have died, what was left half-written, and what is over 64 MiB a program, as recorders do too, and
-lists them.
+lists them. What is dead or of a day to come by this machine's clock alone stays, since a clock can be wrong, and is
+listed.
 
-  --before DAY  also remove what was counted before this day, of PROGRAM or of every program`,
+  --before DAY  also remove what was counted before this day, of PROGRAM or of every program
+  --all         also remove what only the clock speaks against, once it is listed`,
   run,
 };

@@ -5,8 +5,9 @@
 import type { ExportLine } from '../../generated/types/export-line.ts';
 import { sumOf } from '../../recorders/typescript/store/block.ts';
 import { dayText } from '../../recorders/typescript/store/day.ts';
+import type { FleetWords } from '../../recorders/typescript/store/on.ts';
 import { byKey, groupBy } from '../../recorders/typescript/store/order.ts';
-import { readProgram, type DayCounts } from '../../recorders/typescript/store/read.ts';
+import { readFleet, readProgram, type DayCounts } from '../../recorders/typescript/store/read.ts';
 import { compareVersions } from '../../submitter/allowlist/series.ts';
 import { print } from '../terminal/print.ts';
 import { wantedPrograms } from './asked.ts';
@@ -24,21 +25,23 @@ function run([program]: readonly string[], _options: unknown, at: Surroundings):
   let status = 0;
   for (const name of wantedPrograms(root, program ?? null)) {
     const { value, findings } = readProgram(root, name, at.today);
-    for (const piece of pieces(name, value)) print(piece);
-    status = Math.max(status, report(findings));
+    const fleet = readFleet(root, name);
+    for (const piece of pieces(name, value, fleet.value)) print(piece);
+    status = Math.max(status, report([...fleet.findings, ...findings]));
   }
   return status;
 }
 
 /** Lines by version, day and field, a piece at a time. */
-function* pieces(program: string, counts: readonly DayCounts[]): Iterable<string> {
+function* pieces(program: string, counts: readonly DayCounts[], words: FleetWords): Iterable<string> {
+  const fleet = Object.fromEntries(Object.entries(words).filter(([, word]) => word !== null));
   /** What was counted in one version on one day, whatever its retention and registry. */
   const days = [...groupBy(counts, ({ version, day }) => `${version} ${day}`).values()];
   let piece = '';
   for (const parts of days.sort(([a], [b]) => compareVersions(a.version, b.version) || a.day - b.day)) {
     const [{ version, day }] = parts;
     for (const [field, count] of [...sumOf(parts.map(({ counts: part }) => part))].sort(byKey)) {
-      const line: ExportLine = { program, version, day: dayText(day), field, count };
+      const line: ExportLine = { program, version, day: dayText(day), field, count, ...fleet };
       piece += `${JSON.stringify(line)}\n`;
       if (piece.length < PIECE) continue;
       yield piece;
@@ -56,6 +59,7 @@ One object a line, sorted by program, version, day and field; generated/schema/e
 
   {"program":"rustc","version":"1.95.0-stable","day":"2026-11-22","field":"rustc.ice.total","count":1}
 
+Lines of a fleet store, a copied one too, have "fleet" and what was said beside it: "experiment", "toolchain", "job".
 What was refused when the store was read is listed on standard error, and the exit status is then 1.`,
   run,
 };

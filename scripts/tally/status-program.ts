@@ -6,7 +6,7 @@ import { entriesIn, sizeOf, type Entry } from '../../recorders/typescript/store/
 import { readOn, type OnState } from '../../recorders/typescript/store/on.ts';
 import { programFolder } from '../../recorders/typescript/store/place.ts';
 import { readProgram } from '../../recorders/typescript/store/read.ts';
-import { mismatchWords } from './binding.ts';
+import { fleetText, mismatchWords, type Choice } from './binding.ts';
 import { counted } from './command.ts';
 import { keptDenies } from './deny.ts';
 import { findingLines } from './findings.ts';
@@ -31,9 +31,9 @@ export function programPart(root: string, program: string, today: Day): Part {
   return { lines, isOdd: isBroken || findings.length > 0 };
 }
 
-const choiceWords = ({ fleet, job, deny }: Extract<OnState, { state: 'on' }>['on']): readonly string[] => [
-  ...(fleet === null ? [] : [`  fleet store of ${fleet}${job === null ? '' : `, job ${job}`}`]),
-  ...deniedLine('not recorded', deny),
+const choiceWords = (on: Choice): readonly string[] => [
+  ...(on.fleet === null ? [] : [`  fleet store of ${fleetText(on)}`]),
+  ...deniedLine('not recorded', on.deny),
 ];
 
 const deniedLine = (words: string, globs: readonly string[]): readonly string[] =>

@@ -10,6 +10,7 @@ import { addedRegistries, type Added } from '../../submitter/registries/registri
 import { expiredOn } from '../../submitter/permit.ts';
 import { print } from '../terminal/print.ts';
 import { orRefuse } from '../terminal/refusal.ts';
+import { byClockWords, leftIn } from './by-clock.ts';
 import { counted, type Command, type Surroundings } from './command.ts';
 import { atMost, located } from './findings.ts';
 import { place } from './place.ts';
@@ -37,10 +38,16 @@ function storeParts(root: string, more: MoreParts, at: Surroundings): readonly P
   sweep(root, at.today);
   return [
     ...programs(root).map((program) => programPart(root, program, at.today)),
+    ...byClockParts(root, at.today),
     ...addedRegistries(root).map((added) => registryPart(added, at.today)),
     ...more(root, at),
     ...strangerParts(root),
   ];
+}
+
+function byClockParts(root: string, today: Day): readonly Part[] {
+  const { length } = leftIn(root, programs(root), today);
+  return length === 0 ? [] : [part(`${byClockWords(length, today)}. If that is the day: tally clean --all`)];
 }
 
 function registryPart({ name, source, left, findings }: Added, today: Day): Part {

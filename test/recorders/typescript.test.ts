@@ -5,9 +5,8 @@ import * as recorder from '../../recorders/typescript/index.ts';
 import { matches } from '../../recorders/typescript/pattern.ts';
 
 const test = suite('typescript recorder');
-const { counter, either, enumeration, flag, frames, histogram, labeledCounter, labeledCounter2, literal, off, oneOf } =
-  recorder;
-const { defineProgram, repeat, sequence, start, text } = recorder;
+const { counter, either, enumeration, flag, frames, histogram, labeledCounter, labeledCounter2 } = recorder;
+const { defineProgram, labeledHistogram, literal, off, oneOf, repeat, sequence, start, text } = recorder;
 
 const CODES = ['E0001', 'E0502', 'a%20b', 'unknown'] as const;
 const make = () => ({
@@ -17,6 +16,7 @@ const make = () => ({
   flag: flag({ id: 'p.a.flag', keep: 49 }),
   channel: enumeration({ id: 'p.a.channel', keep: 49, values: ['beta', 'stable', 'unknown'] }),
   size: histogram({ id: 'p.a.size', keep: 49, bounds: [10, 300] }),
+  time: labeledHistogram({ id: 'p.a.time', keep: 49, labels: CODES, bounds: [10, 300] }),
   stack: frames({ id: 'p.a.stack', keep: 49, form: 'crates', list: ['demo_core'], depth: 3 }),
   edition: text({ id: 'p.a.edition', keep: 49, pattern: sequence(literal('20'), repeat(oneOf(['0', '9']), 2, 2)) }),
 });
@@ -41,7 +41,7 @@ function counted(use: (metrics: ReturnType<typeof make>) => void): string {
 const untyped = (value: unknown): never => value as never;
 
 test('fields are spelled and sorted', () => {
-  const counts = counted(({ total, code, pair, flag: ci, channel, size, edition }) => {
+  const counts = counted(({ total, code, pair, flag: ci, channel, size, time, edition }) => {
     total.increment();
     total.add(2);
     code.increment('a%20b');
@@ -52,17 +52,23 @@ test('fields are spelled and sorted', () => {
     ci.record(false);
     channel.record('beta');
     for (const value of [0, 10, 10.5, 300, 301, Infinity]) size.record(value);
+    for (const value of [0, 10, 10.5, 301]) time.record('a%20b', value);
+    time.recordAny('a b', 11);
+    time.record('unknown', 0);
+    time.recordAny('/home/me', 302);
     edition.record('2024');
   });
   assert.is(
     counts,
     'p.a.channel{beta} 1\np.a.code{a%20b} 2\np.a.code{unknown} 5\np.a.edition{2024} 1\np.a.flag{false} 1\n' +
-      'p.a.pair{E0001,1} 4\np.a.pair{E0502,2-3} 1\np.a.size{<=10} 2\np.a.size{<=300} 2\np.a.size{>300} 2\np.a.total 3',
+      'p.a.pair{E0001,1} 4\np.a.pair{E0502,2-3} 1\np.a.size{<=10} 2\np.a.size{<=300} 2\np.a.size{>300} 2\n' +
+      'p.a.time{a%20b,<=10} 2\np.a.time{a%20b,<=300} 2\np.a.time{a%20b,>300} 1\np.a.time{unknown,<=10} 1\n' +
+      'p.a.time{unknown,>300} 1\np.a.total 3',
   );
 });
 
 test('what is not declared is unknown, whatever the types promised', () => {
-  const counts = counted(({ code, pair, channel, edition }) => {
+  const counts = counted(({ code, pair, channel, time, edition }) => {
     code.increment(untyped('/home/me'));
     code.increment(untyped(null));
     code.incrementAny(untyped({ toString: () => 'E0001' }));
@@ -70,16 +76,25 @@ test('what is not declared is unknown, whatever the types promised', () => {
     pair.incrementAny('E0001', '\u2028');
     channel.recordAny('constructor');
     edition.record('/home/me');
+    time.record(untyped('10,<=10'), 5);
+    time.record(untyped(undefined), 5);
     edition.record(untyped(2024));
     edition.record('2024 '.repeat(1e6));
   });
-  assert.is(counts, 'p.a.channel{unknown} 1\np.a.code{unknown} 4\np.a.edition{unknown} 3\np.a.pair{E0001,unknown} 1');
+  assert.is(
+    counts,
+    'p.a.channel{unknown} 1\np.a.code{unknown} 4\np.a.edition{unknown} 3\np.a.pair{E0001,unknown} 1\n' +
+      'p.a.time{unknown,<=10} 2',
+  );
 });
 
 test('what is no count counts nothing', () => {
-  const counts = counted(({ total, size, stack }) => {
+  const counts = counted(({ total, size, time, stack }) => {
     for (const amount of [0, -1, 1.5, NaN, Infinity, untyped('1')]) total.add(amount);
-    for (const value of [-1, NaN, untyped('5'), untyped(undefined)]) size.record(value);
+    for (const value of [-1, NaN, untyped('5'), untyped(undefined)]) {
+      size.record(value);
+      time.record('E0001', value);
+    }
     stack.record(untyped(null));
     stack.record(untyped([1, null, 'demo_core::a']));
   });
@@ -124,7 +139,11 @@ test('off counts nothing and looks at nothing', () => {
       throw new Error('was looked at');
     },
   };
+  const time = off.labeledHistogram({ id: 'p.a.time', keep: 1, labels: CODES, bounds: [1] });
+  time.record('E0001', 1);
+  time.recordAny('E0001', 1);
   const area = {
+    time,
     count: off.counter({ id: 'p.a.off', keep: 1 }),
     stack: off.frames({ id: 'p.a.f', keep: 1, form: 'names', list: [], depth: 1 }),
   };
@@ -137,8 +156,9 @@ test('off counts nothing and looks at nothing', () => {
 });
 
 test('every constructor has one that is off', () => {
-  const kinds = ['counter', 'enumeration', 'flag', 'frames', 'histogram', 'labeledCounter', 'labeledCounter2', 'text'];
-  assert.is(Object.keys(off).sort().join(), kinds.join());
+  const kinds = ['counter', 'enumeration', 'flag', 'frames', 'histogram'];
+  const labeled = ['labeledCounter', 'labeledCounter2', 'labeledHistogram', 'text'];
+  assert.is(Object.keys(off).sort().join(), [...kinds, ...labeled].join());
 });
 
 test.run();

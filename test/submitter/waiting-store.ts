@@ -2,7 +2,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { binding, onText } from '../../recorders/typescript/store/on.ts';
+import { binding, NO_FLEET, onText } from '../../recorders/typescript/store/on.ts';
 import { ANSWER_FORMAT, bodyBytes, REPORT_FORMAT, type Answer, type Report } from '../../submitter/body/text.ts';
 import { consentText, newConsent } from '../../submitter/consent/consent.ts';
 import { putOut, type Subject } from '../../submitter/outbox/outbox.ts';
@@ -67,7 +67,7 @@ export function prepared(to: string, { status = 'active', consentDay = '2026-11-
   const root = join(folder, 'store');
   for (const path of [root, join(root, '_tally'), join(root, 'rustc')]) mkdirSync(path, { mode: 0o700 });
   const own = join(root, 'rustc');
-  writeFileSync(join(own, 'on'), onText({ path: own, ...binding(own), fleet: null, job: null, deny: [] }));
+  writeFileSync(join(own, 'on'), onText({ path: own, ...binding(own), ...NO_FLEET, deny: [] }));
   const list = addSigned(folder, root, status);
   const tally = join(root, '_tally');
   const here = { path: tally, ...binding(tally) };

@@ -1,9 +1,9 @@
 /**
- * Folding: the files that single processes wrote on a day before yesterday become the shared file of that day, so that
- * what one process did can no longer be told from the rest. Without locks a shared file is never changed: the new one
+ * Folding: the numbered files of a day before yesterday become the shared file of that day, so that what one process
+ * did can no longer be told from the rest. Without locks a shared file is never changed: the new one
  * is linked to its name, which fails if there is one.
  */
-import { linkSync } from 'node:fs';
+import { type BigIntStats, linkSync } from 'node:fs';
 import { LARGEST_WRITTEN, makeFile, newOwn } from './append.ts';
 import { add, blockText, headerText, sumOf } from './block.ts';
 import { type DayFile, readDayFile } from './day-file.ts';
@@ -11,7 +11,7 @@ import type { Day } from './day.ts';
 import { type Entry, entriesIn, remove } from './folder.ts';
 import { nameText, stem } from './name.ts';
 import { byKey, groupBy } from './order.ts';
-import { look, readRegular } from './regular.ts';
+import { look, readRegular, sameFile } from './regular.ts';
 
 /** Folds what can be folded of a program's folder, and ends what a fold that was killed left. Throws nothing. */
 export function foldDays(folder: string, program: string, today: Day): void {
@@ -20,7 +20,7 @@ export function foldDays(folder: string, program: string, today: Day): void {
       if (shared !== null) removeReplaced(folder, program, shared, own);
       else for (const _step of fold(folder, program, own));
     } catch {
-      // What stands is whole: the processes' files, or the shared one that names them.
+      // What stands is whole: the numbered files, or the shared one that names them.
     }
   }
 }
@@ -30,7 +30,7 @@ export interface Group {
   readonly shared: Entry | null;
 }
 
-/** Files of single processes by day, version and retention, of days before yesterday and alive. */
+/** Numbered files by day, version and retention, of days before yesterday and alive. */
 export function ofPastDays(folder: string, today: Day): readonly Group[] {
   const groups = new Map<string, { own: Entry[]; shared: Entry | null }>();
   for (const entry of entriesIn(folder)) {
@@ -46,15 +46,15 @@ export function ofPastDays(folder: string, today: Day): readonly Group[] {
 
 /** Removes files that the shared one has taken in already. */
 function removeReplaced(folder: string, program: string, shared: Entry, own: readonly Entry[]): void {
-  const replaced = new Set(readDay(folder, program, shared)?.replaces);
+  const replaced = new Set(readDay(folder, program, shared)?.file.replaces);
   for (const { name, text } of own) if (name.own !== null && replaced.has(name.own)) remove(`${folder}/${text}`);
 }
 
 /** Folds one group. Between any two steps it may be killed, and what is read stays the same. */
 export function* fold(folder: string, program: string, group: readonly Entry[]): Generator<string, void> {
   const files = group.flatMap((entry) => {
-    const file = readDay(folder, program, entry);
-    return file === null ? [] : [{ ...entry, file }];
+    const read = readDay(folder, program, entry);
+    return read === null ? [] : [{ ...entry, ...read }];
   });
   const [first] = files;
   if (first === undefined) return;
@@ -73,6 +73,7 @@ export function* fold(folder: string, program: string, group: readonly Entry[]):
   }
   yield 'written';
   try {
+    if (!files.every(({ text: file, stat }) => isUnchanged(`${folder}/${file}`, stat))) return;
     linkSync(part, path);
     yield 'linked';
   } finally {
@@ -85,11 +86,23 @@ export function* fold(folder: string, program: string, group: readonly Entry[]):
   }
 }
 
+/** Whether a file is still the one that was read, and no writer has come too late to be read. */
+function isUnchanged(path: string, before: BigIntStats): boolean {
+  const now = look(path);
+  return now !== null && sameFile(now, before) && now.size === before.size;
+}
+
 /** Null for a file that cannot be read, is too large or is refused whole: it stays as it is. */
-function readDay(folder: string, program: string, { name, text }: Entry): DayFile | null {
-  const file = `${folder}/${text}`;
-  const read = readRegular(file, LARGEST_WRITTEN);
-  return typeof read === 'string' ? null : readDayFile(read.bytes, { file, program, name }).value;
+function readDay(
+  folder: string,
+  program: string,
+  { name, text }: Entry,
+): { readonly file: DayFile; readonly stat: BigIntStats } | null {
+  const path = `${folder}/${text}`;
+  const read = readRegular(path, LARGEST_WRITTEN);
+  if (typeof read === 'string') return null;
+  const { value } = readDayFile(read.bytes, { file: path, program, name });
+  return value === null ? null : { file: value, stat: read.stat };
 }
 
 function sharedText(header: string, replaces: readonly string[], files: readonly DayFile[]): string {

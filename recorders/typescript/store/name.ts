@@ -11,7 +11,7 @@ export interface FileName {
   readonly day: Day;
   /** Of the program: `1.95.0-stable`, or `dev`. */
   readonly version: string;
-  /** What tells one process's file from another's; null for the shared file. */
+  /** The number of a file of processes without locks, or what tells a `.part` from others; null for the shared file. */
   readonly own: string | null;
   /** Still being written; never read. */
   readonly part: boolean;
@@ -27,7 +27,6 @@ const CHANNELS = 'stable|beta|nightly';
 const VERSION = `dev|${RELEASE}-(?:${CHANNELS})`;
 const NAME = new RegExp(`^until-([0-9-]{10})\\.([0-9-]{10})\\.(${VERSION})(?:\\.([0-9a-f]{16})(\\.part)?)?$`);
 const WHOLE_VERSION = new RegExp(`^(?:${VERSION})$`);
-const OWN = /^[0-9a-f]{16}$/;
 
 export function parseName(text: string): FileName | null {
   const match = NAME.exec(text);
@@ -58,6 +57,3 @@ export function programVersion(text: string): string {
 
 /** Whether the text is a program's version as the store spells it. */
 export const isVersion = (text: string): boolean => WHOLE_VERSION.test(text);
-
-/** Whether the text is a suffix of one process. */
-export const isOwn = (text: string): boolean => OWN.test(text);

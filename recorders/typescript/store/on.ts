@@ -7,17 +7,30 @@ import { dirname } from 'node:path';
 import { isFolder, look, readRegular, type Refused } from './regular.ts';
 import { pause } from './pause.ts';
 
-export interface On {
+/** What whoever runs a fleet calls it and its run; all null in any other store. */
+export interface FleetWords {
+  /** The name of the fleet, if this is a fleet store. */
+  readonly fleet: string | null;
+  /** What the fleet compares. */
+  readonly experiment: string | null;
+  /** What was run, in the operator's words. */
+  readonly toolchain: string | null;
+  /** What the fleet calls this run. */
+  readonly job: string | null;
+}
+
+export const NO_FLEET: FleetWords = { fleet: null, experiment: null, toolchain: null, job: null };
+
+/** Those that stand only beside the name of a fleet. */
+export const OF_A_FLEET = ['experiment', 'toolchain', 'job'] as const;
+
+export interface On extends FleetWords {
   /** The program's folder as the recorder computes it, byte for byte. */
   readonly path: string;
   /** Null where the system has none. */
   readonly inode: string | null;
   /** When the folder was made, `seconds.nanoseconds` since 1970; null where the system does not say. */
   readonly born: string | null;
-  /** The name of the fleet, if this is a fleet store. */
-  readonly fleet: string | null;
-  /** What the fleet calls this run. */
-  readonly job: string | null;
   /** Globs of fields that are not recorded. */
   readonly deny: readonly string[];
 }
@@ -39,7 +52,8 @@ export const LARGEST_ON = 65_536;
 const NS_A_SECOND = 1_000_000_000n;
 
 export const FLEET = /^[a-z][a-z0-9-]{0,39}$/;
-export const JOB = /^[!-~]{1,200}$/;
+/** What an experiment, a toolchain and a job may be called. */
+export const FLEET_WORD = /^[!-~]{1,200}$/;
 const NUMBER = '(?:0|[1-9][0-9]*)';
 /** Every line but the first: what is behind its key. */
 const LINES: Readonly<Record<string, RegExp>> = {
@@ -47,7 +61,9 @@ const LINES: Readonly<Record<string, RegExp>> = {
   inode: new RegExp(`^${NUMBER}$`),
   born: new RegExp(`^${NUMBER}\\.[0-9]{9}$`),
   fleet: FLEET,
-  job: JOB,
+  experiment: FLEET_WORD,
+  toolchain: FLEET_WORD,
+  job: FLEET_WORD,
   deny: /^[!-~]+$/,
 };
 
@@ -67,15 +83,28 @@ export function parseOn(text: string): On | null {
     else once.set(key, value);
   }
   const path = once.get('path');
-  if (path === undefined || (once.has('job') && !once.has('fleet'))) return null;
+  if (path === undefined || (!once.has('fleet') && OF_A_FLEET.some((key) => once.has(key)))) return null;
   const value = (key: string): string | null => once.get(key) ?? null;
-  return { path, inode: value('inode'), born: value('born'), fleet: value('fleet'), job: value('job'), deny };
+  const fleet = { fleet: value('fleet'), experiment: value('experiment'), toolchain: value('toolchain') };
+  return { path, inode: value('inode'), born: value('born'), ...fleet, job: value('job'), deny };
 }
 
-export function onText({ path, inode, born, fleet, job, deny }: On): string {
-  const once = Object.entries({ path, inode, born, fleet, job }).filter(([, value]) => value !== null);
+export function onText({ path, inode, born, fleet, experiment, toolchain, job, deny }: On): string {
+  const all = { path, inode, born, fleet, experiment, toolchain, job };
+  const once = Object.entries(all).filter(([, value]) => value !== null);
   const denied = deny.map((glob) => ['deny', glob]);
   return [FIRST, ...[...once, ...denied].map((line) => line.join(' ')), ''].join('\n');
+}
+
+/**
+ * The fleet that an `on` names, by its form alone: whoever reads counts may have them from a copy or an archive, in
+ * which recording is off. Null if the form is broken or nothing can be read; a missing file names no fleet.
+ */
+export function fleetWords(folder: string): FleetWords | null {
+  const file = readRegular(`${folder}/on`, LARGEST_ON);
+  if (file === 'missing') return NO_FLEET;
+  const on = typeof file === 'string' ? null : decoded(file.bytes);
+  return on && { fleet: on.fleet, experiment: on.experiment, toolchain: on.toolchain, job: on.job };
 }
 
 /** Whether a program is recorded into this folder. A missing file, by far the commonest answer, costs one look. */
@@ -114,8 +143,10 @@ function decoded(bytes: Uint8Array): On | null {
   }
 }
 
+/** A birth that the system does not know, which it says as 0, is not the one that is recorded. */
 function mismatch(on: On, folder: string, { ino, birthtimeNs }: BigIntStats): OnState | null {
-  const present = { path: folder, inode: String(ino), born: bornText(birthtimeNs) };
+  const born = birthtimeNs > 0n ? bornText(birthtimeNs) : 'not known';
+  const present = { path: folder, inode: String(ino), born };
   for (const part of ['path', 'inode', 'born'] as const) {
     const [recorded, found] = [on[part], present[part]];
     if (recorded !== null && recorded !== found) return { state: 'off', why: 'mismatch', part, recorded, found };

@@ -1,18 +1,20 @@
 /**
  * The one reader of a store: everything that looks at counts goes through it. It opens only regular files that are
- * alive, changes nothing, and reports what it refuses. Costs one read of each file; two files of processes and their
- * shared one are read again if a recorder folded them meanwhile.
+ * alive and of no day to come, changes nothing, and reports what it refuses. Costs one read of each file; numbered files
+ * and their shared one are read again if a recorder folded them meanwhile.
  */
 import { readdirSync } from 'node:fs';
 import { sumOf } from './block.ts';
 import { type DayFile, readDayFile } from './day-file.ts';
 import type { Day } from './day.ts';
-import { type FileName, parseName, stem } from './name.ts';
+import { type FileName, nameText, parseName, stem } from './name.ts';
+import { type FleetWords, fleetWords, NO_FLEET } from './on.ts';
 import { compare, groupBy } from './order.ts';
 import { pause } from './pause.ts';
 import { isProgram, programFolder } from './place.ts';
 import { refusal, type StoreFinding } from './refusal.ts';
 import { isFolder, look, readRegular } from './regular.ts';
+import { isToCome } from './witness.ts';
 
 export { readDayFile } from './day-file.ts';
 export type { Block, DayFile } from './day-file.ts';
@@ -75,23 +77,38 @@ export function readProgram(root: string, program: string, today: Day): ReadProg
   } catch {
     return { value: [], findings: [refusal('unreadable', folder, 1)], dropped: 0 };
   }
-  const read = grouped(listed, today).map((group) => ({ group, files: readGroup(folder, program, group) }));
+  const names = listed.map(parseName).filter((name) => name !== null);
+  const alive = names.filter(({ part, dies }) => !part && dies > today);
+  const isRead = ({ day }: FileName): boolean => !isToCome(day, today);
+  const read = grouped(alive.filter(isRead)).map((group) => ({ group, files: readGroup(folder, program, group) }));
   const growing = read.filter(({ files }) => files.some(({ file }) => file?.unfinished === true));
   if (growing.length > 0) pause(GROWING_MS);
   for (const one of growing) one.files = readGroup(folder, program, one.group);
-  return added(read);
+  const unread = alive
+    .filter((name) => !isRead(name))
+    .map((name) => refusal('toCome', `${folder}/${nameText(name)}`, 1));
+  return added(read, unread);
 }
 
-function grouped(listed: readonly string[], today: Day): readonly Group[] {
-  const names = listed.map(parseName).filter((name) => name !== null);
-  const alive = names.filter(({ part, dies }) => !part && dies > today);
-  return [...groupBy(alive, stem).values()].map((group) => ({
+/** The fleet that the `on` of a program names, of a copied or an archived store too, in which recording is off. */
+export function readFleet(
+  root: string,
+  program: string,
+): Pick<ReadProgram, 'findings'> & { readonly value: FleetWords } {
+  const folder = programFolder(root, program);
+  const value = fleetWords(folder);
+  const findings = value === null ? [refusal('on', `${folder}/on`, 1)] : [];
+  return { value: value ?? NO_FLEET, findings };
+}
+
+function grouped(names: readonly FileName[]): readonly Group[] {
+  return [...groupBy(names, stem).values()].map((group) => ({
     name: { ...group[0], own: null },
     own: group.filter(({ own }) => own !== null),
   }));
 }
 
-/** Reads the processes' files, then the shared one, and again if one of the former went away and was not replaced. */
+/** Reads the numbered files, then the shared one, and again if one of the former went away and was not replaced. */
 function readGroup(folder: string, program: string, { name, own }: Group): readonly ReadFile[] {
   for (let attempt = 1; ; attempt++) {
     const read = own.map((one) => readFile(folder, program, one)).filter((one) => one !== null);
@@ -126,11 +143,13 @@ interface ReadFiles {
   readonly files: readonly ReadFile[];
 }
 
-function added(read: readonly ReadFiles[]): ReadProgram {
+function added(read: readonly ReadFiles[], unread: readonly StoreFinding[]): ReadProgram {
   const files = read.flatMap((one) => one.files);
   return {
     value: read.flatMap(countsOf).sort(byPlace),
-    findings: files.flatMap((one) => one.findings).sort((a, b) => compare(a.file, b.file) || a.line - b.line),
+    findings: [...unread, ...files.flatMap((one) => one.findings)].sort(
+      (a, b) => compare(a.file, b.file) || a.line - b.line,
+    ),
     dropped: files.reduce((sum, { file }) => sum + (file?.dropped ?? 0), 0),
   };
 }

@@ -23,6 +23,12 @@ const ROWS = {
   large: ['the file is over 64 MiB', 'it is not read', 'recorders stop at 8 MiB: something else wrote it, remove it'],
   unreadable: ['this cannot be read', 'its counts are missing', 'see who owns it: folders have mode 0700, files 0600'],
   irregular: ['this has the name of a day file but is not a regular file', 'it is not opened', 'remove it'],
+  toCome: [
+    "the file is of a day that has not come, by this machine's clock",
+    'it does not count',
+    'set the clock if it is wrong; if it is right, `tally clean --all` removes the file',
+  ],
+  on: ['this does not have the form of `on`', 'no fleet is taken from it', '`tally on PROGRAM` writes it again'],
   format: [
     'the file says here that it is not of format 1',
     'none of it counts',

@@ -17,7 +17,8 @@ export type Refused = 'missing' | 'unreadable' | 'irregular' | 'large';
 
 const ABSENT: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR']);
 
-const codeOf = (cause: unknown): unknown =>
+/** What the system calls an error. */
+export const codeOf = (cause: unknown): unknown =>
   typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
 
 /** What is at a path, links not followed; null where nothing is. Throws what the system says otherwise. */
@@ -59,19 +60,31 @@ export function openRegular(path: string, flags: number): Open | Exclude<Refused
   }
 }
 
+interface Read {
+  readonly bytes: Buffer;
+  readonly stat: BigIntStats;
+}
+
 /** Reads a regular file of at most `limit` bytes, as far as it went when it was opened, and calls it by its stat. */
-export function readRegular(path: string, limit: number): { bytes: Buffer; stat: BigIntStats } | Refused {
+export const readRegular = (path: string, limit: number): Read | Refused =>
+  read(path, (size) => (size > limit ? null : size));
+
+/** The same, of a file of any size, with no more than its first bytes. */
+export const readStart = (path: string, most: number): Read | Refused => read(path, (size) => Math.min(size, most));
+
+/** `wanted` is how much is read of a file of this size; null if it is too large. */
+function read(path: string, wanted: (size: number) => number | null): Read | Refused {
   const open = openRegular(path, constants.O_RDONLY);
   if (typeof open === 'string') return open;
   try {
-    const size = Number(open.stat.size);
-    if (size > limit) return 'large';
+    const size = wanted(Number(open.stat.size));
+    if (size === null) return 'large';
     const bytes = Buffer.allocUnsafe(size);
     let length = 0;
     while (length < size) {
-      const read = readSync(open.fd, bytes, length, size - length, null);
-      if (read === 0) break;
-      length += read;
+      const done = readSync(open.fd, bytes, length, size - length, null);
+      if (done === 0) break;
+      length += done;
     }
     return { bytes: bytes.subarray(0, length), stat: open.stat };
   } catch {

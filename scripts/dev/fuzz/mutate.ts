@@ -36,6 +36,8 @@ const WORDS = [
   'deny *\n',
   'fleet a\n',
   'job a\n',
+  'experiment a\n',
+  'toolchain a b\n',
   'inode 7\n',
   'path /\n',
 ];

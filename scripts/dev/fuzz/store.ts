@@ -8,7 +8,7 @@ import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { blockText, headerText, identityText } from '../../../recorders/typescript/store/block.ts';
 import { parseName } from '../../../recorders/typescript/store/name.ts';
-import { type On, onText, parseOn } from '../../../recorders/typescript/store/on.ts';
+import { NO_FLEET, type On, onText, parseOn } from '../../../recorders/typescript/store/on.ts';
 import { readDayFile } from '../../../recorders/typescript/store/read.ts';
 import { mutated, mutations } from './mutate.ts';
 import { expected, expectedOn } from '../../../test/store/kit/naive.ts';
@@ -44,11 +44,11 @@ const ON: On = {
   path: '/home/ada/demo',
   inode: '7340155',
   born: '1795363650.768418622',
-  fleet: null,
-  job: null,
+  ...NO_FLEET,
   deny: [],
 };
-const ON_FILES = [onText(ON), onText({ ...ON, fleet: 'crater', job: 'a-1.0', deny: ['demo.run.*', '*'] })];
+const FLEET = { fleet: 'crater', experiment: 'pr-1', toolchain: 'master#1a2b3c', job: 'a-1.0' };
+const ON_FILES = [onText(ON), onText({ ...ON, ...FLEET, deny: ['demo.run.*', '*'] })];
 
 /** What differs between the two readers of a day file, or null. */
 function dayFileFault(text: string): string | null {

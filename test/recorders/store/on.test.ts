@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { binding, onText, parseOn, readOn } from '../../../recorders/typescript/store/on.ts';
+import { binding, NO_FLEET, OF_A_FLEET, onText, parseOn, readOn } from '../../../recorders/typescript/store/on.ts';
 import { inStore, turnOn, type Stored } from './stored.ts';
 
 const test = suite('on');
@@ -13,6 +13,8 @@ const WHOLE = {
   inode: '7340155',
   born: '1795363650.768418622',
   fleet: 'crater',
+  experiment: 'pr-12345',
+  toolchain: 'master#1a2b3c',
   job: 'serde-1.0.0',
   deny: ['rustc.host.*', '*'],
 };
@@ -22,7 +24,7 @@ test('says what it was told, in any order', () => {
   assert.is(
     text,
     '# tallybook on 1\npath /home/zoë/t t/rustc\ninode 7340155\nborn 1795363650.768418622\nfleet crater\n' +
-      'job serde-1.0.0\ndeny rustc.host.*\ndeny *\n',
+      'experiment pr-12345\ntoolchain master#1a2b3c\njob serde-1.0.0\ndeny rustc.host.*\ndeny *\n',
   );
   assert.equal(parseOn(text), WHOLE);
   const [first, ...lines] = text.trimEnd().split('\n');
@@ -31,8 +33,7 @@ test('says what it was told, in any order', () => {
     path: '/a',
     inode: null,
     born: null,
-    fleet: null,
-    job: null,
+    ...NO_FLEET,
     deny: [],
   });
 });
@@ -57,9 +58,13 @@ const REFUSED = [
   '# tallybook on 1\npath /a\nborn 1.12345678\n',
   '# tallybook on 1\npath /a\nfleet Crater\n',
   `# tallybook on 1\npath /a\nfleet ${'a'.repeat(41)}\n`,
-  '# tallybook on 1\npath /a\njob a\n',
-  '# tallybook on 1\npath /a\nfleet a\njob a b\n',
-  `# tallybook on 1\npath /a\nfleet a\njob ${'a'.repeat(201)}\n`,
+  ...OF_A_FLEET.flatMap((key) => [
+    `# tallybook on 1\npath /a\n${key} a\n`,
+    `# tallybook on 1\npath /a\nfleet a\n${key} a b\n`,
+    `# tallybook on 1\npath /a\nfleet a\n${key} \n`,
+    `# tallybook on 1\npath /a\nfleet a\n${key} ${'a'.repeat(201)}\n`,
+    `# tallybook on 1\npath /a\nfleet a\n${key} a\n${key} b\n`,
+  ]),
   '# tallybook on 1\npath /a\ndeny \n',
   '# tallybook on 1\npath /a\ndeny a\ndeny a\n',
   '# tallybook on 1\npath /a\ndeny a b\n',

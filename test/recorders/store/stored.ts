@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { counter, labeledCounter } from '../../../recorders/typescript/index.ts';
 import { type Program, Session } from '../../../recorders/typescript/session.ts';
 import { dayText, type Day, parseDay } from '../../../recorders/typescript/store/day.ts';
-import { binding, type On, onText } from '../../../recorders/typescript/store/on.ts';
+import { binding, NO_FLEET, type On, onText } from '../../../recorders/typescript/store/on.ts';
 import { readProgram } from '../../../recorders/typescript/store/read.ts';
 
 export interface Stored {
@@ -33,7 +33,7 @@ export function inStore<T>(use: (stored: Stored) => T): T {
 /** Says that `demo` is recorded. */
 export function turnOn({ folder }: Stored, said: Partial<On> = {}): void {
   mkdirSync(folder, { recursive: true });
-  const on = { path: folder, ...binding(folder), fleet: null, job: null, deny: [], ...said };
+  const on = { path: folder, ...binding(folder), ...NO_FLEET, deny: [], ...said };
   writeFileSync(`${folder}/on`, onText(on), { mode: 0o600 });
 }
 

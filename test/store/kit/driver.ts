@@ -115,7 +115,10 @@ export class Driver {
     const answer = await this.line();
     const fits = answer !== null && ('test' in wanted ? wanted.test(answer) : wanted.includes(answer));
     if (fits) return answer;
-    throw await this.#broken(`to \`${line}\` the answer is ${'test' in wanted ? wanted.source : wanted.join(' or ')}`, answer);
+    throw await this.#broken(
+      `to \`${line}\` the answer is ${'test' in wanted ? wanted.source : wanted.join(' or ')}`,
+      answer,
+    );
   }
 
   async #broken(asked: string, answer: string | null): Promise<Broken> {

@@ -119,7 +119,11 @@ export function expectedOn(text: string): string | null {
   const lines = text.split('\n');
   if (lines.shift() !== '# tallybook on 1' || lines.pop() !== '') return null;
   const shapes = [/^path [^\0-\x1f\x7f-\x9f]+$/, /^inode (0|[1-9]\d*)$/, /^born (0|[1-9]\d*)\.\d{9}$/];
-  const more = [/^fleet [a-z][a-z0-9-]{0,39}$/, /^(experiment|toolchain|job) [\x21-\x7e]{1,200}$/, /^deny [\x21-\x7e]+$/];
+  const more = [
+    /^fleet [a-z][a-z0-9-]{0,39}$/,
+    /^(experiment|toolchain|job) [\x21-\x7e]{1,200}$/,
+    /^deny [\x21-\x7e]+$/,
+  ];
   const all = [...shapes, ...more];
   if (!lines.every((line) => all.some((shape) => shape.test(line)))) return null;
   if (new Set(lines).size < lines.length) return null;

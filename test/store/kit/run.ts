@@ -52,7 +52,8 @@ export async function runKit(commands: readonly Command[], settings: Settings): 
   const folder = mkdtempSync(join(tmpdir(), 'tallybook-kit-'));
   try {
     const known: Known[] = [];
-    for (const command of commands) known.push(await introduce(command, groundAt(join(folder, `hello-${known.length}`))));
+    for (const command of commands)
+      known.push(await introduce(command, groundAt(join(folder, `hello-${known.length}`))));
     const [first, ...rest] = known;
     if (first === undefined) throw new Broken('there is no driver');
     return await runParts([first, ...rest], settings, folder);

@@ -161,7 +161,9 @@ async function walk(bench: Bench): Promise<readonly string[]> {
   }
   const today = dayAfter(DAY, WALK - 1);
   const brief = (on: string): boolean => dayAfter(on, KEPT.short) > today;
-  const exact = right.map(({ on, counts }) => new Map([...counts].filter(([field]) => field.endsWith('total') || brief(on))));
+  const exact = right.map(
+    ({ on, counts }) => new Map([...counts].filter(([field]) => field.endsWith('total') || brief(on))),
+  );
   return [...faults, ...outside(read(place, today), total(exact), total(exact))];
 }
 
@@ -170,6 +172,9 @@ export const CLOCKS: Part = {
   alone: false,
   cases: ({ long }) =>
     long
-      ? [...QUIET, { name: `${WALK} days, some of them wrong`, section: 7, asks: 'no count of a right day goes', find: walk }]
+      ? [
+          ...QUIET,
+          { name: `${WALK} days, some of them wrong`, section: 7, asks: 'no count of a right day goes', find: walk },
+        ]
       : QUIET,
 };

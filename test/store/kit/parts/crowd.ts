@@ -49,7 +49,9 @@ export async function hold({ program, clock }: Ground, version: string): Promise
     });
     const held = new Promise<void>((resolve, reject) => {
       child.stdout.once('data', () => resolve());
-      child.once('error', () => reject(new Error('the kit needs `flock`, which cannot be started: install util-linux')));
+      child.once('error', () =>
+        reject(new Error('the kit needs `flock`, which cannot be started: install util-linux')),
+      );
     });
     return { child, held, over: new Promise<void>((resolve) => child.once('close', () => resolve())) };
   });
@@ -73,4 +75,3 @@ export function litter({ root }: Ground): readonly string[] {
   const crowds = [...groups].filter(([, count]) => count > 16);
   return [...parts, ...crowds.map(([shared, count]) => `${shared} has ${count} files with a number beside it`)];
 }
-

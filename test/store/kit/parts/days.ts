@@ -24,7 +24,7 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '01.2.3': 'dev',
   '1000000.0.0': 'dev',
   'v1.2.3': 'dev',
-  'main': 'dev',
+  main: 'dev',
 };
 
 async function versions({ drivers: [known], ground, open }: Bench): Promise<readonly string[]> {
@@ -54,7 +54,9 @@ async function midnight({ drivers: [known], ground, open }: Bench): Promise<read
   await driver.flush();
   const faults = await driver.end();
   const days = readStore(place.root, PROGRAM, next).sums[VERSION] ?? {};
-  const found = Object.keys(days).sort().map((day) => `${day} ${days[day]?.[TOTAL] ?? 0}`);
+  const found = Object.keys(days)
+    .sort()
+    .map((day) => `${day} ${days[day]?.[TOTAL] ?? 0}`);
   return found.join() === `${DAY} 1,${next} 10` ? faults : [...faults, `the days read ${found.join(', ')}`];
 }
 
@@ -80,7 +82,9 @@ const replaces = (place: Ground, numbers: readonly number[]): string =>
 const used = ({ root }: Ground): readonly number[] =>
   filesOf(root, PROGRAM).flatMap(({ file }) => {
     const own = fileNamed(file)?.own;
-    return typeof own === 'string' && !file.startsWith(`until-${dayAfter(DAY, KEPT.short)}`) ? [Number(`0x${own}`)] : [];
+    return typeof own === 'string' && !file.startsWith(`until-${dayAfter(DAY, KEPT.short)}`)
+      ? [Number(`0x${own}`)]
+      : [];
   });
 
 const NUMBERS: readonly Case[] = [

@@ -18,10 +18,7 @@ const onOf = ({ program }: Ground): string => join(program, 'on');
 
 /** What is read in `kit.total` and is not this. */
 export const totalIsNot = ({ root, clock }: Ground, count: number): readonly string[] =>
-  differs(
-    new Map([[TOTAL, totals(readStore(root, PROGRAM, clock.day)).get(TOTAL) ?? 0]]),
-    new Map([[TOTAL, count]]),
-  );
+  differs(new Map([[TOTAL, totals(readStore(root, PROGRAM, clock.day)).get(TOTAL) ?? 0]]), new Map([[TOTAL, count]]));
 
 /** What a driver does in a place where nothing is recorded: it says `off`, and not a byte changes. */
 async function off({ drivers: [known], ground, open }: Bench, { make, home }: Scene): Promise<readonly string[]> {

@@ -26,7 +26,8 @@ async function place(bench: Bench, scene: Scene): Promise<readonly string[]> {
   const made = after.filter((line) => !before.includes(line));
   if (records === true && made.length === 0) faults.push('nothing was recorded');
   if (records === false && String(after) !== String(before)) faults.push('the place was changed');
-  if (scene.records === 'own') faults.push(...before.filter((line) => !after.includes(line)).map((line) => `${line} went`));
+  if (scene.records === 'own')
+    faults.push(...before.filter((line) => !after.includes(line)).map((line) => `${line} went`));
   const modes = made.filter((line) => /^store\/demo\/until-/.test(line) && !/^\S+ 100600 /.test(line));
   if (records === true) faults.push(...modes.map((line) => `${line.split(' ').slice(0, 2).join(' ')} is its mode`));
   if (exists(ground.folder)) rmSync(ground.folder, { recursive: true });
@@ -37,12 +38,10 @@ export const PLACES: Part = {
   says: 'links, FIFOs, devices, copies, read-only and foreign stores, limits, masks and clocks that are wrong',
   alone: true,
   cases: () =>
-    SCENES.map(
-      (scene): Case => ({
-        name: scene.name,
-        section: 9,
-        asks: 'it never fails, slows or changes its host, and records only where everything holds',
-        find: (bench) => place(bench, scene),
-      }),
-    ),
+    SCENES.map((scene): Case => ({
+      name: scene.name,
+      section: 9,
+      asks: 'it never fails, slows or changes its host, and records only where everything holds',
+      find: (bench) => place(bench, scene),
+    })),
 };

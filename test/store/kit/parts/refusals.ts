@@ -121,5 +121,10 @@ function cases(one: Fixture): readonly Case[] {
 export const REFUSALS: Part = {
   says: 'the fixtures: written beside and into, swept, rewritten and read',
   alone: true,
-  cases: ({ long, draw }) => drawn(fixtures().filter(({ name }) => !NO_FOLDER.test(name)), long, draw).flatMap(cases),
+  cases: ({ long, draw }) =>
+    drawn(
+      fixtures().filter(({ name }) => !NO_FOLDER.test(name)),
+      long,
+      draw,
+    ).flatMap(cases),
 };

@@ -81,7 +81,13 @@ const FORM: readonly Case[] = [
       const { place, counted, faults } = await everything(bench);
       const { refused } = readStore(place.root, PROGRAM, DAY);
       faults.push(...refused.map(({ file, line }) => `${file}:${line} is refused`));
-      return [...faults, ...differs(read(place), without(counted, (field) => !isFleet(field)))];
+      return [
+        ...faults,
+        ...differs(
+          read(place),
+          without(counted, (field) => !isFleet(field)),
+        ),
+      ];
     },
   },
   {
@@ -201,7 +207,13 @@ const deny = ([glob, denied]: (typeof DENIED)[number]): Case => ({
   asks: 'fields that a glob names are not recorded, and all others are; only * is special',
   find: async (bench) => {
     const { place, counted, faults } = await everything(bench, `deny ${glob}`);
-    return [...faults, ...differs(read(place), without(counted, (field) => !isFleet(field) && !denied.test(field)))];
+    return [
+      ...faults,
+      ...differs(
+        read(place),
+        without(counted, (field) => !isFleet(field) && !denied.test(field)),
+      ),
+    ];
   },
 });
 
