@@ -19,6 +19,8 @@ export interface Facts {
   readonly forks: boolean;
   /** It takes the time from `clock` and not from the machine. */
   readonly told: boolean;
+  /** Its command can be started by a user who owns nothing. */
+  readonly foreign: boolean;
 }
 
 /** A driver as the runner knows it: how it is started, and what it said. */
@@ -65,7 +67,8 @@ export class Driver {
     this.flushing = new Promise((resolve) => (this.#flushes = resolve));
     this.#told = facts.told;
     const time = facts.told ? {} : underClock(clock);
-    this.#child = spawn(program, words, { env: { ...process.env, ...time, TALLYBOOK_HOME: home } });
+    const env = { ...process.env, ...time, TALLYBOOK_HOME: home };
+    this.#child = spawn(program, words, { env, detached: true });
     let err = '';
     this.#child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
     this.#child.stdout.setEncoding('utf8').on('data', (text: string) => this.#take(text));
@@ -180,14 +183,31 @@ export class Driver {
     if (!this.#over) await this.tell();
     this.ledger.begun();
     this.say('end');
-    const { code, signal, err } = await this.ended;
+    const { code, signal, err } = await this.#inTime();
     this.ledger.ended('written');
     const faults = code === 0 ? [] : [`it ended with ${code ?? signal}`];
     return err === '' ? faults : [...faults, `it printed ${JSON.stringify(err.slice(0, 500))}`];
   }
 
+  async #inTime(): Promise<Ended> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(
+        () => reject(new Broken(`it had not ended ${PATIENCE / 1000} seconds after \`end\``)),
+        PATIENCE,
+      );
+    });
+    return Promise.race([this.ended, late]).finally(() => clearTimeout(timer));
+  }
+
+  /** Sends a signal to it, and to whatever its command started. */
   signal(signal: NodeJS.Signals): void {
-    this.#child.kill(signal);
+    const { pid } = this.#child;
+    try {
+      if (pid !== undefined && !this.#over) process.kill(-pid, signal);
+    } catch {
+      // It has ended meanwhile.
+    }
   }
 
   get over(): boolean {
@@ -197,16 +217,29 @@ export class Driver {
 
 const FACT = /^(locks|births|reads|forks)=(yes|no)$|^clock=(machine|told)$/;
 
+/** Words that drop root; none for a user who is not root, and so already somebody who owns little. */
+export const DROP =
+  process.getuid?.() === 0 ? ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups'] : [];
+
+const UNKNOWN = { name: '', locks: false, births: false, reads: false, forks: false, told: true, foreign: false };
+
+async function hello(command: Command, ground: Ground, under: readonly string[]): Promise<readonly string[]> {
+  const driver = new Driver({ command, facts: UNKNOWN }, ground, { under });
+  const said = await driver.ask('hello', /^hello 1 [!-~]+( [a-z]+=[a-z]+)*$/);
+  await driver.end();
+  return said.split(' ').slice(2);
+}
+
 /** Asks a driver what it is. Throws `Broken`. */
 export async function introduce(command: Command, ground: Ground): Promise<Known> {
-  const none = { name: '', locks: false, births: false, reads: false, forks: false, told: true };
-  const driver = new Driver({ command, facts: none }, ground);
-  const [, , name = '', ...said] = (await driver.ask('hello', /^hello 1 [!-~]+( [a-z]+=[a-z]+)*$/)).split(' ');
+  const [name = '', ...said] = await hello(command, ground, []);
   const strange = said.find((fact) => !FACT.test(fact));
   if (strange !== undefined) throw new Broken(`hello says ${JSON.stringify(strange)}, which is none of its facts`);
-  driver.say('end');
-  await driver.ended;
+  const foreign = await hello(command, ground, DROP).then(
+    () => true,
+    () => false,
+  );
   const yes = (fact: string): boolean => said.includes(`${fact}=yes`);
   const facts = { locks: yes('locks'), births: yes('births'), reads: yes('reads'), forks: yes('forks') };
-  return { command, facts: { name, ...facts, told: said.includes('clock=told') } };
+  return { command, facts: { name, ...facts, told: said.includes('clock=told'), foreign } };
 }

@@ -5,13 +5,21 @@
 import { crc32 } from 'node:zlib';
 import { exists, NAME, TRIPLE, VERSION } from './names.ts';
 
+/** Lines of a block, or one that stands between blocks; and the line that is reported. */
+export interface Refused {
+  readonly from: number;
+  readonly to: number;
+  readonly line: number;
+  readonly block: boolean;
+}
+
 export interface Expected {
   /** The file is refused whole, by this line. */
   readonly whole: number | null;
   /** Counts of each block that counts, in order, as `registry version` and lines. */
   readonly blocks: readonly string[];
   /** For each stretch that is refused, its lines and the one that is reported. */
-  readonly refused: readonly { readonly from: number; readonly to: number; readonly line: number }[];
+  readonly refused: readonly Refused[];
   readonly replaces: readonly string[];
   readonly dropped: number;
 }
@@ -58,7 +66,7 @@ export function expected(text: string, program: string, identity: string): Expec
   const lines = text.split('\n');
   const partial = lines.pop() ?? '';
   const blocks: string[] = [];
-  const refused: { from: number; to: number; line: number }[] = [];
+  const refused: Refused[] = [];
   const replaces: string[] = [];
   let dropped = 0;
   let at = 0;
@@ -73,7 +81,7 @@ export function expected(text: string, program: string, identity: string): Expec
       if (later >= 0) return refusedAt(at + later + 1);
       const wrong = judge(block.lines, program, block.ended);
       if (wrong === null) blocks.push(block.lines.slice(0, -1).join('\n'));
-      else refused.push({ from: at + 1, to: at + block.lines.length, line: at + 1 + wrong });
+      else refused.push({ from: at + 1, to: at + block.lines.length, line: at + 1 + wrong, block: true });
       if (block.open && partial !== '') return { ...expectation(), refused };
       at += block.lines.length;
       continue;
@@ -83,10 +91,10 @@ export function expected(text: string, program: string, identity: string): Expec
     else if (!long && SHAPES.dropped.test(line) && BigInt(line.slice(10)) <= 9007199254740991n)
       dropped = Math.min(Number.MAX_SAFE_INTEGER, dropped + Number(line.slice(10)));
     else if (line !== '' && line !== '# tallybook day 1' && line !== identity)
-      refused.push({ from: at + 1, to: at + 1, line: at + 1 });
+      refused.push({ from: at + 1, to: at + 1, line: at + 1, block: false });
     at++;
   }
-  if (partial !== '') refused.push({ from: at + 1, to: at + 1, line: at + 1 });
+  if (partial !== '') refused.push({ from: at + 1, to: at + 1, line: at + 1, block: false });
   return expectation();
 
   function expectation(): Expected {

@@ -18,6 +18,8 @@ export interface FileRead {
   /** Refused whole, or unread. */
   readonly whole: boolean;
   readonly replaces: readonly string[];
+  /** Blocks that were refused, and that its header says were when it was rewritten. */
+  readonly lost: number;
   readonly dropped: number;
 }
 
@@ -25,8 +27,8 @@ export interface StoreRead {
   readonly files: readonly FileRead[];
   readonly sums: Sums;
   readonly refused: readonly Refusal[];
-  /** Blocks that were refused when files were rewritten. */
-  readonly dropped: number;
+  /** Blocks that were refused, now and when files were rewritten. */
+  readonly lost: number;
 }
 
 const MOST = 9_007_199_254_740_991;
@@ -62,12 +64,12 @@ export function readStore(root: string, program: string, today: string): StoreRe
     files,
     sums: sumsOf(files),
     refused: files.flatMap(({ name, refused }) => refused.map((line) => ({ file: name.file, line }))),
-    dropped: files.reduce((sum, { dropped }) => added(sum, dropped), 0),
+    lost: files.reduce((sum, { lost }) => added(sum, lost), 0),
   };
 }
 
 function readFile(path: string, program: string, name: FileName, today: string): FileRead {
-  const nothing = { name, blocks: [], replaces: [], dropped: 0 };
+  const nothing = { name, blocks: [], replaces: [], lost: 0, dropped: 0 };
   const refusedWhole = (line: number): FileRead => ({ ...nothing, refused: [line], whole: true });
   if (name.day > dayAfter(today, 1) || lstatSync(path).size > LARGEST) return refusedWhole(1);
   return readText(bytesOf(path), program, name);
@@ -92,6 +94,7 @@ export function readText(text: string, program: string, name: FileName): FileRea
     refused: whole === null ? refused.map(({ line }) => line) : [whole],
     whole: whole !== null,
     replaces,
+    lost: added(dropped, refused.filter(({ block }) => block).length),
     dropped,
   };
 }

@@ -54,6 +54,8 @@ export async function runKit(commands: readonly Command[], settings: Settings): 
     const known: Known[] = [];
     for (const command of commands)
       known.push(await introduce(command, groundAt(join(folder, `hello-${known.length}`))));
+    for (const { facts } of known)
+      if (!facts.foreign) settings.print(`note: no other user can start ${facts.name}, so some places are not tried`);
     const [first, ...rest] = known;
     if (first === undefined) throw new Broken('there is no driver');
     return await runParts([first, ...rest], settings, folder);

@@ -2,11 +2,9 @@
 import { rmSync } from 'node:fs';
 import { SCENES, type Scene } from '../../scenes.ts';
 import type { Bench, Case, Part } from '../case.ts';
+import { DROP } from '../driver.ts';
 import { exists } from '../ground.ts';
 import { snapshot } from '../snapshot.ts';
-
-/** Drops root for scenes that need it; a user who is not root is already somebody else. */
-const DROP = process.getuid?.() === 0 ? ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups'] : [];
 
 async function place(bench: Bench, scene: Scene): Promise<readonly string[]> {
   const [known] = bench.drivers;
