@@ -225,9 +225,12 @@ const UNKNOWN = { name: '', locks: false, births: false, reads: false, forks: fa
 
 async function hello(command: Command, ground: Ground, under: readonly string[]): Promise<readonly string[]> {
   const driver = new Driver({ command, facts: UNKNOWN }, ground, { under });
-  const said = await driver.ask('hello', /^hello 1 [!-~]+( [a-z]+=[a-z]+)*$/);
-  await driver.end();
-  return said.split(' ').slice(2);
+  try {
+    const said = await driver.ask('hello', /^hello 1 [!-~]+( [a-z]+=[a-z]+)*$/);
+    return said.split(' ').slice(2);
+  } finally {
+    driver.signal('SIGKILL');
+  }
 }
 
 /** Asks a driver what it is. Throws `Broken`. */
