@@ -53,9 +53,14 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     takesNames: true,
   },
   'scripts/dev/kit/run.ts': {
-    usage: 'npm run kit -- [--part NAME]… [--seed S] [--long] COMMAND… [--and COMMAND…]…',
+    usage: 'npm run kit -- [--part NAME]… [--case TEXT] [--seed S] [--long] COMMAND… [--and COMMAND…]…',
     does: 'Holds recorders to recorders/STORE.md through drivers, as test/store/README.md says; all parts without NAME.',
-    options: { part: { type: 'string', multiple: true }, seed: { type: 'string' }, long: { type: 'boolean' } },
+    options: {
+      part: { type: 'string', multiple: true },
+      case: { type: 'string' },
+      seed: { type: 'string' },
+      long: { type: 'boolean' },
+    },
     takesCommand: true,
   },
   'scripts/dev/workspace/run.ts': {

@@ -59,7 +59,7 @@ const WITHOUT_LOCKS = [
 ] as const;
 
 /** The interpreter itself, not what a manager of versions puts before it, which is slow to start. */
-async function python(): Promise<string> {
+export async function python(): Promise<string> {
   try {
     const { out } = await run('python3', ['-c', 'import sys; print(sys.executable)']);
     return out.trim();

@@ -1,5 +1,5 @@
 /**
- * `npm run kit -- [--part NAME]… [--seed S] [--long] COMMAND… [--and COMMAND…]…`: holds recorders to recorders/STORE.md
+ * `npm run kit -- [--part NAME]… [--case TEXT] [--seed S] [--long] COMMAND… [--and COMMAND…]…`: holds recorders to recorders/STORE.md
  * through their drivers; test/store/README.md says what a driver is. Prints what failed, the seed with which a run can
  * be made again, and `N passed, N failed`. Ends with 1 if anything failed, with 2 if it was called wrongly.
  */
@@ -31,6 +31,7 @@ async function main(words: readonly string[]): Promise<void> {
     args: [...own],
     options: {
       part: { type: 'string', multiple: true, default: Object.keys(PARTS) },
+      case: { type: 'string', default: '' },
       seed: { type: 'string' },
       long: { type: 'boolean', default: false },
     },
@@ -48,7 +49,17 @@ async function main(words: readonly string[]): Promise<void> {
   const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
   print(`kit: ${values.part.join(', ')}; seed ${seed}`);
-  const { passed, failed } = await runKit(commands, { parts: values.part, long: values.long, seed, print });
+  const { passed, failed } = await runKit(commands, {
+    parts: values.part,
+    containing: values.case,
+    long: values.long,
+    seed,
+    print,
+  });
+  if (passed + failed === 0) {
+    refuse(`there is no case whose name contains \`${values.case}\``);
+    return;
+  }
   print(`${passed} passed, ${failed} failed`);
   if (failed > 0) process.exitCode = 1;
 }

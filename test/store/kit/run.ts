@@ -27,6 +27,8 @@ export const PARTS: Readonly<Record<string, Part>> = {
 
 export interface Settings {
   readonly parts: readonly string[];
+  /** Only cases whose names contain this. */
+  readonly containing?: string;
   readonly long: boolean;
   readonly seed: number;
   /** Gets each line that is to be printed. */
@@ -74,7 +76,8 @@ async function runParts(drivers: readonly [Known, ...Known[]], settings: Setting
   for (const name of settings.parts) {
     const part = PARTS[name];
     if (part === undefined) continue;
-    const cases = part.cases({ long: settings.long, draw: drawing(settings.seed) });
+    const all = part.cases({ long: settings.long, draw: drawing(settings.seed) });
+    const cases = all.filter((one) => one.name.includes(settings.containing ?? ''));
     const tasks: Task[] = part.alone
       ? drivers.flatMap((known) => cases.map((one) => ({ part: name, one, drivers: [known] as const })))
       : cases.map((one) => ({ part: name, one, drivers }));

@@ -16,7 +16,7 @@ import { byTurns, hold, rush, someLock } from './crowd.ts';
 const VERSION = '1.0.0';
 const STOPPED = 4;
 const ROUNDS = { short: 2, long: 60 } as const;
-const FLUSHES = { stopped: 300, others: 30 } as const;
+const FLUSHES = { stopped: 200, others: 10 } as const;
 const FILL = nearlyFull();
 
 /** Starts drivers, each of which is stopped at a moment of its own; what they do is going on behind. */

@@ -17,14 +17,24 @@ async function everything({ drivers: [known], ground, open }: Bench, ...lines: r
   const driver = open(known, place);
   const counted = new Map<string, number>();
   const faults = (await driver.start()) ? [] : ['`start` said off'];
+  const cannot: string[] = [];
   for (const [index, { name }] of FIELDS.entries()) {
     const field = `${PROGRAM}.${name}`;
     if (await driver.count(field, index + 1)) counted.set(field, index + 1);
+    else cannot.push(name);
   }
+  faults.push(...cannot.filter((name) => must(name, cannot)).map((name) => `\`count\` of ${name} said cannot`));
   if ((await driver.flush()) !== 'written') faults.push('`flush` did not say written');
   faults.push(...(await driver.end()));
   return { place, counted, faults };
 }
+
+const metricOf = (name: string): string => name.replace(/\{.*/, '');
+
+/** Whether a field has to be there: it is a counter's, or others of its metric are. */
+const must = (name: string, cannot: readonly string[]): boolean =>
+  /^kit\.(total|brief|fleet|label|odd)\b/.test(name) ||
+  FIELDS.some((other) => metricOf(other.name) === metricOf(name) && !cannot.includes(other.name));
 
 const without = (counts: Counts, wanted: (field: string) => boolean): Counts =>
   new Map([...counts].filter(([field]) => wanted(field)));
