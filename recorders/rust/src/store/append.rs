@@ -134,7 +134,7 @@ fn open_or_make(path: &str) -> Result<(File, bool)> {
     }
 }
 
-/// Removes a file that was just made and that nothing can be locked of: where it is not, numbered files can be folded
+/// Removes a file that was just made on a system that has no locks: while it is not there, numbered files can be folded
 /// into its place.
 fn unmake(path: &str, file: &File) {
     let is_unused = |now: &Metadata| now.len() == 0 && entry::stands(path, now);

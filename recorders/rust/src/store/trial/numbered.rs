@@ -215,14 +215,15 @@ fn a_file_that_was_folded_while_its_writer_slept_counts_once() {
         let trial = Trial::on("");
         let folder = trial.folder();
         numbered::append(&folder, &shared(), &entry()).unwrap();
-        let text = trial.text(&number(0));
+        let (path, aside) = (trial.path(&number(0)), trial.path("aside"));
         let sleeper = numbered::take(&folder, &shared()).unwrap();
         if what != "nothing" {
+            fs::hard_link(&path, &aside).unwrap();
             assert!(rewrite::fold(&folder, &shared(), &[shared().numbered(0)]));
         }
         match what {
             // The link stands, and the files it replaces are not removed yet.
-            "removed later" => trial.put(&number(0), &text),
+            "removed later" => fs::rename(&aside, &path).unwrap(),
             // Somebody forgot that it was replaced, and another made it anew.
             "remade" => {
                 rewrite::again(&folder, &shared());
