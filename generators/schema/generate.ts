@@ -10,7 +10,8 @@ import { AreaFile } from '../../model/schema/declaration.ts';
 import { Policy } from '../../model/schema/policy.ts';
 import { RegistryFile } from '../../model/schema/registry-file.ts';
 import type { Generator } from '../../model/registry/types.ts';
-import { Answer, Catalogue, ExportLine, Report } from '../../model/schema/wire.ts';
+import { ExportLine } from '../../model/schema/export-line.ts';
+import { Answer, Catalogue, Report } from '../../model/schema/wire.ts';
 
 /** Every shape that is printed, and the title its schema and type carry. */
 export const SHAPES: readonly { readonly name: string; readonly title: string; readonly shape: Type.TSchema }[] = [

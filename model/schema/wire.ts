@@ -1,5 +1,5 @@
 /**
- * The shapes of what other programs read: the catalogue, a report and a line of an export. They are a contract with
+ * The shapes of what other programs read: the catalogue, a report and an answer. They are a contract with
  * readers that never import this code, so each is closed, versioned by its `format`, and printed as a JSON Schema.
  * Which values are allowed is the allowlist's to say, never these shapes'.
  */
@@ -11,11 +11,12 @@ export const CATALOGUE_FORMAT = 'tallybook catalogue 1';
 export const REPORT_FORMAT = 'tallybook report 1';
 export const ANSWER_FORMAT = 'tallybook answer 1';
 
-const PART = '[a-z][a-z0-9]*(?:_[a-z0-9]+)*';
+/** One of the three parts of an id, as a pattern. */
+export const PART = '[a-z][a-z0-9]*(?:_[a-z0-9]+)*';
 const ID = `^${PART}\\.${PART}\\.${PART}$`;
-const SPELLED = '[^ %{},;|=<>\\x00-\\x1f\\x7f-\\uffff]|%(?:20|25|2C|3B|3C|3D|3E|7B|7C|7D)';
+/** A character of a label as it is spelled in a field, as a pattern. */
+export const SPELLED = '[^ %{},;|=<>\\x00-\\x1f\\x7f-\\uffff]|%(?:20|25|2C|3B|3C|3D|3E|7B|7C|7D)';
 const LABEL = `^(?:${SPELLED})+$`;
-const FIELD = `^${PART}\\.${PART}\\.${PART}(?:\\{(?:[<>,;]|=|${SPELLED})+\\})?$`;
 
 const closed = { additionalProperties: false } as const;
 const whole = (description: string, minimum = 0) => Type.Integer({ minimum, description });
@@ -226,29 +227,3 @@ export const Answer = Type.Object(
   },
 );
 export type Answer = Static<typeof Answer>;
-
-const FleetWord = (description: string) => Type.Optional(Type.String({ pattern: '^[!-~]{1,200}$', description }));
-
-export const ExportLine = Type.Object(
-  {
-    program: Name('The program.'),
-    version: Type.String({
-      pattern: '^(dev|[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}-(stable|beta|nightly))$',
-      description: 'The program version with its channel, `1.95.0-stable`, or `dev` for anything else.',
-    }),
-    day: Day('The UTC day of the flush.'),
-    field: Type.String({ pattern: FIELD, description: 'The field, as the store spells it.' }),
-    count: whole('How often; above 2^53 a reader needs more than a double.', 1),
-    fleet: Type.Optional(
-      Type.String({ pattern: '^[a-z][a-z0-9-]{0,39}$', description: 'The fleet, if the store is one of a fleet.' }),
-    ),
-    experiment: FleetWord('What the fleet compares.'),
-    toolchain: FleetWord("What was run, in the operator's words."),
-    job: FleetWord('What the fleet calls this run.'),
-  },
-  {
-    ...closed,
-    description: 'One line of an export: how often one field was counted in one program version on one day.',
-  },
-);
-export type ExportLine = Static<typeof ExportLine>;

@@ -10,7 +10,9 @@ import { counted } from './command.ts';
 export const leftIn = (root: string, programs: readonly string[], today: Day): readonly string[] =>
   programs.flatMap((program) => leftByClock(programFolder(root, program), today));
 
+/** So many files, and the day that the clock has. */
 export const byClockWords = (files: number, today: Day): string =>
-  `Dead or of a day to come only by this machine's clock, which says ${dayText(today)}: ${counted(files, 'file')}`;
+  `${counted(files, 'file')}, dead or of a day to come only by this machine's clock, which says ${dayText(today)}`;
 
-export const ALL_REMOVES = 'if that is the day, `tally clean --all` removes what is listed';
+export const notRemovedWords = (files: number, today: Day): string =>
+  `Not removed: ${byClockWords(files, today)}. If that is the day: tally clean --all`;

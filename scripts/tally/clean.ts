@@ -9,7 +9,7 @@ import { programFolder } from '../../recorders/typescript/store/place.ts';
 import { print } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
 import { wantedPrograms } from './asked.ts';
-import { ALL_REMOVES, byClockWords, leftIn } from './by-clock.ts';
+import { byClockWords, leftIn, notRemovedWords } from './by-clock.ts';
 import { counted, textOption, type Command, type Surroundings } from './command.ts';
 import { place } from './place.ts';
 import { sweep } from './sweep.ts';
@@ -20,12 +20,12 @@ function run([program]: readonly string[], options: Readonly<Record<string, unkn
   const wanted = wantedPrograms(root, program ?? null);
   const list = (paths: readonly string[]): string => paths.map((path) => `  ${path.slice(root.length + 1)}\n`).join('');
   const gone = [...sweep(root, at.today), ...(before === null ? [] : removeBefore(root, wanted, before))];
-  const what = gone.length === 0 ? 'Nothing was to be removed' : `Removed ${counted(gone.length, 'file')}`;
-  print(`${what} from ${root}\n${list(gone)}`);
   const left = leftIn(root, wanted, at.today);
-  if (left.length === 0) return 0;
-  const all = options['all'] === true;
-  print(`${byClockWords(left.length, at.today)}; ${all ? 'removed' : ALL_REMOVES}:\n${list(left)}`);
+  const all = options['all'] === true && left.length > 0;
+  const what = gone.length === 0 ? 'Nothing was to be removed' : `Removed ${counted(gone.length, 'file')}`;
+  if (gone.length > 0 || !all) print(`${what} from ${root}\n${list(gone)}`);
+  if (all) print(`Removing ${byClockWords(left.length, at.today)}:\n${list(left)}`);
+  else if (left.length > 0) print(`${notRemovedWords(left.length, at.today)}\n${list(left)}`);
   if (all) removeAll(left);
   return 0;
 }
@@ -55,8 +55,7 @@ export const clean: Command = {
   summary: 'remove what has died, and older days if asked to',
   help: `
 Removes files that have died, what was left half-written, and what is over 64 MiB a program, as recorders do too, and
-lists them. What is dead or of a day to come by this machine's clock alone stays, since a clock can be wrong, and is
-listed.
+lists them. A clock can be wrong: what is dead or of a day to come only by this machine's clock is listed, and stays.
 
   --before DAY  also remove what was counted before this day, of PROGRAM or of every program
   --all         also remove what only the clock speaks against, once it is listed`,

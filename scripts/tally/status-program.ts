@@ -22,7 +22,7 @@ export function programPart(root: string, program: string, today: Day): Part {
   const lines = [
     ...(state.state === 'on' ? [`${program} is on`] : [`${program} is off: ${offWords(program, state)}`]),
     ...(state.state === 'on' ? choiceWords(state.on) : deniedLine('not recorded even then', keptDenies(root, program))),
-    `  ${storedWords(folder, entriesIn(folder))}`,
+    `  ${storedWords(folder, entriesIn(folder), today)}`,
     ...(dropped > 0 ? [`  ${counted(dropped, 'damaged block')} went when files were rewritten`] : []),
     ...(findings.length > 0 ? [`  what of them does not count (${findings.length}):`] : []),
     ...list.map((line) => `    ${line}`),
@@ -40,13 +40,14 @@ const deniedLine = (words: string, globs: readonly string[]): readonly string[] 
   globs.length === 0 ? [] : [`  ${words}: ${globs.join(' ')}`];
 
 /** The names of a folder's files begin with the day on which they die, and they are in order. */
-function storedWords(folder: string, entries: readonly Entry[]): string {
-  const [next] = entries;
-  if (next === undefined) return 'nothing is stored';
+function storedWords(folder: string, entries: readonly Entry[], today: Day): string {
+  if (entries.length === 0) return 'nothing is stored';
+  const next = entries.find(({ name }) => name.dies > today);
   const oldest = Math.min(...entries.map(({ name }) => name.day));
   const bytes = entries.reduce((sum, { text }) => sum + (sizeOf(`${folder}/${text}`) ?? 0), 0);
   const size = `${counted(entries.length, 'file')}, ${Math.ceil(bytes / 1024)} KiB`;
-  return `${size}; oldest day ${dayText(oldest)}, next to be deleted on ${dayText(next.name.dies)}`;
+  const death = next === undefined ? '' : `, next to be deleted on ${dayText(next.name.dies)}`;
+  return `${size}; oldest day ${dayText(oldest)}${death}`;
 }
 
 function offWords(program: string, state: Extract<OnState, { state: 'off' }>): string {

@@ -10,7 +10,7 @@ import { addedRegistries, type Added } from '../../submitter/registries/registri
 import { expiredOn } from '../../submitter/permit.ts';
 import { print } from '../terminal/print.ts';
 import { orRefuse } from '../terminal/refusal.ts';
-import { byClockWords, leftIn } from './by-clock.ts';
+import { leftIn, notRemovedWords } from './by-clock.ts';
 import { counted, type Command, type Surroundings } from './command.ts';
 import { atMost, located } from './findings.ts';
 import { place } from './place.ts';
@@ -47,7 +47,7 @@ function storeParts(root: string, more: MoreParts, at: Surroundings): readonly P
 
 function byClockParts(root: string, today: Day): readonly Part[] {
   const { length } = leftIn(root, programs(root), today);
-  return length === 0 ? [] : [part(`${byClockWords(length, today)}. If that is the day: tally clean --all`)];
+  return length === 0 ? [] : [part(notRemovedWords(length, today))];
 }
 
 function registryPart({ name, source, left, findings }: Added, today: Day): Part {

@@ -1,4 +1,4 @@
-/** The fixtures against a reader of sixty lines of awk that shares no code with ours: that they mean what they say. */
+/** The fixtures against a short reader in awk that shares no code with ours: that they mean what they say. */
 import { execFileSync } from 'node:child_process';
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

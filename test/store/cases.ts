@@ -21,6 +21,10 @@ export interface Expected {
   readonly refused: readonly Refusal[];
   /** What the headers of the files say was dropped before, by file; absent if nothing. */
   readonly dropped?: Readonly<Record<string, number>>;
+  /** The sums again, of all days, by registry and version: `rust-toolchain 0.0.0`. */
+  readonly series?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** What readers take from `on`: what it says of a fleet, without what is not said; `broken` if its form is. */
+  readonly says_of_fleet?: Readonly<Record<string, string>> | 'broken';
 }
 
 /** What cannot be committed, or is too large for it. */

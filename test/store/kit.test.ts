@@ -1,6 +1,6 @@
 /**
- * The conformance kit itself: what it stands on, that its reader reads the fixtures, that its page says what it asks, and
- * that it passes a recorder of another language and fails that recorder once it is spoiled.
+ * The conformance kit itself: what it stands on, that its reader reads the fixtures, that its page says what it asks,
+ * and that it passes a recorder of another language and fails that recorder once it is spoiled.
  */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

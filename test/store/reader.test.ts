@@ -6,8 +6,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { dayText, parseDay } from '../../recorders/typescript/store/day.ts';
 import { parseName } from '../../recorders/typescript/store/name.ts';
-import { readDayFile, readProgram, type DayCounts } from '../../recorders/typescript/store/read.ts';
-import { cases, stage, type Case, type Refusal, type Sums } from './cases.ts';
+import { readDayFile, readFleet, readProgram, type DayCounts } from '../../recorders/typescript/store/read.ts';
+import { cases, stage, type Case, type Expected, type Refusal, type Sums } from './cases.ts';
 
 const test = suite('the store, by our reader');
 const folder = mkdtempSync(join(tmpdir(), 'tallybook-reader-'));
@@ -23,6 +23,26 @@ function sumsOf(rows: readonly DayCounts[]): Sums {
     for (const [field, count] of counts) sum[field] = Math.min(LIMIT, (sum[field] ?? 0) + count);
   }
   return sums;
+}
+
+/** The same by registry and version. */
+function seriesOf(rows: readonly DayCounts[]): Record<string, Record<string, number>> {
+  const sums: Record<string, Record<string, number>> = {};
+  for (const { registry, registryVersion, counts } of rows) {
+    const sum = (sums[`${registry} ${registryVersion}`] ??= {});
+    for (const [field, count] of counts) sum[field] = (sum[field] ?? 0) + count;
+  }
+  return sums;
+}
+
+/** What is said of a fleet, without what is not said. */
+function fleetOf({ program }: Case, root: string): Expected['says_of_fleet'] {
+  const { value, findings } = readFleet(root, program);
+  const said = Object.fromEntries(Object.entries(value).filter(([, word]) => word !== null));
+  if (findings.length === 0) return said;
+  assert.equal(said, {});
+  assert.equal(refusals(findings), [{ file: 'on', line: 1 }]);
+  return 'broken';
 }
 
 const day = (text: string): number => {
@@ -63,6 +83,8 @@ for (const one of all) {
       assert.match(message, /^[\x20-\x7e]{1,300}$/);
       assert.match(help, /^[\x20-\x7e]{1,300}$/);
     }
+    if (one.expected.series !== undefined) assert.equal(seriesOf(value), one.expected.series);
+    if (one.expected.says_of_fleet !== undefined) assert.equal(fleetOf(one, root), one.expected.says_of_fleet);
     for (const [file, dropped] of Object.entries(one.expected.dropped ?? {})) {
       const name = parseName(file);
       assert.ok(name !== null);

@@ -7,6 +7,7 @@ import {
   chmodSync,
   chownSync,
   cpSync,
+  lstatSync,
   mkdirSync,
   renameSync,
   rmSync,
@@ -26,7 +27,7 @@ export interface Place {
 
 export interface Scene {
   readonly name: string;
-  /** Whether counts are recorded all the same; `own` if only in files of processes; null if that is not to say. */
+  /** Whether counts are recorded all the same; `own` if only in numbered files; null if that is not to say. */
   readonly records: boolean | 'own' | null;
   readonly make: (place: Place) => void;
   /** It takes long to make, so it is done once for each recorder. */
@@ -191,11 +192,33 @@ const ENORMOUS: Scene = {
   },
 };
 
+const FLEETS: readonly Scene[] = [
+  {
+    name: 'a fleet store with all that may be said of it',
+    records: true,
+    make: ({ program }) => turnOn(program, 'fleet crater', 'experiment pr-1', 'toolchain master#1a2b3c', 'job a-1.0'),
+  },
+  {
+    name: 'a toolchain of 200 characters',
+    records: true,
+    make: ({ program }) => turnOn(program, `toolchain ${'~'.repeat(200)}`, 'fleet a'),
+  },
+  {
+    name: 'the birth of the folder, where the system knows it',
+    records: true,
+    make: ({ program }) => {
+      const { birthtimeNs: born } = lstatSync(program, { bigint: true });
+      const second = 10n ** 9n;
+      turnOn(program, ...(born > 0n ? [`born ${born / second}.${String(born % second).padStart(9, '0')}`] : []));
+    },
+  },
+];
+
 const DENIED: Scene = {
   name: 'everything denied',
   records: true,
   make: ({ program }) => turnOn(program, 'deny *'),
 };
 
-export const SCENES: readonly Scene[] = [...PLACES, ...FILES, ENORMOUS, DENIED];
+export const SCENES: readonly Scene[] = [...PLACES, ...FILES, ENORMOUS, ...FLEETS, DENIED];
 export { PROGRAM };

@@ -1,7 +1,7 @@
 /**
  * The one reader of a store: everything that looks at counts goes through it. It opens only regular files that are
- * alive and of no day to come, changes nothing, and reports what it refuses. Costs one read of each file; numbered files
- * and their shared one are read again if a recorder folded them meanwhile.
+ * alive and of no day to come, changes nothing, and reports what it refuses. Costs one read of each file; numbered
+ * files and their shared one are read again if a recorder folded them meanwhile.
  */
 import { readdirSync } from 'node:fs';
 import { sumOf } from './block.ts';

@@ -1,7 +1,8 @@
 /**
- * `npm run kit -- [--part NAME]… [--case TEXT] [--seed S] [--long] COMMAND… [--and COMMAND…]…`: holds recorders to recorders/STORE.md
- * through their drivers; test/store/README.md says what a driver is. Prints what failed, the seed with which a run can
- * be made again, and `N passed, N failed`. Ends with 1 if anything failed, with 2 if it was called wrongly.
+ * `npm run kit -- [--part NAME]… [--case TEXT] [--seed S] [--long] COMMAND… [--and COMMAND…]…`: holds recorders to
+ * recorders/STORE.md through their drivers; test/store/README.md says what a driver is. Prints what failed, the seed
+ * with which a run can be made again, and `N passed, N failed`. Ends with 1 if anything failed, with 2 if it was called
+ * wrongly.
  */
 import { parseArgs } from 'node:util';
 import type { Command } from '../../../test/store/kit/driver.ts';
@@ -13,7 +14,10 @@ const FILE = 'scripts/dev/kit/run.ts';
 /** The commands between `--and`; null if one of them is empty. */
 function commandsOf(words: readonly string[]): readonly Command[] | null {
   const commands: string[][] = [[]];
-  for (const word of words) word === '--and' ? commands.push([]) : commands.at(-1)?.push(word);
+  for (const word of words) {
+    if (word === '--and') commands.push([]);
+    else commands.at(-1)?.push(word);
+  }
   const whole = commands.flatMap(([program, ...rest]): readonly Command[] =>
     program === undefined ? [] : [[program, ...rest]],
   );

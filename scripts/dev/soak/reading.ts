@@ -25,7 +25,7 @@ export function readStore(root: string, version?: string): Reading {
   return { counts, blocks, refused: findings.length + dropped };
 }
 
-/** Files that a recorder should not leave when all went well: unfinished ones, and of one process. */
+/** Files that a recorder with locks should not leave when all went well: unfinished and numbered ones. */
 export function litter(root: string): readonly string[] {
   return dayFiles(join(root, PROGRAM)).filter((name) => /\.part$|-[a-z]+\.[0-9a-f]{16}$/.test(name));
 }

@@ -1,6 +1,16 @@
 /** `on`: what it may say, and that a folder it was not said of is off, with the part that differs. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import fs, {
+  cpSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { binding, NO_FLEET, OF_A_FLEET, onText, parseOn, readOn } from '../../../recorders/typescript/store/on.ts';
@@ -158,6 +168,31 @@ test('a copy is off, and says what is recorded and what was found', () =>
     const back = readOn(stored.folder);
     assert.is(back.state === 'off' && back.why === 'mismatch' ? back.part : '', 'inode');
   }));
+
+test('a birth that the system does not say is none that was recorded', () =>
+  inStore((stored) => {
+    for (const born of ['1795363650.768418622', '0.000000000']) {
+      turnOn(stored, { born });
+      const said = withoutBirths(() => readOn(stored.folder));
+      assert.equal(said, { state: 'off', why: 'mismatch', part: 'born', recorded: born, found: 'not known' });
+    }
+    turnOn(stored, { born: null });
+    assert.is(withoutBirths(() => readOn(stored.folder)).state, 'on');
+  }));
+
+/** As on a system that says 0 where it does not know when something was made. */
+function withoutBirths<T>(use: () => T): T {
+  const { lstatSync } = fs;
+  const without = (path: string, options: object) => Object.assign(lstatSync(path, options) ?? {}, { birthtimeNs: 0n });
+  Object.assign(fs, { lstatSync: without });
+  syncBuiltinESMExports();
+  try {
+    return use();
+  } finally {
+    Object.assign(fs, { lstatSync });
+    syncBuiltinESMExports();
+  }
+}
 
 test('what is seen changes with the file', () =>
   inStore((stored) => {

@@ -48,6 +48,7 @@ test('every refusal in words', () => {
   });
   const whole = inStore(({ root, folder }) => {
     mkdirSync(`${folder}/${FILE}`, { recursive: true });
+    writeFileSync(`${folder}/until-2027-01-10.2026-11-24.dev`, GOOD);
     writeFileSync(`${folder}/${FILE}.0123456789abcdef`, '');
     truncateSync(`${folder}/${FILE}.0123456789abcdef`, 64 * 1024 * 1024 + 1);
     return readProgram(root, 'demo', TODAY).findings.map(

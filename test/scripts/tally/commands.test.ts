@@ -16,7 +16,10 @@ const USAGES: readonly (readonly [usage: string, takes: Usage])[] = [
   ['add DIR [--keys FILE]', { name: 'add', least: 1, most: 1, options: { keys: text } }],
   ['off PROGRAM [METRIC] [--delete]', { name: 'off', least: 1, most: 2, options: { delete: flag } }],
   ['sweep [--dry-run]', { name: 'sweep', least: 0, most: 0, options: { 'dry-run': flag } }],
-  ['on A [B] [--fleet C [--job D]]', { name: 'on', least: 1, most: 2, options: { fleet: text, job: text } }],
+  [
+    'on A [B] [--fleet C [--job D] [--toolchain E]]',
+    { name: 'on', least: 1, most: 2, options: { fleet: text, job: text, toolchain: text } },
+  ],
   ['show [A] [--by day|version] [--html F]', { name: 'show', least: 0, most: 1, options: { by: text, html: text } }],
   [
     'ticket A --area B | --metric C [--exact] [--days N]',

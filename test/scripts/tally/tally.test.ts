@@ -1,19 +1,10 @@
 /** Every command of `tally`, word for word: what it prints where, and the code it ends with. */
-import {
-  existsSync,
-  appendFileSync,
-  cpSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { HOME } from '../../command.ts';
-import { dayFile, fill, scenario, tally, writeIn, type Options, type Step } from './program.ts';
+import { fill, scenario, tally, writeIn, type Options, type Step } from './program.ts';
 import { allowlistText, catalogueText, type Changes } from './registry.ts';
 import { temporaryFolder } from '../folder.ts';
 
@@ -25,6 +16,8 @@ const refused = (...words: readonly string[]): Step => ({ words, code: 2 });
 const within = (options: Options, step: Step): Step => (typeof step === 'function' ? step : { ...step, options });
 
 const COMMANDS = ['on', 'off', 'status', 'show', 'export', 'clean', 'add', 'verify'];
+
+const FLEET = ['--fleet', 'crater', '--experiment', 'pr-1', '--toolchain', 'master#1a2b3c', '--job', 'serde-1.0.0'];
 
 const change =
   (path: string, edit: (text: string) => string): Step =>
@@ -57,7 +50,11 @@ const SCENARIOS: Readonly<Record<string, readonly Step[]>> = {
     refused('on', 'rustc', '--fleet'),
     refused('on', 'rustc', '--fleet', 'No'),
     refused('on', 'rustc', '--job', 'a'),
+    refused('on', 'rustc', '--experiment', 'pr-1'),
+    refused('on', 'rustc', '--toolchain', 'master#1a2b3c'),
     refused('on', 'rustc', '--fleet', 'crater', '--job', 'a b'),
+    refused('on', 'rustc', '--fleet', 'crater', '--experiment', 'zoë'),
+    refused('on', 'rustc', '--fleet', 'crater', '--toolchain', ''),
     refused('off', 'rustc', 'rustc.ice.total', '--delete'),
     refused('show', '--by', 'hour'),
     refused('show', '--format', 'xml'),
@@ -95,6 +92,7 @@ const SCENARIOS: Readonly<Record<string, readonly Step[]>> = {
     ok('on', 'rustc'),
     refused('on', 'rustc', 'rustc.ice.total', '--fleet', 'crater'),
     ok('on', 'rustc', '--fleet', 'crater', '--job', 'serde-1.0.0'),
+    ok('on', 'rustc', ...FLEET),
     ok('on', 'rustc'),
     ok('status'),
     (folder) => writeIn(folder, 'store/rustc/notes.txt', 'mine\n'),
@@ -148,29 +146,6 @@ const SCENARIOS: Readonly<Record<string, readonly Step[]>> = {
     ok('add', 'generated'),
     ok('show'),
     ok('show', '--format', 'json', '--metric', 'rustc.*E9999}'),
-  ],
-  export: [
-    ok('on', 'rustc'),
-    ok('export'),
-    fill,
-    (folder) => dayFile(folder, 'cargo', 'until-2027-01-11.2026-11-22.dev', { 'cargo.build.failed': 2 }),
-    ok('export'),
-    ok('export', 'cargo'),
-    (folder) => appendFileSync(join(folder, 'store/cargo/until-2027-01-11.2026-11-22.dev'), 'cut'),
-    look('export', 'cargo'),
-    look('show', 'cargo'),
-    look('status'),
-  ],
-  clean: [
-    ok('on', 'rustc'),
-    fill,
-    (folder) => dayFile(folder, 'rustc', 'until-2026-11-22.2026-10-04.dev', { 'rustc.ice.total': 1 }),
-    (folder) => writeIn(folder, 'store/rustc/until-2026-12-22.2026-11-04.dev.0123456789abcdef.part', ''),
-    (folder) => writeIn(folder, 'store/rustc/until-2026-11-22.notes', 'mine\n'),
-    ok('clean'),
-    ok('clean'),
-    ok('clean', 'rustc', '--before', '2026-11-22'),
-    ok('status'),
   ],
   add: [
     generate(),

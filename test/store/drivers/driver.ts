@@ -1,4 +1,4 @@
-/** The driver of the TypeScript recorder for the conformance kit: README.md in the folder above says what it is asked. */
+/** The TypeScript recorder's driver for the conformance kit; README.md in the folder above says what it is asked. */
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import {

@@ -19,8 +19,8 @@ export interface Ground {
 }
 
 /**
- * What drivers take for now: a distance from the machine's clock, in a file that `faketime` reads again and again; or the
- * machine's clock itself, under which they are faster, and may be killed without leaving anything of faketime's behind.
+ * What drivers take for now: a distance from the machine's clock, in a file that `faketime` reads again and again; or
+ * the machine's clock itself, under which they are faster, and may be killed without leaving anything of faketime's.
  */
 export class Clock {
   readonly file: string;

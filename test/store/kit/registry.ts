@@ -1,4 +1,4 @@
-/** The kit's registry, `demo-registry 0.1.0`, as README.md in the folder above has it: the fields that drivers count. */
+/** The kit's registry, `demo-registry 0.1.0`, as README.md in the folder above has it: what drivers count. */
 
 export const PROGRAM = 'demo';
 export const REGISTRY = 'demo-registry 0.1.0';

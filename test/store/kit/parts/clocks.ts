@@ -1,4 +1,4 @@
-/** Part `clocks`: a clock that is wrong for a day, and what goes when it is right. Drivers side by side on one store. */
+/** Part `clocks`: a clock that is wrong for a day, and what goes when it is right. Drivers share one store. */
 import { basename } from 'node:path';
 import type { Bench, Case, Part } from '../case.ts';
 import type { Driver } from '../driver.ts';
@@ -36,7 +36,7 @@ async function day({ drivers, open }: Bench, place: Ground, on: string): Promise
   return { counts: total(all.map(({ ledger }) => ledger.most)), faults };
 }
 
-/** Three days, one with a clock that is wrong, and a day after it: on the last, all but the wrong day's counts are there. */
+/** Three days, one with a clock that is wrong, and a day after it: then all counts but the wrong day's are there. */
 async function wrongFor(bench: Bench, wrong: string): Promise<readonly string[]> {
   const place = bench.ground();
   const used: Used[] = [];

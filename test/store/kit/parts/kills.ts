@@ -79,7 +79,7 @@ export const KILLED: Part = {
     {
       name: 'killed at random moments',
       section: 6,
-      asks: 'a block counts whole or not at all; if it is killed in between, either the old file stands or the new one does',
+      asks: 'a block counts whole or not at all; killed in between, either the old file stands or the new one does',
       find: async (bench) => {
         const wanted = bench.long ? KILLS.long : KILLS.short;
         const faults: string[] = [];

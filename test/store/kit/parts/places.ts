@@ -1,4 +1,4 @@
-/** Part `places`: hostile places for a store. The driver must not be able to tell, and no byte changes that should not. */
+/** Part `places`: hostile places for a store. The driver must not be able to tell, and no byte changes wrongly. */
 import { rmSync } from 'node:fs';
 import { SCENES, type Scene } from '../../scenes.ts';
 import type { Bench, Case, Part } from '../case.ts';
@@ -26,7 +26,7 @@ async function place(bench: Bench, scene: Scene): Promise<readonly string[]> {
   if (records === false && String(after) !== String(before)) faults.push('the place was changed');
   if (scene.records === 'own')
     faults.push(...before.filter((line) => !after.includes(line)).map((line) => `${line} went`));
-  const modes = made.filter((line) => /^store\/demo\/until-/.test(line) && !/^\S+ 100600 /.test(line));
+  const modes = made.filter((line) => line.startsWith('store/demo/until-') && !/^\S+ 100600 /.test(line));
   if (records === true) faults.push(...modes.map((line) => `${line.split(' ').slice(0, 2).join(' ')} is its mode`));
   if (exists(ground.folder)) rmSync(ground.folder, { recursive: true });
   return faults.map((fault) => fault.slice(0, 300));

@@ -1,6 +1,6 @@
 /**
- * Part `refusals`: fixtures of the store, valid and hostile. Whoever writes beside them or into them, sweeps and rewrites
- * loses nothing that counts and doubles nothing; whoever reads them says what they say.
+ * Part `refusals`: fixtures of the store, valid and hostile. Whoever writes beside them or into them, sweeps and
+ * rewrites loses nothing that counts and doubles nothing; whoever reads them says what they say.
  */
 import { appendFileSync, lstatSync, mkdirSync } from 'node:fs';
 import { basename } from 'node:path';
