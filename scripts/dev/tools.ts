@@ -54,7 +54,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   },
   'scripts/dev/kit/run.ts': {
     usage: 'npm run kit -- [--part NAME]… [--case TEXT] [--seed S] [--long] COMMAND… [--and COMMAND…]…',
-    does: 'Holds recorders to recorders/STORE.md by their drivers, as test/store/README.md says; all parts without NAME.',
+    does: 'Holds recorders to recorders/STORE.md by their drivers, as test/store/README.md says; without NAME in all.',
     options: {
       part: { type: 'string', multiple: true },
       case: { type: 'string' },

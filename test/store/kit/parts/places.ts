@@ -2,9 +2,15 @@
 import { rmSync } from 'node:fs';
 import { SCENES, type Scene } from '../../scenes.ts';
 import type { Bench, Case, Part } from '../case.ts';
-import { DROP } from '../driver.ts';
+import { DROP, type Known } from '../driver.ts';
 import { exists } from '../ground.ts';
 import { snapshot } from '../snapshot.ts';
+
+/** Whether counts are recorded all the same; null if that is not to say. */
+function recordsIn({ records, born }: Scene, { facts }: Known): boolean | null {
+  if (records === 'own') return !facts.locks;
+  return born === true ? facts.births : records;
+}
 
 async function place(bench: Bench, scene: Scene): Promise<readonly string[]> {
   const [known] = bench.drivers;
@@ -20,7 +26,7 @@ async function place(bench: Bench, scene: Scene): Promise<readonly string[]> {
   await driver.both();
   const faults = [...(await driver.end())];
   const after = snapshot(ground.folder);
-  const records = scene.records === 'own' ? !known.facts.locks : scene.records;
+  const records = recordsIn(scene, known);
   const made = after.filter((line) => !before.includes(line));
   if (records === true && made.length === 0) faults.push('nothing was recorded');
   if (records === false && String(after) !== String(before)) faults.push('the place was changed');
