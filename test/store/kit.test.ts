@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { makeStore } from '../../scripts/dev/soak/place.ts';
 import { HOME, run } from '../command.ts';
 import { SEED } from '../property.ts';
 import { cases, stage, type Case, type Refusal } from './cases.ts';
@@ -60,10 +61,13 @@ for (const one of cases()) {
   });
 }
 
+const page = (): string => readFileSync(join(HOME, 'test/store/README.md'), 'utf8');
+
 test('its page has every part, and every field of the registry', () => {
-  const page = readFileSync(join(HOME, 'test/store/README.md'), 'utf8');
   const column = (line: string): string => line.split('|').map((cell) => cell.trim())[1] ?? '';
-  const rows = page.split('\n').filter((line) => line.startsWith('| `'));
+  const rows = page()
+    .split('\n')
+    .filter((line) => line.startsWith('| `'));
   const parts = rows
     .map(column)
     .flatMap((cell) => (Object.hasOwn(PARTS, cell.slice(1, -1)) ? [cell.slice(1, -1)] : []));
@@ -102,6 +106,7 @@ for (const part of Object.keys(PARTS)) {
     const { passed, failed, printed } = await tried(await driver(), [part]);
     assert.is(failed, 0, printed.join('\n'));
     assert.ok(passed > 0);
+    if (part === 'basic') assert.match(page(), `\n${passed} passed, 0 failed\n`);
   });
 }
 
@@ -110,7 +115,6 @@ const SPOILED: readonly (readonly [from: string, to: string, part: string, faili
   ['sorted(fields))', 'sorted(fields, reverse=True))', 'basic', 'names, headers and modes'],
   ['os.fchmod(file, 0o600)', 'os.fchmod(file, 0o644)', 'basic', 'names, headers and modes'],
   ['f"%{ord(found[0]):02X}"', 'found[0]', 'basic', 'every field of the registry'],
-  ['setdefault(keep, {})', 'setdefault(49, {})', 'basic', 'the retention of each metric'],
   ['max(lived.values()): {}', '49: {}', 'basic', 'a flush that has nothing to say, in a fleet store'],
   ['mark != self.seen or on is None', 'on is None', 'basic', 'on is replaced between two flushes'],
   ['self.process == os.getpid()', 'True', 'basic', 'a fork'],
@@ -123,21 +127,41 @@ const SPOILED: readonly (readonly [from: string, to: string, part: string, faili
   ['            self.forget(fields)\n            return', '            return', 'kills', 'killed at random moments'],
 ];
 
+/** Tries a copy of the recorder in which one text is another. */
+async function spoiled(name: string, [from, to]: readonly [string, string], part: string, containing: string) {
+  const at = join(folder, name);
+  mkdirSync(at);
+  const source = readFileSync(join(HOME, 'test/store/drivers/recorder.py'), 'utf8');
+  assert.ok(source.includes(from), `recorder.py has no ${from}`);
+  writeFileSync(join(at, 'recorder.py'), source.replaceAll(from, to));
+  cpSync(join(HOME, 'test/store/drivers/driver.py'), join(at, 'driver.py'));
+  return tried(await driver(join(at, 'driver.py')), [part], containing);
+}
+
 for (const [index, [from, to, part, failing]] of SPOILED.entries()) {
   test(`${to.trim()} instead of ${from.trim()} fails ${part}`, async () => {
-    const at = join(folder, `spoiled-${index}`);
-    mkdirSync(at);
-    const source = readFileSync(join(HOME, 'test/store/drivers/recorder.py'), 'utf8');
-    assert.ok(source.includes(from), `recorder.py has no ${from}`);
-    writeFileSync(join(at, 'recorder.py'), source.replaceAll(from, to));
-    cpSync(join(HOME, 'test/store/drivers/driver.py'), join(at, 'driver.py'));
-    const { failed, printed } = await tried(await driver(join(at, 'driver.py')), [part], failing);
+    const { failed, printed } = await spoiled(`spoiled-${index}`, [from, to], part, failing);
     assert.ok(failed > 0);
     assert.ok(
       printed.some((line) => line.startsWith(`FAILED ${part}: ${failing} (python-minimal)\n  STORE.md, section `)),
     );
   });
 }
+
+test('the session of its page is what a driver says', async () => {
+  const [, session = ''] = /```text\n(hello  [^]*?)```/.exec(page()) ?? [];
+  const lines = session.split('\n').map((line) => [line.slice(0, 28).trim(), line.slice(28)] as const);
+  const column = (at: 0 | 1): string => lines.flatMap((cells) => (cells[at] === '' ? [] : [`${cells[at]}\n`])).join('');
+  const words = ['-c', 'printf "%s" "$0" | exec "$@"', column(0), ...(await driver())];
+  const home = { TALLYBOOK_HOME: makeStore(join(folder, 'session')) };
+  assert.equal(await run('sh', words, { environment: home }), { code: 0, out: column(1), err: '' });
+});
+
+test('the failure of its page is what a spoiled recorder fails with', async () => {
+  const [, failure = ''] = /```text\n(FAILED [^]*?)\n```/.exec(page()) ?? [];
+  const { printed } = await spoiled('shown', ['setdefault(keep, {})', 'setdefault(49, {})'], 'basic', 'the retention');
+  assert.ok(printed.includes(failure), printed.join('\n'));
+});
 
 const kit = (...words: readonly string[]) =>
   run(process.execPath, ['scripts/dev/run.mjs', 'scripts/dev/kit/run.ts', ...words]);

@@ -50,7 +50,7 @@ export function outside(read: Counts, least: Counts, most: Counts): readonly str
   return [...new Set([...read.keys(), ...least.keys(), ...most.keys()])].sort().flatMap((field) => {
     const [found = 0, low = 0, high = 0] = [read, least, most].map((counts) => counts.get(field) ?? 0);
     if (low <= found && found <= high) return [];
-    return [`${field} reads ${found}; acknowledged ${low}, begun ${high}`];
+    return [`${field} reads ${found}, ${low === high ? `not ${low}` : `acknowledged ${low}, begun ${high}`}`];
   });
 }
 

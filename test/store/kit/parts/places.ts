@@ -2,8 +2,9 @@
 import { rmSync } from 'node:fs';
 import { SCENES, type Scene } from '../../scenes.ts';
 import type { Bench, Case, Part } from '../case.ts';
-import { DROP, type Known } from '../driver.ts';
+import type { Known } from '../driver.ts';
 import { exists } from '../ground.ts';
+import { DROP } from '../introduction.ts';
 import { snapshot } from '../snapshot.ts';
 
 /** Whether counts are recorded all the same; null if that is not to say. */

@@ -131,9 +131,15 @@ const FORM: readonly Case[] = [
     asks: 'metrics of one program with different retention are in different files',
     find: async (bench) => {
       const { place, counted, faults } = await everything(bench, 'fleet kit');
-      const wanted = FIELDS.map(({ name, kept }) => [`${PROGRAM}.${name}`, kept] as const);
       const found = keptOf(place);
-      return [...faults, ...differs(found, new Map(wanted.filter(([field]) => counted.has(field))))];
+      for (const { name, kept } of FIELDS) {
+        const days = found.get(`${PROGRAM}.${name}`);
+        if (days !== kept && counted.has(`${PROGRAM}.${name}`))
+          faults.push(
+            `${PROGRAM}.${name} is ${days === undefined ? 'nowhere' : `kept ${days} days`}, not ${kept} days`,
+          );
+      }
+      return faults;
     },
   },
 ];
