@@ -110,6 +110,17 @@ for (const part of Object.keys(PARTS)) {
   });
 }
 
+test('a driver that is told the time needs no other clock', async () => {
+  const [program, ...words] = await driver();
+  for (const [part, containing] of [
+    ['clocks', ''],
+    ['basic', 'midnight'],
+  ] as const) {
+    const { failed, printed } = await tried([program, ...words, 'told'], [part], containing);
+    assert.is(failed, 0, printed.join('\n'));
+  }
+});
+
 /** What is spoiled in `recorder.py`, and the case that must then fail. */
 const SPOILED: readonly (readonly [from: string, to: string, part: string, failing: string])[] = [
   ['sorted(fields))', 'sorted(fields, reverse=True))', 'basic', 'names, headers and modes'],
