@@ -1,5 +1,5 @@
-"""The driver of recorder.py for the conformance kit; README.md in the folder above says what it is asked. With `told` it
-takes the time from the kit."""
+"""The driver of recorder.py for the conformance kit; README.md in the folder above says what it is asked. With `told`
+it takes the time from the kit."""
 import os, sys, time
 
 sys.dont_write_bytecode = True
