@@ -2,17 +2,14 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bench, Case } from '../case.ts';
-import type { Driver, Known } from '../driver.ts';
 import { DAY, type Ground } from '../ground.ts';
 import { type Counts, differs } from '../ledger.ts';
-import { dayAfter, fileNamed, nameFor, numbered } from '../names.ts';
+import { fileNamed, numbered } from '../names.ts';
 import { filesOf, readStore, totals } from '../reader.ts';
-import { fieldOf, FIELDS, isFleet, KEPT, PROGRAM } from '../registry.ts';
-
-const VERSION = '1.0.0-stable';
+import { FIELDS, isFleet, PROGRAM } from '../registry.ts';
 
 /** Starts a driver in a new store, counts every field of the registry, each a number of its own, and flushes. */
-async function everything({ drivers: [known], ground, open }: Bench, ...lines: readonly string[]) {
+export async function everything({ drivers: [known], ground, open }: Bench, ...lines: readonly string[]) {
   const place = ground(...lines);
   const driver = open(known, place);
   const counted = new Map<string, number>();
@@ -36,10 +33,10 @@ const must = (name: string, cannot: readonly string[]): boolean =>
   /^kit\.(total|brief|fleet|label|odd)\b/.test(name) ||
   FIELDS.some((other) => metricOf(other.name) === metricOf(name) && !cannot.includes(other.name));
 
-const without = (counts: Counts, wanted: (field: string) => boolean): Counts =>
+export const without = (counts: Counts, wanted: (field: string) => boolean): Counts =>
   new Map([...counts].filter(([field]) => wanted(field)));
 
-const read = ({ root, clock }: Ground): Counts => totals(readStore(root, PROGRAM, clock.day));
+export const read = ({ root, clock }: Ground): Counts => totals(readStore(root, PROGRAM, clock.day));
 
 /** Days that files with these fields are kept, by field. */
 function keptOf({ root, clock }: Ground): ReadonlyMap<string, number> {
@@ -49,12 +46,6 @@ function keptOf({ root, clock }: Ground): ReadonlyMap<string, number> {
       for (const field of counts.keys()) kept.set(field, (Date.parse(name.dies) - Date.parse(name.day)) / 86_400_000);
   return kept;
 }
-
-/** Blocks of files that are kept so many days. */
-const blocksOf = ({ root, clock }: Ground, kept: number): readonly number[] =>
-  readStore(root, PROGRAM, clock.day)
-    .files.filter(({ name }) => name.dies === dayAfter(name.day, kept))
-    .flatMap(({ blocks }) => blocks.map(({ counts }) => counts.size));
 
 /** What is wrong with the bytes of a file that nobody but the recorder wrote. */
 function formFaults(path: string, file: string): readonly string[] {
@@ -72,17 +63,7 @@ function formFaults(path: string, file: string): readonly string[] {
   return mode === 0o600 ? faults : [...faults, `${file} has the mode ${mode.toString(8)}`];
 }
 
-/** A driver that counted nothing, or only what lives short, and flushed. */
-async function flushed(bench: Bench, act: (driver: Driver) => Promise<unknown>, ...lines: readonly string[]) {
-  const place = bench.ground(...lines);
-  const driver = bench.open(bench.drivers[0], place);
-  await driver.start();
-  await act(driver);
-  await driver.flush();
-  return { place, driver };
-}
-
-const FORM: readonly Case[] = [
+export const WRITING: readonly Case[] = [
   {
     name: 'every field of the registry',
     section: 4,
@@ -143,94 +124,3 @@ const FORM: readonly Case[] = [
     },
   },
 ];
-
-const empty = (bench: Bench, kept: number, ...lines: readonly string[]) =>
-  flushed(bench, async () => undefined, ...lines).then(async ({ place, driver }) => {
-    const faults = [...(await driver.end())];
-    if (blocksOf(place, kept)[0] !== 0) faults.push(`no empty block in a file that is kept ${kept} days`);
-    const others = readStore(place.root, PROGRAM, DAY).files.filter(({ name }) => name.dies !== dayAfter(DAY, kept));
-    return [...faults, ...others.map(({ name }) => `${name.file} was made`)];
-  });
-
-const LONGEST: readonly Case[] = [
-  {
-    name: 'a flush that has nothing to say',
-    section: 5,
-    asks: 'to the file of the longest retention a block in any case, though it be empty; to any other only counts',
-    find: (bench) => empty(bench, KEPT.long),
-  },
-  {
-    name: 'a flush that has nothing to say, in a fleet store',
-    section: 5,
-    asks: 'metrics of class fleet count for the longest retention in a fleet store',
-    find: (bench) => empty(bench, KEPT.fleet, 'fleet kit', 'experiment a', 'toolchain master#1', 'job b-1.0'),
-  },
-  {
-    name: 'two flushes and an end',
-    section: 5,
-    asks: 'a block holds what was counted since the last flush that succeeded',
-    find: async (bench) => {
-      const { place, driver } = await flushed(bench, (one) => one.both(1));
-      await driver.both(10);
-      await driver.flush();
-      await driver.both(100);
-      return [...(await driver.end()), ...differs(read(place), driver.ledger.most)];
-    },
-  },
-  {
-    name: 'the largest count, and more',
-    section: 4,
-    asks: 'a sum above 9007199254740991 stays there',
-    find: async (bench) => {
-      const { place, driver } = await flushed(bench, async (one) => {
-        await one.count(fieldOf('total'), 9_007_199_254_740_991);
-        await one.count(fieldOf('total'), 5);
-      });
-      await driver.count(fieldOf('total'), 7);
-      return [...(await driver.end()), ...differs(read(place), driver.ledger.most)];
-    },
-  },
-  {
-    name: 'with locks: files without locks are not made beside',
-    section: 5,
-    asks: 'a second process appends to the shared file that the first one made',
-    not: ({ facts }: Known) => !facts.locks,
-    find: async (bench) => {
-      const { place, driver } = await flushed(bench, (one) => one.both(1));
-      const second = bench.open(bench.drivers[0], place);
-      await second.start();
-      await second.both(2);
-      const faults = [...(await second.end()), ...(await driver.end())];
-      const wanted = [nameFor(DAY, KEPT.short, VERSION), nameFor(DAY, KEPT.long, VERSION)].join();
-      const found = filesOf(place.root, PROGRAM).map(({ file }) => file);
-      return found.join() === wanted ? faults : [...faults, `there are ${found.join(', ')}`];
-    },
-  },
-];
-
-const DENIED: readonly (readonly [deny: string, denied: RegExp])[] = [
-  ['demo.kit.total', /\.total$/],
-  ['*brief', /brief/],
-  ['demo.kit.label{*}', /label/],
-  ['demo.kit.size{<=*', /size\{<=/],
-  ['demo.kit.?otal', /^$/],
-  ['*', /./],
-];
-
-const deny = ([glob, denied]: (typeof DENIED)[number]): Case => ({
-  name: `deny ${glob}`,
-  section: 2,
-  asks: 'fields that a glob names are not recorded, and all others are; only * is special',
-  find: async (bench) => {
-    const { place, counted, faults } = await everything(bench, `deny ${glob}`);
-    return [
-      ...faults,
-      ...differs(
-        read(place),
-        without(counted, (field) => !isFleet(field) && !denied.test(field)),
-      ),
-    ];
-  },
-});
-
-export const WRITING: readonly Case[] = [...FORM, ...LONGEST, ...DENIED.map(deny)];
