@@ -10,6 +10,8 @@ interface Tool {
   readonly does: string;
   readonly options: NonNullable<ParseArgsConfig['options']>;
   readonly takesNames?: boolean;
+  /** Behind its own options stands a command with options of its own. */
+  readonly takesCommand?: boolean;
 }
 
 /** Options whose value is a whole number. */
@@ -50,6 +52,17 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     options: { short: { type: 'boolean' }, seed: { type: 'string' } },
     takesNames: true,
   },
+  'scripts/dev/kit/run.ts': {
+    usage: 'npm run kit -- [--part NAME]… [--case TEXT] [--seed S] [--long] COMMAND… [--and COMMAND…]…',
+    does: 'Holds recorders to recorders/STORE.md by their drivers, as test/store/README.md says; without NAME in all.',
+    options: {
+      part: { type: 'string', multiple: true },
+      case: { type: 'string' },
+      seed: { type: 'string' },
+      long: { type: 'boolean' },
+    },
+    takesCommand: true,
+  },
   'scripts/dev/workspace/run.ts': {
     usage: 'npm run workspace -- [--generated]',
     does: 'Builds real crates under the wrapper and counts a second time; with --generated it fetches none.',
@@ -71,6 +84,18 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     options: { verbose: { type: 'boolean', short: 'v' } },
   },
 };
+
+/** The words that are for a tool itself, and the command behind them, for one that takes a command. */
+export function wordsFor(
+  file: string,
+  words: readonly string[],
+): { readonly own: readonly string[]; readonly command: readonly string[] } {
+  const { options = {}, takesCommand = false } = TOOLS[file] ?? {};
+  if (!takesCommand) return { own: words, command: [] };
+  let at = 0;
+  while (words[at]?.startsWith('--') === true) at += options[(words[at] ?? '').slice(2)]?.type === 'string' ? 2 : 1;
+  return { own: words.slice(0, at), command: words.slice(at) };
+}
 
 /** What is wrong with the words that a tool was given; null where nothing is. */
 function fault({ options, takesNames = false }: Tool, words: readonly string[]): string | null {
@@ -97,7 +122,8 @@ export function replyFor(file: string, words: readonly string[]): Reply | null {
   const tool = TOOLS[file];
   if (tool === undefined) return null;
   const usage = `usage: ${tool.usage}`;
-  if (words.includes('--help') || words.includes('-h')) return { status: 0, text: `${usage}\n${tool.does}\n` };
-  const wrong = fault(tool, words);
+  const { own } = wordsFor(file, words);
+  if (own.includes('--help') || own.includes('-h')) return { status: 0, text: `${usage}\n${tool.does}\n` };
+  const wrong = fault(tool, own);
   return wrong === null ? null : { status: 2, text: `${wrong}; ${usage}\n` };
 }

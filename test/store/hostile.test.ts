@@ -2,7 +2,7 @@
  * Hosts in hostile places: what they print and how they end is byte for byte what they print and how they end where
  * nothing is recorded, and nothing is changed that should not be.
  */
-import { chmodSync, lstatSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -10,6 +10,7 @@ import * as assert from 'uvu/assert';
 import { makeStore } from '../../scripts/dev/soak/place.ts';
 import { run, type Printed } from '../command.ts';
 import { guests, type Guest } from './guest.ts';
+import { snapshot } from './kit/snapshot.ts';
 import { OFF_SCENES } from './scenes-off.ts';
 import { PROGRAM, SCENES, type Place, type Scene } from './scenes.ts';
 
@@ -24,19 +25,6 @@ const ENDS = [
   ['count', 'print', 'count', 'fail'],
   ['print', 'count', 'flush', 'panic'],
 ] as const;
-
-/** Everything below a folder: kind, mode, and what is in it. */
-function snapshot(below: string): readonly string[] {
-  const names = readdirSync(below, { recursive: true, encoding: 'utf8' }).sort();
-  return names.map((name) => {
-    const path = join(below, name);
-    const stat = lstatSync(path);
-    const inside = stat.isSymbolicLink() ? readlinkSync(path) : stat.isFile() ? text(path, stat.size) : '';
-    return `${name} ${stat.mode.toString(8)} ${stat.size * Number(stat.isFile())} ${inside}`;
-  });
-}
-
-const text = (path: string, size: number): string => (size > 100_000 ? '' : readFileSync(path, 'latin1'));
 
 function setUp(): Place {
   const own = mkdtempSync(join(folder, 'scene-'));

@@ -30,6 +30,8 @@ export interface Scene {
   /** Whether counts are recorded all the same; `own` if only in numbered files; null if that is not to say. */
   readonly records: boolean | 'own' | null;
   readonly make: (place: Place) => void;
+  /** Whoever cannot ask when a directory was made does not record. */
+  readonly born?: true;
   /** It takes long to make, so it is done once for each recorder. */
   readonly once?: true;
   /** Words before the host's command. */
@@ -206,6 +208,7 @@ const FLEETS: readonly Scene[] = [
   {
     name: 'the birth of the folder, where the system knows it',
     records: true,
+    born: true,
     make: ({ program }) => {
       const { birthtimeNs: born } = lstatSync(program, { bigint: true });
       const second = 10n ** 9n;

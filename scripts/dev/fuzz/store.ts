@@ -11,7 +11,7 @@ import { parseName } from '../../../recorders/typescript/store/name.ts';
 import { NO_FLEET, type On, onText, parseOn } from '../../../recorders/typescript/store/on.ts';
 import { readDayFile } from '../../../recorders/typescript/store/read.ts';
 import { mutated, mutations } from './mutate.ts';
-import { expected, expectedOn } from './naive.ts';
+import { expected, expectedOn } from '../../../test/store/kit/naive.ts';
 
 const PROGRAM = 'demo';
 const FILE = 'until-2027-01-10.2026-11-22.1.95.0-stable';

@@ -8,6 +8,7 @@ import { manifest } from '../../documents/commands.ts';
 const test = suite('tools of developers');
 
 const FUZZ = 'npm run fuzz -- [--runs N] [--seed S]';
+const KIT = 'npm run kit -- [--part NAME]… [--case TEXT] [--seed S] [--long] COMMAND… [--and COMMAND…]…';
 const LINES = 'npm run lines -- [-v]';
 
 /** Calls, and what is said of each; null where the tool is started. */
@@ -23,6 +24,8 @@ const CALLS: readonly (readonly [file: string, words: readonly string[], said: s
   ['workspace/run', ['--generated=1'], '--generated takes no value; usage: npm run workspace -- [--generated]'],
   ['soak/run', ['kill', '--short'], null],
   ['test', ['docs', 'tidy'], null],
+  ['kit/run', ['--part', 'basic', '--long', 'x', '--help', '-x'], null],
+  ['kit/run', ['--long', '--seed', 'x', 'y'], `--seed takes a whole number; usage: ${KIT}`],
 ];
 
 for (const [file, words, said] of CALLS) {
@@ -40,7 +43,7 @@ test('every tool that npm starts is listed, and called as it says', () => {
   assert.ok(scripts.length > 8);
   for (const [file, call] of scripts) {
     assert.is(TOOLS[file]?.usage.split(' -- ', 1).join(), call);
-    assert.equal(replyFor(file, ['x', '--help']), {
+    assert.equal(replyFor(file, TOOLS[file]?.takesCommand === true ? ['--help', 'x'] : ['x', '--help']), {
       status: 0,
       text: `usage: ${TOOLS[file]?.usage}\n${TOOLS[file]?.does}\n`,
     });

@@ -1,8 +1,17 @@
 /**
- * A second reader of day files and of `on`, written from the contract and from nothing else, as plainly as can be: it
- * splits text into lines and says of each stretch what it is. Slow; it is what the real reader is compared with.
+ * A reading of day files and of `on`, written from the contract and from nothing else, as plainly as can be: it splits
+ * text into lines and says of each stretch what it is. Slow; the real reader is compared with it, by `npm run fuzz`.
  */
 import { crc32 } from 'node:zlib';
+import { exists, NAME, TRIPLE, VERSION } from './names.ts';
+
+/** Lines of a block, or one that stands between blocks; and the line that is reported. */
+export interface Refused {
+  readonly from: number;
+  readonly to: number;
+  readonly line: number;
+  readonly block: boolean;
+}
 
 export interface Expected {
   /** The file is refused whole, by this line. */
@@ -10,15 +19,11 @@ export interface Expected {
   /** Counts of each block that counts, in order, as `registry version` and lines. */
   readonly blocks: readonly string[];
   /** For each stretch that is refused, its lines and the one that is reported. */
-  readonly refused: readonly { readonly from: number; readonly to: number; readonly line: number }[];
+  readonly refused: readonly Refused[];
   readonly replaces: readonly string[];
   readonly dropped: number;
 }
 
-const NUMBER = String.raw`(?:0|[1-9]\d{0,5})`;
-const TRIPLE = String.raw`${NUMBER}\.${NUMBER}\.${NUMBER}`;
-const VERSION = `(?:dev|${TRIPLE}-(?:stable|beta|nightly))`;
-const NAME = '[a-z][a-z0-9]*(?:_[a-z0-9]+)*';
 const LABEL = String.raw`(?:[\x21-\x7e](?<![%{}|])|%(?:20|25|2C|3B|3C|3D|3E|7B|7C|7D))+`;
 const SHAPES = {
   begin: new RegExp(`^# \\+ [a-z][a-z0-9-]{0,39} ${TRIPLE}$`),
@@ -26,13 +31,6 @@ const SHAPES = {
   identity: new RegExp(`^# ${NAME} ${VERSION} day (\\d{4}-\\d\\d-\\d\\d) dies (\\d{4}-\\d\\d-\\d\\d)$`),
   replaces: /^# replaces [0-9a-f]{16}$/,
   dropped: /^# dropped (?:0|[1-9]\d*)$/,
-};
-
-const exists = (date: string): boolean => {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
-  return year >= 1970 && day >= 1 && day <= days;
 };
 
 function isField(line: string, program: string): boolean {
@@ -68,7 +66,7 @@ export function expected(text: string, program: string, identity: string): Expec
   const lines = text.split('\n');
   const partial = lines.pop() ?? '';
   const blocks: string[] = [];
-  const refused: { from: number; to: number; line: number }[] = [];
+  const refused: Refused[] = [];
   const replaces: string[] = [];
   let dropped = 0;
   let at = 0;
@@ -83,7 +81,7 @@ export function expected(text: string, program: string, identity: string): Expec
       if (later >= 0) return refusedAt(at + later + 1);
       const wrong = judge(block.lines, program, block.ended);
       if (wrong === null) blocks.push(block.lines.slice(0, -1).join('\n'));
-      else refused.push({ from: at + 1, to: at + block.lines.length, line: at + 1 + wrong });
+      else refused.push({ from: at + 1, to: at + block.lines.length, line: at + 1 + wrong, block: true });
       if (block.open && partial !== '') return { ...expectation(), refused };
       at += block.lines.length;
       continue;
@@ -93,10 +91,10 @@ export function expected(text: string, program: string, identity: string): Expec
     else if (!long && SHAPES.dropped.test(line) && BigInt(line.slice(10)) <= 9007199254740991n)
       dropped = Math.min(Number.MAX_SAFE_INTEGER, dropped + Number(line.slice(10)));
     else if (line !== '' && line !== '# tallybook day 1' && line !== identity)
-      refused.push({ from: at + 1, to: at + 1, line: at + 1 });
+      refused.push({ from: at + 1, to: at + 1, line: at + 1, block: false });
     at++;
   }
-  if (partial !== '') refused.push({ from: at + 1, to: at + 1, line: at + 1 });
+  if (partial !== '') refused.push({ from: at + 1, to: at + 1, line: at + 1, block: false });
   return expectation();
 
   function expectation(): Expected {
@@ -121,6 +119,9 @@ function stretch(lines: readonly string[], from: number): { lines: readonly stri
   return { lines: lines.slice(from), ended: false, open: true };
 }
 
+const OF_FLEETS = ['experiment', 'toolchain', 'job'];
+const ONCE = ['inode', 'born', 'fleet', ...OF_FLEETS];
+
 /** What a text says as `on`, as sorted lines; null if it is not one. */
 export function expectedOn(text: string): string | null {
   const lines = text.split('\n');
@@ -135,8 +136,7 @@ export function expectedOn(text: string): string | null {
   if (!lines.every((line) => all.some((shape) => shape.test(line)))) return null;
   if (new Set(lines).size < lines.length) return null;
   const times = (key: string): number => lines.filter((line) => line.startsWith(`${key} `)).length;
-  const beside = ['experiment', 'toolchain', 'job'];
-  if (times('path') !== 1 || ['inode', 'born', 'fleet', ...beside].some((key) => times(key) > 1)) return null;
-  if (beside.some((key) => times(key) > times('fleet'))) return null;
+  if (times('path') !== 1 || ONCE.some((key) => times(key) > 1)) return null;
+  if (times('fleet') === 0 && OF_FLEETS.some((key) => times(key) > 0)) return null;
   return [...lines].sort().join('\n');
 }
