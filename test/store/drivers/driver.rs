@@ -3,8 +3,8 @@
 
 use std::io::{BufRead, Write};
 use tallybook::{
-    Counter, Form, Frames, Guard, Histogram, Label, LabeledCounter, LabeledCounter2,
-    LabeledHistogram, Meta, Metric, Program,
+    Counter, Frames, Guard, Histogram, Label, LabeledCounter, LabeledCounter2, LabeledHistogram,
+    Meta, Metric, Program,
 };
 
 tallybook::labels! {
@@ -71,7 +71,7 @@ impl Kit {
             pair: LabeledCounter2::new(Meta::new(id("pair"), 49)),
             size: Histogram::new(Meta::new(id("size"), 49), &[0, 10]),
             time: LabeledHistogram::new(Meta::new(id("time"), 49), &[10]),
-            stack: Frames::new(Meta::new(id("stack"), 49), Form::Names, &["a::b", "c"], 4),
+            stack: Frames::new(Meta::new(id("stack"), 49), &["a::b", "c"], 4),
         }))
     }
 

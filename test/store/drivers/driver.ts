@@ -37,7 +37,7 @@ function registry(name: string) {
     }),
     size: histogram({ ...of('size'), bounds: [0, 10] }),
     time: labeledHistogram({ ...of('time'), labels: ['a', '%3C%3D10', 'unknown'], bounds: [10] }),
-    stack: frames({ ...of('stack'), form: 'names', list: ['a::b', 'c'], depth: 4 }),
+    stack: frames({ ...of('stack'), list: ['a::b', 'c'], depth: 4 }),
   };
   const once: readonly (readonly [field: string, count: () => void])[] = [
     ...ODD.map((label, i) => [`odd{${SPELLED[i] ?? ''}}`, () => kit.odd.incrementAny(label)] as const),
