@@ -79,7 +79,7 @@ function furtherSubmitted(was: SubmitLine, now: SubmitLine, version: string): st
   return longer(was, now, version);
 }
 
-/** What was counted is a member of what was declared then, so labels and names that are new take nothing of it along. */
+/** What was counted was declared then, so labels and names that are new take nothing of it along. */
 function furtherField(there: readonly Metric[], now: FieldLine, version: string): string | null {
   const fields = there.filter((line): line is FieldLine => line.section === now.section);
   const was = fields.find(({ field, domain }) => (now.domain === null ? field === now.field : domain !== null));
