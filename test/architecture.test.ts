@@ -37,6 +37,7 @@ const TASKS = [
   'How a crash of the compiler is recognised',
   'A command-line flag',
   'The format of a store',
+  'The format of the allowlist',
 ];
 
 const test = suite('architecture');
