@@ -7,6 +7,7 @@ import * as assert from 'uvu/assert';
 import { dayText, parseDay } from '../../recorders/typescript/store/day.ts';
 import { parseName } from '../../recorders/typescript/store/name.ts';
 import { readDayFile, readFleet, readProgram, type DayCounts } from '../../recorders/typescript/store/read.ts';
+import { refusal, REFUSALS } from '../../recorders/typescript/store/refusal.ts';
 import { cases, stage, type Case, type Expected, type Refusal, type Sums } from './cases.ts';
 
 const test = suite('the store, by our reader');
@@ -63,6 +64,8 @@ const isFile = ({ make = [] }: Case, file: string): boolean =>
   );
 
 const all = cases();
+/** What was said of any fixture. */
+const said = new Set<string>();
 
 test('there are enough of them', () => {
   assert.ok(all.length >= 60);
@@ -80,6 +83,7 @@ for (const one of all) {
       [...one.expected.refused].sort(byPlace),
     );
     for (const { message, help } of findings) {
+      said.add(message);
       assert.match(message, /^[\x20-\x7e]{1,300}$/);
       assert.match(help, /^[\x20-\x7e]{1,300}$/);
     }
@@ -94,5 +98,13 @@ for (const one of all) {
     }
   });
 }
+
+/** The first takes a file of somebody else, the others are not about a line: of `on`, and how many are listed. */
+const NO_FIXTURE: readonly (typeof REFUSALS)[number][] = ['unreadable', 'on', 'more'];
+
+test('every refusal has a fixture', () => {
+  const missing = REFUSALS.filter((kind) => !said.has(refusal(kind, '', 1).message));
+  assert.equal(missing, NO_FIXTURE);
+});
 
 test.run();

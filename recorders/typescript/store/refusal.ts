@@ -58,6 +58,8 @@ const ROWS = {
 
 export type Refusal = keyof typeof ROWS;
 
+export const REFUSALS = Object.keys(ROWS) as readonly Refusal[];
+
 export function refusal(kind: Refusal, file: string, line: number): StoreFinding {
   const [wrong, effect, help] = ROWS[kind];
   return { file, line, message: `${wrong}, so ${effect}`, help };
