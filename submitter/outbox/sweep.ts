@@ -12,7 +12,8 @@ import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
 import { isBorneOut } from '../../recorders/typescript/store/witness.ts';
 import { answersFolder, drawsFolder, ownFolder } from '../own-folder/own-folder.ts';
 import { namesIn } from '../own-folder/private-file.ts';
-import { MARK, outboxFolder, SENT_DAYS, sentFolder } from './outbox.ts';
+import { MARK, outboxFolder, sentFolder } from './body-file.ts';
+import { SENT_DAYS } from './outbox.ts';
 
 /** Removes what may go on a day, by days of use of the whole store. The paths that went. */
 export function sweepOwn(root: string, today: Day, witnesses: readonly Day[]): readonly string[] {
