@@ -176,6 +176,17 @@ test('what is withheld', async () => {
   await one.tally(['withhold', 'rustc.ice.*']);
   await one.tally(['withhold', 'rustc.icy.total']);
   await one.tally(['withhold', 'a b']);
+  await one.tally(['withhold', '*.framez{rustc_*}']);
+  await one.tally(['withhold', 'rustc.ice.frames{names:paths*32}']);
+  await one.tally(['withhold', '*.frames{rustc_*}']);
+  for (const glob of ['*.framez{rustc_*}', 'rustc.ice.frames{names:paths*32}', '*.frames{rustc_*}']) {
+    // oxlint-disable-next-line no-await-in-loop -- one store
+    await one.tally(['release', glob]);
+  }
+  await one.tally(['off', 'rustc', 'rustc.ice.frames{names:paths*32}']);
+  await one.tally(['withhold', 'rustc.ice.queries{*}']);
+  await one.tally(['withhold', 'rustc.ice.queries']);
+  await one.tally(['release', 'rustc.ice.queries']);
   await one.tally(['preview']);
   await one.tally(['ticket', 'rustc', '--area', 'ice']);
   await one.tally(['status']);
