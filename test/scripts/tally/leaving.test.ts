@@ -121,7 +121,7 @@ test('the draw is made once', async () => {
     assert.is((await one.tally(['preview'])).out, out);
   }
   await one.tally(['consent', 'revoke']);
-  one.day = '2026-11-15';
+  one.day = '2026-11-18';
   const { code, err } = await one.tally(['consent', 'grant', TO], YES);
   assert.is(code, 0, err);
   one.day = '2026-11-22';
