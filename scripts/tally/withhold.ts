@@ -68,7 +68,9 @@ function release([glob = '']: readonly string[], _options: unknown, at: Surround
   unstopped(keepOwn(root, withheldPath(root), withheldText(left)));
   // An id is itself and its fields with labels; what was named on its own goes with it, and is said.
   const off = before.filter((one) => gone.includes(one));
-  const words = `${off.join(' and ')} ${off.length === 1 ? 'is' : 'are'} off the list. What no other glob takes can leave by your hand if an allowlist says so.\n`;
+  const words =
+    `${off.join(' and ')} ${off.length === 1 ? 'is' : 'are'} off the list. ` +
+    'What no other glob takes can leave by your hand if an allowlist says so.\n';
   print(words + listWords(root, left));
   return 0;
 }
@@ -92,7 +94,7 @@ _tally/withheld in the store, one glob a line.`,
 export const releaseCommand: Command = {
   usage: 'release GLOB',
   summary: 'take a glob off the list of what is withheld',
-  help: `GLOB is one that \`tally withhold\` was given. An id stands for itself and all of its fields with labels, \`ID{*}\`,
-which goes with it though it was withheld on its own. Nothing leaves by this; it only takes a refusal away.`,
+  help: `GLOB is one that \`tally withhold\` was given. An id stands for itself and all of its fields with labels,
+\`ID{*}\`, which goes with it though it was withheld on its own. Nothing leaves by this; it only takes a refusal away.`,
   run: release,
 };

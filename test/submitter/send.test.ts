@@ -199,40 +199,37 @@ for (const [name, answering] of TAKEN) {
     }));
 }
 
-/** What the disk does at the rename of this number, once the recipient took the body, and what is said then and after. */
-const UNMOVED: Readonly<Record<string, readonly [rename: number, does: string, code: number | null, after: RegExp]>> = {
-  'its mark cannot be written in `sent/`': [1, 'throw full', 1, /was begun on 2026-11-22 and did not end/],
-  'it cannot be moved': [
-    2,
-    'throw full',
-    1,
-    /^tally-send: rustc\.crashes of 2026-W46 was sent before; the copy is `FILE`$/m,
-  ],
-  'killed before its mark is in `sent/`': [1, 'process.kill(process.pid, 9)', null, /was begun on 2026-11-22 and did/],
-  'killed before it is moved': [2, 'process.kill(process.pid, 9)', null, /was sent before; the copy is `FILE`$/m],
+const KILL = 'process.kill(process.pid, 9)';
+const BEGUN = 'was begun on 2026-11-22 and did not end, so it may have arrived';
+const SENT = 'rustc.crashes of 2026-W46 was sent before; the copy is `FILE`\n';
+
+/** What happens at the rename of this number, once the recipient took the body, and what is said of it after. */
+const UNMOVED: Readonly<Record<string, readonly [rename: number, does: string, code: number | null, after: string]>> = {
+  'its mark cannot be written in `sent/`': [1, 'throw full', 1, BEGUN],
+  'it cannot be moved': [2, 'throw full', 1, SENT],
+  'killed before its mark is in `sent/`': [1, KILL, null, BEGUN],
+  'killed before it is moved': [2, KILL, null, SENT],
 };
 
 for (const [name, [rename, does, code, after]] of Object.entries(UNMOVED)) {
   test(`a copy that is not kept is said, and not sent again: ${name}`, () =>
     met(answers(OK), async ({ there, at }) => {
       const preload = `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module';
-        const full = Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC', syscall: 'rename' });
-        const { renameSync } = fs;
-        let times = 0;
+        const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'rename' });
+        const { renameSync } = fs; let times = 0;
         fs.renameSync = (...paths) => { if (++times === ${rename}) ${does}; renameSync(...paths); };
         syncBuiltinESMExports();`;
       const first = await send(at, at.report, { preload });
       assert.is(first.code, code);
       const unmoved =
-        'tally-send: it was sent, but the copy could not be moved to `FOLDER/store/_tally/sent`: ENOSPC: ' +
-        'no space left\n';
+        'tally-send: it was sent, but the copy could not be moved to `FOLDER/store/_tally/sent`: ENOSPC\n';
       assert.is(clean(first.err, at, there), code === null ? '' : unmoved);
       const copy = /^Copy, byte for byte, until 2026-12-28: (.*)$/m.exec(first.out)?.[1];
       assert.is(copy, code === null ? undefined : at.report);
       assert.ok(existsSync(at.report));
       const second = await send(at, at.report);
       assert.is(second.code, 2);
-      assert.match(second.err.replaceAll(at.report, 'FILE'), after);
+      assert.ok(second.err.replaceAll(at.report, 'FILE').includes(after), second.err);
       assert.is(there.heard.length, 1);
     }));
 }
@@ -240,11 +237,8 @@ for (const [name, [rename, does, code, after]] of Object.entries(UNMOVED)) {
 test('a copy that is kept though its mark cannot be removed is said like any other', () =>
   met(answers(OK), async ({ there, at }) => {
     const preload = `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module';
-      const { rmSync } = fs;
-      fs.rmSync = (path, options) => {
-        if (path.endsWith('/outbox/until-2026-12-28.2026-W46.rustc.crashes.json.sending')) throw new Error('EIO');
-        rmSync(path, options);
-      };
+      const { rmSync } = fs; const refuse = () => { throw new Error('EIO'); };
+      fs.rmSync = (path, options) => (path.endsWith('.crashes.json.sending') ? refuse : rmSync)(path, options);
       syncBuiltinESMExports();`;
     const { code, out, err } = await send(at, at.report, { preload });
     assert.is(err, '');

@@ -1,4 +1,4 @@
-/** A yes under a clock that is behind takes in nothing that was counted before it; a clock that was ahead forbids none. */
+/** A yes under a clock that is behind takes in nothing counted before it; a clock that was ahead forbids none. */
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { contents } from '../folder.ts';
@@ -21,7 +21,7 @@ interface Row {
   /** What `tally consent grant` says; null where it asks. */
   readonly says: string | null;
   /** What is run then, after which it asks. */
-  readonly then?: readonly string[];
+  readonly remedy?: readonly string[];
 }
 
 const later = (day: string, today: string): string =>
@@ -41,7 +41,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     counted: ['2026-11-10', '2027-06-01'],
     today: '2026-11-20',
     says: later('2027-06-01', '2026-11-20'),
-    then: ['clean', '--all'],
+    remedy: ['clean', '--all'],
   },
   'a consent of today': { given: '2026-11-20', today: '2026-11-20', says: null },
   'a consent of tomorrow, which a clock that was ahead may have said': {
@@ -50,7 +50,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     says:
       "consent was given on 2026-11-21, and this machine's clock says 2026-11-20; set the clock right; if it is " +
       'right, `tally consent revoke` comes first',
-    then: ['consent', 'revoke'],
+    remedy: ['consent', 'revoke'],
   },
   'a consent and counts of later days': {
     given: '2026-11-10',
@@ -70,7 +70,7 @@ async function machine(day: string): Promise<Machine> {
   return one;
 }
 
-for (const [name, { given, counted = [], today, says, then }] of Object.entries(ROWS)) {
+for (const [name, { given, counted = [], today, says, remedy }] of Object.entries(ROWS)) {
   test(name, async () => {
     const one = await machine(given ?? today);
     if (given !== undefined) await one.tally(['consent', 'grant', TO], YES);
@@ -84,8 +84,8 @@ for (const [name, { given, counted = [], today, says, then }] of Object.entries(
     assert.is(asked.out, `tally: ${says}\n`);
     assert.is(asked.code, 2);
     assert.equal(contents(one.store), before);
-    if (then === undefined) return undefined;
-    await one.tally(then);
+    if (remedy === undefined) return undefined;
+    await one.tally(remedy);
     const { code, out } = await one.tally(['consent', 'grant', TO], YES);
     return assert.is(code, 0, out);
   });

@@ -1,4 +1,4 @@
-/** Bodies and marks are one letter by their subject: whatever was moved, copied, removed or damaged, nothing is unsent. */
+/** Bodies and marks are letters by their subject: moved, copied, removed or damaged, none is taken for unsent. */
 import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { suite } from 'uvu';

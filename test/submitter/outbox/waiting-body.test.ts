@@ -120,10 +120,6 @@ const FILES: Readonly<Record<string, Case>> = {
     },
     why: BEGUN,
   },
-  'begun before': {
-    before: ({ report }) => writeFileSync(`${report}.sending`, `# tallybook sending 1\nto ${TO}\nday 2026-11-21\n`),
-    why: BEGUN,
-  },
 };
 
 const anonymous = (text: string | null, { folder, report, draw, kept }: Prepared): string | null =>
