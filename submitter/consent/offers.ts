@@ -49,8 +49,8 @@ export function offersOf(
 }
 
 /** Whether one answer alone would cost more than all of a year may: then none will ever be drawn. */
-export const neverStop = ({ id, epsilon }: SubmitLine, aYear: number): Stop | null =>
-  epsilon !== null && epsilon > aYear ? stop('answer/never', id, epsilon, aYear) : null;
+export const neverStop = ({ epsilon }: SubmitLine, aYear: number): Stop | null =>
+  epsilon !== null && epsilon > aYear ? stop('answer/never', epsilon, aYear) : null;
 
 /** Those that nothing stops. */
 export const unstoppedOf = (offers: readonly Offer[]): readonly Offer[] =>

@@ -129,8 +129,8 @@ const DRAFT_STOPS = {
     `it was answered for ${registry} ${series} in ${quarter}`,
     NEXT_QUARTER,
   ],
-  'answer/never': (id: string, epsilon: number, aYear: number) =>
-    `an answer about ${id} costs ${epsilon}, and all answers of a year may cost ${aYear}, so it is never given`,
+  'answer/never': (epsilon: number, aYear: number) =>
+    `one answer costs ${epsilon}, and all of a year may cost ${aYear}, so none is ever given`,
   'answer/budget': (epsilon: number, aYear: number, left: number): Said => [
     `it would cost ${epsilon}, and of ${aYear} for four quarters ${left} is left`,
     NEXT_QUARTER,

@@ -164,7 +164,7 @@ test('an answer that costs more than all of a year may is never drawn, and no qu
   assert.equal(
     words(answered(material(poor, '2026-11-22', { demo: DEMO }))),
     ['demo.search.engine', 'demo.search.uses_config'].map(
-      (id) => `${id}: an answer about ${id} costs 1, and all answers of a year may cost 0.5, so it is never given`,
+      (id) => `${id}: one answer costs 1, and all of a year may cost 0.5, so none is ever given`,
     ),
   );
 });

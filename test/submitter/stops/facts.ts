@@ -88,7 +88,7 @@ const BY_ID: { readonly [Id in StopId]: Facts<Id> } = {
   'report/too-long': ['report'],
   'answer/other-series': ['sample', '0.2', '2026-Q4'],
   'answer/budget': [1, 8, 0.5],
-  'answer/never': ['demo.search.engine', 3, 2],
+  'answer/never': [3, 2],
   'file/not-there': ['copy.json', '/store/_tally/outbox'],
   'file/named-otherwise': ['/store/_tally/outbox/report.json'],
   'file/sent': ['demo.crashes', '2026-W46', '/store/_tally/sent/until-2027-01-10.2026-W46.demo.crashes.json'],
