@@ -5,7 +5,6 @@
  */
 import { parseArgs } from 'node:util';
 import { type Day, dayText, today } from '../recorders/typescript/store/day.ts';
-import { look } from '../recorders/typescript/store/regular.ts';
 import type { Consent } from '../submitter/consent/consent.ts';
 import { consentGate, readConsent } from '../submitter/consent/gate.ts';
 import { consentFile } from '../submitter/own-folder/own-folder.ts';
@@ -15,7 +14,8 @@ import { stop } from '../submitter/stops/stop.ts';
 import { allWords, words as stopWords } from '../submitter/stops/words.ts';
 import type { About } from '../submitter/outbox/sendable.ts';
 import { notice } from '../submitter/outbox/notice.ts';
-import { keepSent, markSending, sentFolder, unmark, type BodyFile, type Marked } from '../submitter/outbox/outbox.ts';
+import { sentFolder, type BodyFile, type Marked } from '../submitter/outbox/body-file.ts';
+import { keepSent, markSending } from '../submitter/outbox/outbox.ts';
 import { makeFolder, readPrivate } from '../submitter/own-folder/private-file.ts';
 import { isAddress, isProxy, post } from '../submitter/send.ts';
 import { print, remark, shellWord } from './terminal/print.ts';
@@ -95,7 +95,7 @@ async function send(file: string, options: Options, at: Surroundings): Promise<n
   const { bytes, about } = posting.value;
   if (!orRefuse(`make \`${sentFolder(root)}\``, () => makeFolder(sentFolder(root))))
     throw new Refusal(`\`${sentFolder(root)}\`, where copies are kept, is a link or a file; move it away`);
-  const begin = (): void => beginSending(body, { to, day: dayText(at.today) });
+  const begin = (): void => beginSending(root, body, { to, day: dayText(at.today) });
   const outcome = await post(bytes, { to, ca, proxy, limitMs: LIMIT_MS, begin });
   if (!outcome.left) throw new Refusal(`nothing was sent to ${to}: ${outcome.why}`);
   if (outcome.status !== null && outcome.status >= 200 && outcome.status < 300) {
@@ -107,22 +107,16 @@ async function send(file: string, options: Options, at: Surroundings): Promise<n
   return 1;
 }
 
-/**
- * From here on a copy of the file may have arrived, whatever happens. Another that sent it moved it first, then the
- * mark.
- */
-function beginSending(body: BodyFile, mark: Marked): void {
-  let isMine = false;
+/** From here on a copy of the file may have arrived, whatever happens. */
+function beginSending(root: string, body: BodyFile, marked: Marked): void {
+  let how: ReturnType<typeof markSending>;
   try {
-    isMine = markSending(body, mark);
+    how = markSending(root, body, marked);
   } catch (error) {
     // A mark that stands here all the same may be another's, so it stays.
     throw new Refusal(`\`${body.path}.sending\` cannot be written: ${error instanceof Error ? error.message : ''}`);
   }
-  if (!isMine) throw new Refusal('another tally-send is sending it');
-  if (look(body.path) !== null) return;
-  unmark(body);
-  throw new Refusal('another tally-send has sent it');
+  if (how !== 'marked') throw new Refusal(`another tally-send ${how === 'sent' ? 'has sent' : 'is sending'} it`);
 }
 
 const again = ({ path }: BodyFile): string =>

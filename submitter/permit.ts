@@ -11,7 +11,7 @@ import type { Allowlist } from './allowlist/list.ts';
 import { idOf, lookupOf, type Entry, type Given, type Group, type Lookup, type Sink } from './allowlist/lookup.ts';
 import { isUnreleased } from './allowlist/series.ts';
 import { untilText, type Until } from './allowlist/until.ts';
-import { withheldLines, withholding } from './allowlist/withholding.ts';
+import { withholding } from './allowlist/withholding.ts';
 import { quarterStop, weekStop } from './body/period.ts';
 import { readReport } from './body/shape.ts';
 import { ANSWER_FORMAT, type Answer, type Report } from './body/text.ts';
@@ -38,9 +38,6 @@ export interface Description {
 export function describe({ [LOOKUP]: { list, series, withheld } }: Allowed): Description {
   return { list, series, withheld: withheld.map(({ glob }) => glob) };
 }
-
-/** How many of the lines that its user has left are held back, some perhaps in part, by what is withheld. */
-export const heldBack = (allowed: Allowed): number => withheldLines(allowed[LOOKUP]);
 
 type Line = SubmitLine | FieldLine;
 

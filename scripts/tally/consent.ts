@@ -4,6 +4,7 @@
  */
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { programs } from '../../recorders/typescript/store/read.ts';
+import { latestDay } from '../../recorders/typescript/store/witness.ts';
 import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
 import { whole } from '../../submitter/allowlist/line.ts';
 import { isUnreleased } from '../../submitter/allowlist/series.ts';
@@ -57,12 +58,13 @@ function grant([recipient, ...only]: readonly string[], options: Options, at: Su
   if (!hasTerminal()) throw new Refusal('consent is given by a person at a terminal; here input or output is none');
   const { root } = place(at);
   assertFile(consentFile(root));
+  const before = readConsent(root).value?.said ?? null;
+  assertLatest(root, before?.day ?? null, today);
   const registered = releasedRegistry(root, textOption(options, 'registry'));
   const { offered, refused } = offersTo(root, registered, only, today);
   const ids = new Set(offered.flatMap(({ lines }) => lines.map(({ id }) => id)));
   const { list } = describe(registered.allowed);
   const given = newConsent(unstopped(newBinding(root)), recipient, list, today, ({ id }) => ids.has(id));
-  const before = readConsent(root).value?.said ?? null;
   printLines(consentQuestion(given, offered, refused, { before, today, registered }));
   if (!asked(`Type ${YES} to agree. Anything else changes nothing: `, YES)) {
     print('Nothing was changed.\n');
@@ -109,6 +111,19 @@ function offersTo(root: string, registered: Registered, only: readonly string[],
   const refused = refusedWords(offers);
   if (offered.length > 0) return { offered, refused };
   throw nothing([`${registered.name} has nothing that could be sent of ${wanted.join(', ')}`, ...refused].join('; '));
+}
+
+/**
+ * Refuses a day before that of the consent that is there, or of anything that was counted: only what is counted later
+ * than a yes may be sent.
+ */
+function assertLatest(root: string, given: Day | null, today: Day): void {
+  if (given !== null && given > today) {
+    const why = stopWords(stop('consent/clock', dayText(given), dayText(today)));
+    throw new Refusal(`${why}; if it is right, \`tally consent revoke\` comes first`);
+  }
+  const later = latestDay(root);
+  if (later > today) throw new Refusal(stopWords(stop('consent/later-counts', dayText(later), dayText(today))));
 }
 
 /** Refuses a folder where the record is kept, before anything else is touched. */

@@ -4,9 +4,10 @@
  */
 import { dayText } from '../../recorders/typescript/store/day.ts';
 import { readPrivate } from '../../submitter/own-folder/private-file.ts';
-import { isMark, sent, SENT_DAYS, waiting, type BodyFile } from '../../submitter/outbox/outbox.ts';
+import { markedOf, sent, waiting, type BodyFile } from '../../submitter/outbox/body-file.ts';
+import { SENT_DAYS } from '../../submitter/outbox/outbox.ts';
 import { readReport } from '../../submitter/body/shape.ts';
-import { print } from '../terminal/print.ts';
+import { print, shellWord } from '../terminal/print.ts';
 import { orRefuse } from '../terminal/refusal.ts';
 import type { Command, Surroundings } from './command.ts';
 import { valueLines } from './body-words.ts';
@@ -19,31 +20,34 @@ function run(_words: unknown, _options: unknown, at: Surroundings): number {
   const { root } = place(at);
   sweep(root, at.today);
   const [gone, waits] = orRefuse('read what was sent', () => [sent(root), waiting(root)]);
-  const lines = [
-    ...(gone.length === 0 ? [`Nothing was sent in the last ${SENT_DAYS} days.`] : gone.flatMap(sentLines)),
-    ...waits.flatMap(waitingLines),
-  ];
-  print(`${lines.join('\n')}\n`);
+  const isBegun = waits.some(({ mark }) => mark !== null);
+  const none = `Nothing ${isBegun ? 'is known to have arrived' : 'was sent'} in the last ${SENT_DAYS} days.`;
+  print(`${[...(gone.length === 0 ? [none] : gone.flatMap(sentLines)), ...waits.flatMap(waitingLines)].join('\n')}\n`);
   return 0;
 }
 
 function sentLines(letter: BodyFile): readonly string[] {
-  const { period, what, path, dies, marked } = letter;
-  const day = isMark(marked) ? marked.day : dayText(dies - SENT_DAYS);
-  const unknown = marked === null ? 'is gone' : `does not hold: ${String(marked)}`;
-  const to = isMark(marked) ? `to ${marked.to}` : `to whom is not known: the note beside the copy ${unknown}`;
-  return [`${day}  ${what} of ${period} was sent ${to}`, ...values(path), `  copy until ${dayText(dies)}: ${path}`];
+  const { period, what, path, dies, mark, isThere } = letter;
+  const marked = markedOf(letter);
+  const unknown = mark === null ? 'is gone' : `does not hold: ${String(mark.said)}`;
+  return [
+    marked === null
+      ? `${what} of ${period} was sent; when and to whom is not known: the note beside the copy ${unknown}`
+      : `${marked.day}  ${what} of ${period} was sent to ${marked.to}`,
+    ...(isThere ? [...values(path), `  copy until ${dayText(dies)}: ${path}`] : ['  (the copy is gone)']),
+  ];
 }
 
-function waitingLines({ period, what, path, marked }: BodyFile): readonly string[] {
-  if (marked === null) return [`Not sent: ${what} of ${period} waits in ${path}`];
-  if (!isMark(marked)) {
-    return [`${what} of ${period} may have arrived: ${path}.sending does not hold: ${marked}`, ...values(path)];
-  }
+function waitingLines(letter: BodyFile): readonly string[] {
+  const { period, what, path, mark, isThere } = letter;
+  if (mark === null) return [`Not sent: ${what} of ${period} waits in ${path}`];
   return [
-    `${marked.day}  sending ${what} of ${period} to ${marked.to} was begun and not ended, so it may have arrived`,
-    ...values(path),
-    `  ${path}`,
+    typeof mark.said === 'string'
+      ? `${what} of ${period} may have arrived: ${mark.path} does not hold: ${mark.said}`
+      : `${mark.said.day}  sending ${what} of ${period} to ${mark.said.to} was begun and not ended, ` +
+        'so it may have arrived',
+    ...(isThere ? [...values(path), `  ${path}`] : ['  (the file itself is gone)']),
+    `  If you know that it did not arrive: rm ${shellWord(mark.path)}`,
   ];
 }
 

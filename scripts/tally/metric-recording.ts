@@ -9,6 +9,13 @@ import { globsOf } from './deny.ts';
 export function recordMetric(program: string, folder: string, metric: string, isRecorded: boolean): number {
   const state = readOn(folder);
   if (state.state === 'off') throw new Refusal(`${program} is off; \`tally on ${program}\` turns it on`);
+  const [, id] = /^([^{]*)\{(?:names|text):/.exec(metric) ?? [];
+  if (id !== undefined && !isRecorded) {
+    throw new Refusal(
+      `\`${metric}\` is how an allowlist writes many fields, and none is spelled so; ` +
+        `\`tally off ${program} ${id}\` is about all of them`,
+    );
+  }
   const { deny } = state.on;
   const globs = globsOf(program, metric);
   const others = deny.filter((glob) => !globs.includes(glob));

@@ -11,7 +11,7 @@ import { isUnreleased, seriesOf } from '../../submitter/allowlist/series.ts';
 import { lastWeek, quarterOf } from '../../submitter/body/week.ts';
 import { consentGate, readConsent } from '../../submitter/consent/gate.ts';
 import { answersIn, offersOf, unstoppedOf, type Offer } from '../../submitter/consent/offers.ts';
-import { isMark, outboxFolder, sent, sentFolder, waiting } from '../../submitter/outbox/outbox.ts';
+import { markedOf, outboxFolder, sent, sentFolder, waiting } from '../../submitter/outbox/body-file.ts';
 import { consentFile } from '../../submitter/own-folder/own-folder.ts';
 import { describe, permitMetric } from '../../submitter/permit.ts';
 import { addedRegistries } from '../../submitter/registries/registries.ts';
@@ -117,15 +117,19 @@ function drawParts(root: string, { today }: Surroundings): readonly Part[] {
 
 function sentPart(root: string): Part {
   const [gone, waits] = [sent(root), waiting(root)];
-  const begun = waits.filter(({ marked }) => marked !== null).length;
-  const days = gone.map(({ marked }) => (isMark(marked) ? marked.day : '')).sort();
-  const first =
-    gone.length === 0
-      ? `Nothing ${begun === 0 ? 'has left' : 'is known to have arrived'}, as far as is kept`
-      : `Sent: ${counted(gone.length, 'file')}, the last on ${days.at(-1)}`;
+  const begun = waits.filter(({ mark }) => mark !== null).length;
+  const last = gone
+    .flatMap((letter) => markedOf(letter)?.day ?? [])
+    .sort()
+    .at(-1);
+  const files = (head: string, n: number): readonly string[] =>
+    n === 0 ? [] : [`${head}: ${counted(n, 'file')} (tally log).`];
+  const none = `Nothing ${begun === 0 ? 'has left' : 'is known to have arrived'}, as far as is kept (tally log).`;
+  const many = `Sent: ${counted(gone.length, 'file')}${last === undefined ? '' : `, the last on ${last}`} (tally log).`;
   return part(
-    `${first} (tally log).`,
-    ...(waits.length === 0 ? [] : [`In the outbox: ${counted(waits.length, 'file')} (tally log).`]),
+    gone.length === 0 ? none : many,
+    ...files('May have arrived', begun),
+    ...files('Waiting to be sent', waits.length - begun),
   );
 }
 

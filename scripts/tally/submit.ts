@@ -5,7 +5,8 @@
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { DAYS_A_WEEK, quarterOf, quarterStart, weekStart } from '../../submitter/body/week.ts';
 import { readConsent } from '../../submitter/consent/gate.ts';
-import { isMark, outboxFolder, putOut, SENT_DAYS, type Put, type Subject } from '../../submitter/outbox/outbox.ts';
+import { markedOf, outboxFolder, type Subject } from '../../submitter/outbox/body-file.ts';
+import { putOut, SENT_DAYS, type Put } from '../../submitter/outbox/outbox.ts';
 import type { Drafts } from '../../submitter/reports/drafts.ts';
 import type { Body } from '../../submitter/reports/report.ts';
 import { stop } from '../../submitter/stops/stop.ts';
@@ -61,7 +62,7 @@ function reasons({ week, report, answers }: Drafts): string[] {
 }
 
 function putWords({ how, file }: Put, { said, bytes }: Body, recipient: string): readonly string[] {
-  const { path, what, period, marked, dies } = file;
+  const { path, what, period, mark, dies, isThere } = file;
   const next = [
     `Nothing was sent. To send it to ${recipient}, which then sees your network address:`,
     `  tally-send ${shellWord(path)}`,
@@ -69,17 +70,18 @@ function putWords({ how, file }: Put, { said, bytes }: Body, recipient: string):
   ];
   switch (how) {
     case 'sent': {
-      const when = isMark(marked) ? `on ${marked.day} to ${marked.to}` : 'before';
-      return [`${what} of ${period} was sent ${when}. The copy is ${path}`];
+      const marked = markedOf(file);
+      const when = marked === null ? 'before' : `on ${marked.day} to ${marked.to}`;
+      return [`${what} of ${period} was sent ${when}. The copy is ${isThere ? path : 'gone'}`];
     }
     case 'there':
-      if (marked === null) return ['It was written before and waits:', `  ${path}`, ...next];
+      if (mark === null) return ['It was written before and waits:', `  ${path}`, ...next];
       return [
-        (isMark(marked)
-          ? `Sending ${path} was begun on ${marked.day} and not ended: it may have arrived at ${marked.to}. `
-          : `${path} may have arrived, since ${path}.sending does not hold: ${marked}. `) +
+        (typeof mark.said === 'string'
+          ? `${path} may have arrived, since ${mark.path} does not hold: ${mark.said}. `
+          : `Sending ${path} was begun on ${mark.said.day} and not ended: it may have arrived at ${mark.said.to}. `) +
           `It is not sent again, and is deleted on ${dayText(dies + SENT_DAYS)}.`,
-        `If you know that it did not arrive: rm ${shellWord(`${path}.sending`)}, then run this again`,
+        `If you know that it did not arrive: rm ${shellWord(mark.path)}, then run this again`,
       ];
     case 'written':
       return [

@@ -38,19 +38,22 @@ function withhold([glob]: readonly string[], _options: unknown, at: Surroundings
   const all = [...before, ...fresh].sort();
   if (fresh.length > 0) unstopped(keepOwn(root, withheldPath(root), withheldText(all)));
   const lines = heldBackIn(root, globs);
-  print(withheldWords(glob, fresh.length === 0, lines) + listWords(root, all));
+  const others = globs.filter((one) => !fresh.includes(one));
+  print(withheldWords(glob, fresh.length === 0 ? null : others, lines) + listWords(root, all));
   return lines === 0 ? 1 : 0;
 }
 
-function withheldWords(glob: string, again: boolean, lines: number): string {
+/** `before` is what of it was withheld before, null where all of it was. */
+function withheldWords(glob: string, before: readonly string[] | null, lines: number): string {
   const hits =
     lines === 0
       ? 'No line of a registry that was added names it. Look at its spelling: tally show'
       : `It holds back all or part of ${counted(lines, 'line')} of allowlists; nothing is sent of a group with one.`;
-  return `${glob} ${again ? 'was withheld before' : 'may not leave any more'}.
+  const too = before === null || before.length === 0 ? '' : `, which takes ${before.join(' and ')} off the list too`;
+  return `${glob} ${before === null ? 'was withheld before' : 'may not leave any more'}.
 ${hits}
 It is still recorded; \`tally off PROGRAM METRIC\` ends that.
-To undo this: tally release ${shellWord(glob)}
+To undo this: tally release ${shellWord(glob)}${too}
 `;
 }
 
@@ -63,7 +66,11 @@ function release([glob = '']: readonly string[], _options: unknown, at: Surround
     throw new Refusal(`\`${glob}\` is not withheld; \`tally withhold\` lists what is`);
   }
   unstopped(keepOwn(root, withheldPath(root), withheldText(left)));
-  const words = `${glob} is off the list. What no other glob takes can leave by your hand if an allowlist says so.\n`;
+  // An id is itself and its fields with labels; what was named on its own goes with it, and is said.
+  const off = before.filter((one) => gone.includes(one));
+  const words =
+    `${off.join(' and ')} ${off.length === 1 ? 'is' : 'are'} off the list. ` +
+    'What no other glob takes can leave by your hand if an allowlist says so.\n';
   print(words + listWords(root, left));
   return 0;
 }
@@ -87,6 +94,7 @@ _tally/withheld in the store, one glob a line.`,
 export const releaseCommand: Command = {
   usage: 'release GLOB',
   summary: 'take a glob off the list of what is withheld',
-  help: `GLOB is one that \`tally withhold\` was given. Nothing leaves by this; it only takes a refusal away.`,
+  help: `GLOB is one that \`tally withhold\` was given. An id stands for itself and all of its fields with labels,
+\`ID{*}\`, which goes with it though it was withheld on its own. Nothing leaves by this; it only takes a refusal away.`,
   run: release,
 };

@@ -10,24 +10,32 @@ const ESCAPABLE = '.*+?()[]{}|\\^$-';
 /** Far above what any pattern needs whose texts can be counted. */
 const MOST_STEPS = 1_000_000;
 
+export type Places = ReadonlySet<number>;
+
+/** Where what is walked over can go on from a place by one character that `has` takes. */
+export type Next = (at: number, has: (c: string) => boolean) => readonly number[];
+
 interface Walk {
-  readonly text: string;
+  readonly next: Next;
   steps: number;
 }
-
-type Places = ReadonlySet<number>;
 
 /** Where it can end that begins at one of these places. */
 export type Pattern = (from: Places, walk: Walk) => Places;
 
 /**
- * Whether the pattern matches all of the text. It follows all places at once at which a part can end, so that no
+ * Where the pattern can end that begins at a place. It follows all places at once at which a part can end, so that no
  * nesting makes it explode, and gives up, as no match, on what is absurd even so.
  */
-export function matches(pattern: Pattern, text: string): boolean {
-  const walk = { text, steps: 0 };
-  return pattern(new Set([0]), walk).has(text.length) && walk.steps <= MOST_STEPS;
+export function endsOf(pattern: Pattern, from: Places, next: Next): Places {
+  const walk = { next, steps: 0 };
+  const ends = pattern(from, walk);
+  return walk.steps <= MOST_STEPS ? ends : new Set();
 }
+
+/** Whether the pattern matches all of the text. */
+export const matches = (pattern: Pattern, text: string): boolean =>
+  endsOf(pattern, new Set([0]), (at, has) => (has(text.charAt(at)) ? [at + 1] : [])).has(text.length);
 
 /** A part whose steps are counted. */
 const counted =
@@ -38,9 +46,9 @@ const counted =
   };
 
 const one = (ranges: readonly (readonly [from: string, to: string])[]): Pattern =>
-  counted((from, { text }) => {
+  counted((from, { next }) => {
     const has = (c: string): boolean => c !== '' && ranges.some(([low, high]) => low <= c && c <= high);
-    return new Set([...from].filter((at) => has(text.charAt(at))).map((at) => at + 1));
+    return new Set([...from].flatMap((at) => next(at, has)));
   });
 
 const many = (part: Pattern, least: number, most: number): Pattern =>

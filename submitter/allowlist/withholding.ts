@@ -2,13 +2,12 @@
  * Which glob of what its user withholds takes a field, or a metric that is submitted. Pure; only permit.ts has a
  * `Lookup` to ask it of.
  */
-import { keyOf } from './consistency.ts';
 import type { FieldLine, SubmitLine } from './line.ts';
 import type { Lookup } from './lookup.ts';
 
 /** What withholds a field, or a metric that is submitted: then also what takes any of the fields it is made from. */
 export function withholding(
-  { withheld }: Lookup,
+  { withheld }: Pick<Lookup, 'withheld'>,
   line: SubmitLine | FieldLine,
   field: string,
 ): Lookup['withheld'][number] | undefined {
@@ -18,24 +17,6 @@ export function withholding(
   return withheld.find(({ glob, takes }) => {
     const buckets = BUCKETED.has(reduce) ? bucketsLike(id, glob) : [];
     return [id, ...labels, ...buckets].some(takes);
-  });
-}
-
-/**
- * How many lines the globs of a list hold back: a line of names or a text too where they may take some of it.
- */
-export const withheldLines = (lookup: Lookup): number =>
-  lookup.left.filter(({ line }) => line.section !== 'set' && isHeldBack(lookup, line)).length;
-
-function isHeldBack(lookup: Lookup, line: SubmitLine | FieldLine): boolean {
-  if (withholding(lookup, line, keyOf(line)) !== undefined) return true;
-  if (line.section === 'submit' || line.domain === null) return false;
-  const start = `${line.id}{`;
-  // Nothing between the braces holds a full stop, so what a glob spells without one may stand there.
-  return lookup.withheld.some(({ glob, takes }) => {
-    const inner = glob.startsWith(start) ? glob.slice(start.length) : glob;
-    const spelled = inner.split('*').filter((part) => !part.includes('.'));
-    return takes(`${start}${spelled.join('').replace(/}$/, '')}}`);
   });
 }
 

@@ -74,6 +74,13 @@ export function parseConsent(text: string): Consent | string {
   const reporters = lines('reporters').map(({ parts: [program = '', n] }) => ({ program, reporters: Number(n) }));
   const agreed = agreedLines(lines(SUBMIT));
   if (typeof agreed === 'string') return agreed;
+  const numbers = [
+    epsilonAYear,
+    ...reporters.map(({ reporters: n }) => n),
+    ...agreed.flatMap(({ line: { keep, beyond, epsilon } }) => [keep, beyond ?? 0, epsilon ?? 0]),
+  ];
+  // More than any number of a registry would hold for whatever comes later.
+  if (numbers.some((n) => n > Number.MAX_SAFE_INTEGER)) return 'it says a number that is too large to be compared';
   const programs = new Set(agreed.map(({ line }) => programOf(line.id)));
   if (reporters.map(({ program }) => program).join() !== [...programs].sort().join()) {
     return 'its `reporters` lines are not of the programs that its `submit` lines are of';

@@ -9,7 +9,7 @@ import { submitLines } from '../allowlist/lookup.ts';
 import { describe, permitMetric } from '../permit.ts';
 import type { Registered } from '../registries/registered.ts';
 import { recordingStop, type Recording } from '../reports/recorded.ts';
-import type { Stop } from '../stops/stop.ts';
+import { stop, type Stop } from '../stops/stop.ts';
 
 /** A group, or a randomised answer (then `group` is null). */
 export interface Offer {
@@ -41,11 +41,16 @@ export function offersOf(
         if (first === undefined) return [];
         const verdict = permitMetric(registered.allowed, 'submit', first.id, today);
         const unrecorded = recordingStop(program, programs.get(program), lines, registered.catalogues.get(program));
-        const stops = [verdict.permitted ? [] : verdict.stops, unrecorded ?? []].flat();
+        const never = group === null ? neverStop(first, list.limits.epsilonAYear) : null;
+        const stops = [verdict.permitted ? [] : verdict.stops, unrecorded ?? [], never ?? []].flat();
         return { program, group, reporters, lines, stops };
       });
     });
 }
+
+/** Whether one answer alone would cost more than all of a year may: then none will ever be drawn. */
+export const neverStop = ({ epsilon }: SubmitLine, aYear: number): Stop | null =>
+  epsilon !== null && epsilon > aYear ? stop('answer/never', epsilon, aYear) : null;
 
 /** Those that nothing stops. */
 export const unstoppedOf = (offers: readonly Offer[]): readonly Offer[] =>

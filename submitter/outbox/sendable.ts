@@ -12,7 +12,7 @@ import { describe, type Allowed } from '../permit.ts';
 import { stop, type Stop } from '../stops/stop.ts';
 import type { Kept } from '../reports/answer-ledger.ts';
 import { answerWords, reportWords } from './notice.ts';
-import type { Subject } from './outbox.ts';
+import type { Subject } from './body-file.ts';
 import { ANSWER_FORMAT, type Answer, type Report } from '../body/text.ts';
 import { lastWeek, quarterOf, weekStart } from '../body/week.ts';
 

@@ -12,7 +12,8 @@ import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
 import { isBorneOut } from '../../recorders/typescript/store/witness.ts';
 import { answersFolder, drawsFolder, ownFolder } from '../own-folder/own-folder.ts';
 import { namesIn } from '../own-folder/private-file.ts';
-import { MARK, outboxFolder, SENT_DAYS, sentFolder } from './outbox.ts';
+import { MARK, outboxFolder, sentFolder } from './body-file.ts';
+import { SENT_DAYS } from './outbox.ts';
 
 /** Removes what may go on a day, by days of use of the whole store. The paths that went. */
 export function sweepOwn(root: string, today: Day, witnesses: readonly Day[]): readonly string[] {
@@ -20,7 +21,9 @@ export function sweepOwn(root: string, today: Day, witnesses: readonly Day[]): r
   const isDead = (dies: Day | null): boolean => dies !== null && dies <= today && isBorneOut(dies, witnesses);
   const gone = [...mortal, ...otherFolders(root)].flatMap((folder) => {
     const names = namesIn(folder);
-    const marks = new Set(folder === outboxFolder(root) ? names.filter((name) => name.endsWith(MARK)) : []);
+    const marks = new Set(
+      folder === outboxFolder(root) ? names.filter((name) => name.endsWith(MARK)).map(ofSubject) : [],
+    );
     return names
       .filter((name) => name.endsWith('.part') || (mortal.includes(folder) && isDead(diesOn(name, marks))))
       .map((name) => join(folder, name));
@@ -48,11 +51,15 @@ const unfinished = (root: string): readonly string[] =>
       .map((name) => join(folder, name)),
   );
 
+const DIES = /^until-([0-9-]{10})\./;
+
+/** What is one for a body and every mark of its subject. */
+const ofSubject = (name: string): string => name.replace(DIES, '').replace(/\.sending$/, '');
+
 /** The day on which a file dies; null where its name has none. What may have arrived is kept as long as what did. */
 function diesOn(name: string, marks: ReadonlySet<string>): Day | null {
-  const dies = parseDay(/^until-([0-9-]{10})\./.exec(name)?.[1] ?? '');
-  const mark = name.endsWith(MARK) ? name : `${name}${MARK}`;
-  return dies === null || !marks.has(mark) ? dies : dies + SENT_DAYS;
+  const dies = parseDay(DIES.exec(name)?.[1] ?? '');
+  return dies === null || !marks.has(ofSubject(name)) ? dies : dies + SENT_DAYS;
 }
 
 function removeFile(path: string): boolean {

@@ -15,8 +15,8 @@ import type { Registered } from '../registries/registered.ts';
 import { readAnswer, readDraw } from '../reports/drawn.ts';
 import { recordingOf } from '../reports/material.ts';
 import { recordingStop } from '../reports/recorded.ts';
-import { given, stop, stopped, type Stopped } from '../stops/stop.ts';
-import { outboxFolder, parseBodyName, sent, waiting, type BodyFile } from './outbox.ts';
+import { given, stop, stopped, type Stop, type Stopped } from '../stops/stop.ts';
+import { isAbout, outboxFolder, parseBodyName, sent, waiting, type BodyFile } from './body-file.ts';
 import { aboutOf, bodyStop, linesOf, type About, type Drawn } from './sendable.ts';
 
 const MOST_BYTES = 1 << 16;
@@ -31,15 +31,26 @@ export function waitingBody(root: string, file: string, today: Day): Stopped<Bod
   if (!isThere) return stopped(stop('file/not-there', file, folder));
   const subject = parseBodyName(name);
   if (subject === null) return stopped(stop('file/named-otherwise', path));
-  const before = sent(root).find((one) => one.period === subject.period && one.what === subject.what);
-  if (before !== undefined) return stopped(stop('file/sent', subject.what, subject.period, before.path));
-  const body = waiting(root).find((one) => one.path === path);
+  const isMeant = isAbout(subject);
+  const before = sent(root).find(isMeant);
+  if (before !== undefined) {
+    return stopped(stop('file/sent', subject.what, subject.period, before.isThere ? before.path : null));
+  }
+  const there = waiting(root).filter(isMeant);
+  const begun = there.find(({ mark }) => mark !== null);
+  if (begun !== undefined) return stopped(begunStop(path, begun));
+  const body = there.find((one) => one.path === path);
   if (body === undefined) return stopped(stop('file/irregular', path));
   if (body.dies <= today) return stopped(stop('file/died', path, dayText(body.dies)));
-  const { marked } = body;
-  if (typeof marked === 'string') return stopped(stop('file/odd-mark', path, marked));
-  if (marked !== null) return stopped(stop('file/begun', path, marked.to, marked.day));
   return name === basename(file) ? given(body) : stopped(stop('file/named-otherwise', file));
+}
+
+/** Whatever the mark says: that sending began. */
+function begunStop(path: string, { mark }: BodyFile): Stop {
+  const { path: file = '', said = '' } = mark ?? {};
+  return typeof said === 'string'
+    ? stop('file/odd-mark', path, file, said)
+    : stop('file/begun', path, file, said.to, said.day);
 }
 
 function isFolderOf(file: string, folder: string): boolean {

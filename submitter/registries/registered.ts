@@ -5,7 +5,8 @@
  */
 import type { Catalogue } from '../../generated/types/catalogue.ts';
 import { readWithheld } from '../consent/withheld.ts';
-import { allowedBy, heldBack, type Allowed } from '../permit.ts';
+import { heldBack } from '../allowlist/held-back.ts';
+import { allowedBy, type Allowed } from '../permit.ts';
 import { given, stop, stopped, type Stopped } from '../stops/stop.ts';
 import { addedRegistries } from './registries.ts';
 
@@ -33,12 +34,6 @@ export function registeredIn(root: string): Stopped<readonly Registered[]> {
   return given(registered);
 }
 
-/** How many lines of the allowlists that were added these globs hold back, some perhaps in part. */
-export function heldBackIn(root: string, globs: readonly string[]): number {
-  const withheld = globs.map((glob) => ({ glob, where: '' }));
-  return addedRegistries(root).reduce((sum, { source }) => {
-    if (source === null) return sum;
-    const { allowlist: list } = source;
-    return sum + heldBack(allowedBy({ list, left: list.lines, withheld, signedBy: [] }));
-  }, 0);
-}
+/** How many lines of the allowlists that were added these globs hold back, some in part. */
+export const heldBackIn = (root: string, globs: readonly string[]): number =>
+  addedRegistries(root).reduce((sum, { source }) => sum + (source === null ? 0 : heldBack(source.allowlist, globs)), 0);

@@ -13,6 +13,7 @@ import { ANSWER_FORMAT, canonicalText, fits, type Answer } from '../body/text.ts
 import { quarterOf } from '../body/week.ts';
 import type { Consent } from '../consent/consent.ts';
 import { linesStop } from '../consent/holds.ts';
+import { neverStop } from '../consent/offers.ts';
 import { describe, permitMetric } from '../permit.ts';
 import type { Registered } from '../registries/registered.ts';
 import { given, stop, stopped, type Stop, type Stopped } from '../stops/stop.ts';
@@ -72,7 +73,8 @@ export function answerFrom(
   const truth = truthOf(material, consent, registered, line);
   if (truth.value === null) return truth;
   const epsilon = line.epsilon ?? 0;
-  const overspent = budgetStop(epsilon, list.limits.epsilonAYear, ledger, quarter);
+  const { epsilonAYear } = list.limits;
+  const overspent = neverStop(line, epsilonAYear) ?? budgetStop(epsilon, epsilonAYear, ledger, quarter);
   if (overspent !== null) return stopped(overspent);
   const value = randomised(line.values, truth.value, epsilon, random);
   return given({ quarter, registry, series, metric: id, value, epsilon });

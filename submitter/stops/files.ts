@@ -6,6 +6,8 @@ import type { Said } from './row.ts';
 const SUBMIT = '`tally submit` writes what can be sent';
 const REMOVE = 'remove it, and `tally submit` writes what can be sent';
 
+const allSame = (mark: string): string => `to send it all the same, remove \`${mark}\``;
+
 export const FILE_STOPS = {
   'file/not-there': (file: string, folder: string): Said => [
     `\`${file}\` is not in \`${folder}\`, and nothing else is sent`,
@@ -15,18 +17,18 @@ export const FILE_STOPS = {
     `\`${path}\` is not named like anything that \`tally submit\` writes`,
     SUBMIT,
   ],
-  'file/sent': (what: string, period: string, copy: string) =>
-    `${what} of ${period} was sent before; the copy is \`${copy}\``,
+  'file/sent': (what: string, period: string, copy: string | null) =>
+    `${what} of ${period} was sent before; the copy is ${copy === null ? 'gone' : `\`${copy}\``}`,
   'file/irregular': (path: string): Said => [`\`${path}\` is not a regular file`, SUBMIT],
   'file/unreadable': (message: string) => message,
   'file/died': (path: string, day: string): Said => [`\`${path}\` died on ${day}`, SUBMIT],
-  'file/begun': (path: string, to: string, day: string): Said => [
+  'file/begun': (path: string, mark: string, to: string, day: string): Said => [
     `sending \`${path}\` to ${to} was begun on ${day} and did not end, so it may have arrived`,
-    `to send it all the same, remove \`${path}.sending\``,
+    allSame(mark),
   ],
-  'file/odd-mark': (path: string, message: string): Said => [
-    `\`${path}.sending\` does not hold: ${message}; so \`${path}\` may have arrived`,
-    `to send it all the same, remove \`${path}.sending\``,
+  'file/odd-mark': (path: string, mark: string, message: string): Said => [
+    `\`${mark}\` does not hold: ${message}; so \`${path}\` may have arrived`,
+    allSame(mark),
   ],
   'quarter/not-now': (quarter: string, now: string): Said => [
     `it is of ${quarter}, and only ${now} can be answered now`,

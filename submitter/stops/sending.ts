@@ -70,6 +70,11 @@ const CONSENT_STOPS = {
     `consent was given on ${day}, and this machine's clock says ${today}`,
     CLOCK,
   ],
+  'consent/later-counts': (day: string, today: string): Said => [
+    `the store has counts of ${day}, and this machine's clock says ${today}, ` +
+      'so what was counted before a yes could be sent',
+    `${CLOCK}; if it is right, agree after that day, or \`tally clean --all\` removes what is of a day to come`,
+  ],
   'consent/larger-budget': (was: number, now: number, recipient: string): Said => [
     `consent was given when answers could cost ${was} a year, now they can cost ${now}`,
     again(recipient),
@@ -124,6 +129,8 @@ const DRAFT_STOPS = {
     `it was answered for ${registry} ${series} in ${quarter}`,
     NEXT_QUARTER,
   ],
+  'answer/never': (epsilon: number, aYear: number) =>
+    `one answer costs ${epsilon}, and all of a year may cost ${aYear}, so none is ever given`,
   'answer/budget': (epsilon: number, aYear: number, left: number): Said => [
     `it would cost ${epsilon}, and of ${aYear} for four quarters ${left} is left`,
     NEXT_QUARTER,

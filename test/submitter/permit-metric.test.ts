@@ -7,7 +7,7 @@ import * as assert from 'uvu/assert';
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import type { FieldLine, SubmitLine } from '../../submitter/allowlist/line.ts';
 import { SINKS, type Sink } from '../../submitter/allowlist/lookup.ts';
-import { describe, heldBack, permit, permitMetric, type Allowed, type Verdict } from '../../submitter/permit.ts';
+import { describe, permit, permitMetric, type Allowed, type Verdict } from '../../submitter/permit.ts';
 import { allowed, BODY, day, type Change } from './adversarial/registry.ts';
 
 const test = suite('permitMetric');
@@ -153,22 +153,5 @@ test('the states show every reason that a metric can be refused for, and enough 
   ]);
   assert.ok(counts.permitted > 500 && counts.refused > 500, JSON.stringify(counts));
 });
-
-/** Globs, and how many lines of the sample they hold back, some in part. */
-const HELD: readonly (readonly [glob: string, lines: number])[] = [
-  ['rustc.ice.total', 1],
-  ['rustc.config.bootstrap{true}', 1],
-  ['rustc.diagnostics.error_code{E0502}', 1],
-  ['rustc.ice.frames{rustc_ast*', 1],
-  ['rustc.ice.frames{_}', 1],
-  ['*::visit*', 3],
-  ['rustc.ice.frames{_', 0],
-  ['rustc.ice', 0],
-  ['nothing.*', 0],
-];
-
-for (const [glob, lines] of HELD) {
-  test(`${glob} holds back ${lines} lines`, () => assert.is(heldBack(allowed(withheld(glob))), lines));
-}
 
 test.run();

@@ -199,27 +199,52 @@ for (const [name, answering] of TAKEN) {
     }));
 }
 
-test('a copy that cannot be moved is said, and not sent again', () =>
+const KILL = 'process.kill(process.pid, 9)';
+const BEGUN = 'was begun on 2026-11-22 and did not end, so it may have arrived';
+const SENT = 'rustc.crashes of 2026-W46 was sent before; the copy is `FILE`\n';
+
+/** What happens at the rename of this number, once the recipient took the body, and what is said of it after. */
+const UNMOVED: Readonly<Record<string, readonly [rename: number, does: string, code: number | null, after: string]>> = {
+  'its mark cannot be written in `sent/`': [1, 'throw full', 1, BEGUN],
+  'it cannot be moved': [2, 'throw full', 1, SENT],
+  'killed before its mark is in `sent/`': [1, KILL, null, BEGUN],
+  'killed before it is moved': [2, KILL, null, SENT],
+};
+
+for (const [name, [rename, does, code, after]] of Object.entries(UNMOVED)) {
+  test(`a copy that is not kept is said, and not sent again: ${name}`, () =>
+    met(answers(OK), async ({ there, at }) => {
+      const preload = `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module';
+        const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'rename' });
+        const { renameSync } = fs; let times = 0;
+        fs.renameSync = (...paths) => { if (++times === ${rename}) ${does}; renameSync(...paths); };
+        syncBuiltinESMExports();`;
+      const first = await send(at, at.report, { preload });
+      assert.is(first.code, code);
+      const unmoved =
+        'tally-send: it was sent, but the copy could not be moved to `FOLDER/store/_tally/sent`: ENOSPC\n';
+      assert.is(clean(first.err, at, there), code === null ? '' : unmoved);
+      const copy = /^Copy, byte for byte, until 2026-12-28: (.*)$/m.exec(first.out)?.[1];
+      assert.is(copy, code === null ? undefined : at.report);
+      assert.ok(existsSync(at.report));
+      const second = await send(at, at.report);
+      assert.is(second.code, 2);
+      assert.ok(second.err.replaceAll(at.report, 'FILE').includes(after), second.err);
+      assert.is(there.heard.length, 1);
+    }));
+}
+
+test('a copy that is kept though its mark cannot be removed is said like any other', () =>
   met(answers(OK), async ({ there, at }) => {
     const preload = `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module';
-      const full = new Error('ENOSPC: no space left on device');
-      fs.renameSync = () => { throw Object.assign(full, { code: 'ENOSPC', syscall: 'rename' }); };
+      const { rmSync } = fs; const refuse = () => { throw new Error('EIO'); };
+      fs.rmSync = (path, options) => (path.endsWith('.crashes.json.sending') ? refuse : rmSync)(path, options);
       syncBuiltinESMExports();`;
     const { code, out, err } = await send(at, at.report, { preload });
-    assert.is(code, 1);
-    assert.is(
-      clean(err, at, there),
-      'tally-send: it was sent, but the copy could not be moved to `FOLDER/store/_tally/sent`: ENOSPC: ' +
-        'no space left on device\n',
-    );
-    assert.match(
-      out,
-      /^Copy, byte for byte, until 2026-12-28: .*\/outbox\/until-2026-12-28\.2026-W46\.rustc\.crashes\.json$/m,
-    );
-    const second = await send(at, at.report);
-    assert.is(second.code, 2);
-    assert.match(second.err, 'was begun on 2026-11-22 and did not end');
-    assert.is(there.heard.length, 1);
+    assert.is(err, '');
+    assert.is(noticed(out, at, there), NOTICE);
+    assert.is(code, 0);
+    assert.match((await send(at, at.report)).err, /was sent before; the copy is `.*\/sent\/until-2027-01-10\./);
   }));
 
 test.run();

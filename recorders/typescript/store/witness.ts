@@ -24,6 +24,9 @@ const daysOf = (entries: readonly Entry[]): readonly Day[] =>
 export const witnessesIn = (root: string, today: Day): readonly Day[] =>
   daysOf(programFolders(root).flatMap(entriesIn)).filter((day) => day < today);
 
+/** The latest day of which any program of the root has a file; before all days where there is none. */
+export const latestDay = (root: string): Day => daysOf(programFolders(root).flatMap(entriesIn)).at(-1) ?? -Infinity;
+
 /** Whether a death is borne out by a day of use that is not before it, and not so long after that a clock has leapt. */
 export const isBorneOut = (dies: Day, witnesses: readonly Day[]): boolean =>
   witnesses.some((day) => day >= dies && day <= dies + BEARS_OUT);

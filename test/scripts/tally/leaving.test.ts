@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parseDay } from '../../../recorders/typescript/store/day.ts';
-import { keepSent, markSending, waiting } from '../../../submitter/outbox/outbox.ts';
+import { waiting } from '../../../submitter/outbox/body-file.ts';
+import { keepSent, markSending } from '../../../submitter/outbox/outbox.ts';
 import { Machine } from './pty/machine.ts';
 import { generate, SUBMIT } from './pty/registry.ts';
 import { contents } from '../folder.ts';
@@ -81,12 +82,12 @@ test('from consent to the copy', async () => {
   const today = parseDay(one.day) ?? 0;
   const [first, second] = waiting(one.store);
   if (first === undefined || second === undefined) throw new Error('nothing waits');
-  assert.ok(markSending(second, { to: TO, day: one.day }));
-  assert.not.ok(markSending(second, { to: TO, day: one.day }));
+  assert.is(markSending(one.store, second, { to: TO, day: one.day }), 'marked');
+  assert.is(markSending(one.store, second, { to: TO, day: one.day }), 'begun');
   const bytes = readFileSync(second.path);
   const copy = keepSent(one.store, second, today);
   assert.equal(readFileSync(copy?.path ?? ''), bytes);
-  assert.ok(markSending(first, { to: TO, day: one.day }));
+  assert.is(markSending(one.store, first, { to: TO, day: one.day }), 'marked');
   await one.tally(['log']);
   await one.tally(['submit']);
   await one.tally(['status']);
@@ -120,7 +121,7 @@ test('the draw is made once', async () => {
     assert.is((await one.tally(['preview'])).out, out);
   }
   await one.tally(['consent', 'revoke']);
-  one.day = '2026-11-15';
+  one.day = '2026-11-18';
   const { code, err } = await one.tally(['consent', 'grant', TO], YES);
   assert.is(code, 0, err);
   one.day = '2026-11-22';
@@ -175,6 +176,17 @@ test('what is withheld', async () => {
   await one.tally(['withhold', 'rustc.ice.*']);
   await one.tally(['withhold', 'rustc.icy.total']);
   await one.tally(['withhold', 'a b']);
+  await one.tally(['withhold', '*.framez{rustc_*}']);
+  await one.tally(['withhold', 'rustc.ice.frames{names:paths*32}']);
+  await one.tally(['withhold', '*.frames{rustc_*}']);
+  for (const glob of ['*.framez{rustc_*}', 'rustc.ice.frames{names:paths*32}', '*.frames{rustc_*}']) {
+    // oxlint-disable-next-line no-await-in-loop -- one store
+    await one.tally(['release', glob]);
+  }
+  await one.tally(['off', 'rustc', 'rustc.ice.frames{names:paths*32}']);
+  await one.tally(['withhold', 'rustc.ice.queries{*}']);
+  await one.tally(['withhold', 'rustc.ice.queries']);
+  await one.tally(['release', 'rustc.ice.queries']);
   await one.tally(['preview']);
   await one.tally(['ticket', 'rustc', '--area', 'ice']);
   await one.tally(['status']);

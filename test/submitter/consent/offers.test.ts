@@ -37,6 +37,7 @@ const deleted = (id: string): string =>
 const expired = (id: string): string =>
   `field/expired: the submit lines expired on 2027-02-20, and with them that of \`${id}\`; ` +
   'a newer version may renew it: `tally add DIR`';
+const never = 'answer/never: one answer costs 1, and all of a year may cost 0.5, so none is ever given';
 const off = 'recording/off: recording is off for demo; `tally on demo` turns it on';
 const fleet = 'recording/fleet: second is recorded into a fleet store, of which nothing is ever sent';
 
@@ -79,6 +80,10 @@ const CASES: Readonly<Record<string, Case>> = {
   'one line of a group is deleted, and an answer': {
     registry: registered(sampleRegistry, { deleted: ['second.main.runs', 'demo.search.engine'] }),
     stops: { [ENGINE]: [deleted('demo.search.engine')], [WEEKLY]: [deleted('second.main.runs')] },
+  },
+  'one answer costs more than all of a year may': {
+    registry: registered({ ...sampleRegistry, policy: { ...sampleRegistry.policy, epsilon_a_year: 0.5 } }),
+    stops: { [ENGINE]: [never], [CONFIG]: [never] },
   },
   'all of it is withheld, and the program is off': {
     registry: registered(sampleRegistry, { withheld: ['demo.*'] }),

@@ -2,7 +2,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { emptyOutbox, markSending, waiting } from '../../../submitter/outbox/outbox.ts';
+import { waiting } from '../../../submitter/outbox/body-file.ts';
+import { emptyOutbox, markSending } from '../../../submitter/outbox/outbox.ts';
 import { waitingBody } from '../../../submitter/outbox/waiting-body.ts';
 import { dayOf } from '../material.ts';
 import { refusals } from '../refusal.ts';
@@ -47,8 +48,8 @@ for (const [name, [make, why]] of Object.entries(ODD_MARKS)) {
       [ODD_MARK(why)],
     );
     const [body] = waiting(at.root).filter(({ path }) => path === at.report);
-    assert.is(typeof body?.marked, 'string');
-    assert.is(body === undefined || markSending(body, { to: TO, day: TODAY }), false, 'it was marked before');
+    assert.is(typeof body?.mark?.said, 'string');
+    assert.is(body === undefined || markSending(at.root, body, { to: TO, day: TODAY }), 'begun');
     assert.not.ok(emptyOutbox(at.root).includes(at.report), 'what may have arrived stays');
   });
 }

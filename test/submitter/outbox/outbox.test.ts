@@ -5,17 +5,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parseDay, type Day } from '../../../recorders/typescript/store/day.ts';
 import { notice } from '../../../submitter/outbox/notice.ts';
-import {
-  emptyOutbox,
-  keepSent,
-  markSending,
-  parseBodyName,
-  putOut,
-  sent,
-  unmark,
-  waiting,
-  type BodyFile,
-} from '../../../submitter/outbox/outbox.ts';
+import { parseBodyName, sent, waiting, type BodyFile } from '../../../submitter/outbox/body-file.ts';
+import { emptyOutbox, keepSent, markSending, putOut, unmark } from '../../../submitter/outbox/outbox.ts';
 import { contents, temporaryFolder } from '../../scripts/folder.ts';
 
 const test = suite('outbox');
@@ -75,15 +66,17 @@ test('what stands in the place of a body and is none gives way', () => {
 test('a mark is set once, and outlives a body that was removed', () => {
   const root = temporaryFolder();
   const letter = put(root);
-  assert.ok(markSending(letter, MARK));
-  assert.not.ok(markSending(letter, MARK));
-  assert.equal(waiting(root)[0]?.marked, MARK);
+  assert.is(markSending(root, letter, MARK), 'marked');
+  assert.is(markSending(root, letter, MARK), 'begun');
+  assert.equal(waiting(root)[0]?.mark?.said, MARK);
   rmSync(letter.path);
   const again = putOut(root, SUBJECT, DIES, BYTES);
   assert.is(again?.how, 'there');
-  assert.equal(again?.file.marked, MARK);
+  assert.equal(again?.file.mark?.said, MARK);
+  assert.is(again?.file.isThere, false, 'it is not written again');
   unmark(letter);
-  assert.is(waiting(root)[0]?.marked, null);
+  assert.equal(waiting(root), []);
+  assert.is(putOut(root, SUBJECT, DIES, BYTES)?.how, 'written');
   assert.is(statSync(join(root, '_tally/outbox')).mode & 0o777, 0o700);
   assert.equal([...contents(root).keys()], ['_tally/outbox/until-2026-11-30.2026-W47.rustc.crashes.json']);
 });
@@ -91,12 +84,12 @@ test('a mark is set once, and outlives a body that was removed', () => {
 test('what arrived is kept byte for byte, and is not written again', () => {
   const root = temporaryFolder();
   const letter = put(root);
-  markSending(letter, MARK);
+  markSending(root, letter, MARK);
   const copy = keepSent(root, letter, day('2026-11-23'));
   assert.is(basename(copy?.path ?? ''), 'until-2027-01-11.2026-W47.rustc.crashes.json');
   assert.equal(readFileSync(copy?.path ?? ''), BYTES);
   assert.equal(waiting(root), []);
-  assert.equal(sent(root)[0]?.marked, MARK);
+  assert.equal(sent(root)[0]?.mark?.said, MARK);
   assert.is(putOut(root, SUBJECT, DIES, BYTES)?.how, 'sent');
 });
 
@@ -105,7 +98,7 @@ test('the copy of an answer is kept for as long as the answer could be written a
   const quarter = day('2027-01-01');
   const letter = putOut(root, { period: '2026-Q4', what: 'rustc.config.bootstrap_env' }, quarter, BYTES)?.file;
   if (letter === undefined) throw new Error('nothing was written');
-  markSending(letter, MARK);
+  markSending(root, letter, MARK);
   assert.is(keepSent(root, letter, day('2026-10-05'))?.dies, quarter);
   assert.is(putOut(root, letter, quarter, BYTES)?.how, 'sent');
 });
@@ -113,7 +106,7 @@ test('the copy of an answer is kept for as long as the answer could be written a
 test('the outbox is emptied, but for what may have arrived', () => {
   const root = temporaryFolder();
   const begun = putOut(root, { ...SUBJECT, period: '2026-W46' }, DIES, BYTES)?.file;
-  if (begun !== undefined) markSending(begun, MARK);
+  if (begun !== undefined) markSending(root, begun, MARK);
   const { path } = put(root);
   writeFileSync(join(root, '_tally/outbox/notes.txt'), 'mine\n');
   assert.equal(emptyOutbox(root), [path]);

@@ -69,6 +69,8 @@ test('what may have arrived is kept as long as what did, and a mark without a bo
   assert.equal(swept(root, '2026-12-01', ['2026-11-30']), []);
   assert.equal(swept(root, '2027-01-18', ['2027-01-17']), []);
   assert.equal(swept(root, '2027-01-19', ['2027-01-18']), marked);
+  const moved = storeOf(BODY, `${BODY.replace('11-30', '11-29')}.sending`);
+  assert.equal(swept(moved, '2026-12-01', ['2026-11-30']), [], 'marked under another day');
   const alone = storeOf(`${BODY}.sending`, `${COPY}.sending`);
   assert.equal(swept(alone, '2026-12-01', ['2026-11-30']), [`${COPY}.sending`]);
   assert.equal(swept(alone, '2027-01-19', ['2027-01-18']), [`${BODY}.sending`]);

@@ -4,7 +4,8 @@ import { basename, dirname, join, relative } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readConsent } from '../../../submitter/consent/gate.ts';
-import { keepSent, markSending, waiting } from '../../../submitter/outbox/outbox.ts';
+import { waiting } from '../../../submitter/outbox/body-file.ts';
+import { keepSent, markSending } from '../../../submitter/outbox/outbox.ts';
 import { postingOf, waitingBody } from '../../../submitter/outbox/waiting-body.ts';
 import { keepAnswer, keepDraw } from '../../../submitter/reports/drawn.ts';
 import { registeredIn } from '../../../submitter/registries/registered.ts';
@@ -92,7 +93,8 @@ const FILES: Readonly<Record<string, Case>> = {
   'sent before, and there again': {
     before: ({ root, report }) => {
       const [body] = waiting(root).filter(({ path }) => path === report);
-      if (body === undefined || !markSending(body, { to: TO, day: TODAY })) throw new Error('it does not wait');
+      if (body === undefined || markSending(root, body, { to: TO, day: TODAY }) !== 'marked')
+        throw new Error('it does not wait');
       keepSent(root, body, dayOf(TODAY));
       put(root, { period: '2026-W45', what: 'rustc.crashes' }, { ...REPORT, week: '2026-W45' });
     },
@@ -116,10 +118,6 @@ const FILES: Readonly<Record<string, Case>> = {
       writeFileSync(`${report}.sending`, `# tallybook sending 1\nto ${TO}\nday 2026-11-21\n`);
       return `${report}.sending`;
     },
-    why: BEGUN,
-  },
-  'begun before': {
-    before: ({ report }) => writeFileSync(`${report}.sending`, `# tallybook sending 1\nto ${TO}\nday 2026-11-21\n`),
     why: BEGUN,
   },
 };

@@ -159,6 +159,16 @@ test('nothing is answered beyond the budget of a year, and the next year it is',
   assert.is(next.ledger.answers.filter(({ quarter }) => quarter === '2027-Q1').length, 2);
 });
 
+test('an answer that costs more than all of a year may is never drawn, and no quarter is named', () => {
+  const poor = registered({ ...sampleRegistry, policy: { ...sampleRegistry.policy, epsilon_a_year: 0.5 } });
+  assert.equal(
+    words(answered(material(poor, '2026-11-22', { demo: DEMO }))),
+    ['demo.search.engine', 'demo.search.uses_config'].map(
+      (id) => `${id}: one answer costs 1, and all of a year may cost 0.5, so none is ever given`,
+    ),
+  );
+});
+
 test('an answer of a quarter that has not come counts as well: no four quarters in a row cost more', () => {
   const leapt = Array.from({ length: 7 }, (_, i) => kept(`a.b.c${i}`, { quarter: '2027-Q3', registry: 'other' }));
   const ledger: Ledger = { ...NO_ANSWERS, answers: leapt };

@@ -45,7 +45,7 @@ const CASES: readonly (readonly [stop: Stop, text: string])[] = [
       "`tally on demo '*{true}'` records it again",
   ],
   [
-    stop('file/begun', '/x/a.json', TO, '2026-11-21'),
+    stop('file/begun', '/x/a.json', '/x/a.json.sending', TO, '2026-11-21'),
     `file/begun: sending \`/x/a.json\` to ${TO} was begun on 2026-11-21 and did not end, so it may have arrived; ` +
       'to send it all the same, remove `/x/a.json.sending`',
   ],
