@@ -2,9 +2,10 @@
 
 use super::block::{LINE, MOST};
 use super::day::Day;
-use super::name::{is_numbers, is_suffix, is_version};
+use super::name::is_suffix;
 use super::on::is_fleet_name;
 use super::place::is_program;
+use super::version::{is_numbers, is_version};
 
 /// How a header begins, up to the number of its format.
 const FORMAT: &[u8] = b"# tallybook day ";

@@ -18,6 +18,7 @@ mod rewrite;
 mod sweep;
 #[cfg(test)]
 mod trial;
+mod version;
 mod witness;
 
 use crate::stacks::lock;
@@ -51,7 +52,7 @@ impl Store {
         };
         Some(Self {
             folder,
-            version: name::version_of(version),
+            version: version::version_of(version),
             seen: Mutex::new(Some(on.seen)),
         })
     }

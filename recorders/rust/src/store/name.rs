@@ -1,11 +1,14 @@
-//! Names of day files, and the versions in them. A name that does not read like this is somebody else's file.
+//! Names of day files. A name that does not read like this is somebody else's file.
 
 use super::day::Day;
+use super::version::is_version;
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 
 /// The longest retention, in days.
 const LONGEST: u32 = 1_000;
+/// How many numbered files of a day, version and retention are written to.
+pub(super) const NUMBERS: u64 = 16;
 
 /// `until-<dies>.<day>.<version>`, with the suffix of a file without locks behind it or none, written to the end or not.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +46,18 @@ impl Name {
         self.with_suffix(&format!("{number:016x}"))
     }
 
+    /// The same under a random number: nobody writes to a file of that name, and it keeps it.
+    pub(super) fn random(&self) -> Self {
+        self.with_suffix(&random_suffix())
+    }
+
+    /// Whether the suffix is none of the numbers that are written to.
+    pub(super) fn is_random(&self) -> bool {
+        let own = self.own.as_deref();
+        own.and_then(|own| u64::from_str_radix(own, 16).ok())
+            .is_some_and(|number| number >= NUMBERS)
+    }
+
     /// Without a suffix.
     pub(super) fn without_suffix(&self) -> Self {
         Self {
@@ -56,7 +71,7 @@ impl Name {
     pub(super) fn fresh_part(&self) -> Self {
         Self {
             part: true,
-            ..self.with_suffix(&random_suffix())
+            ..self.random()
         }
     }
 
@@ -96,9 +111,10 @@ impl fmt::Display for Name {
     }
 }
 
-/// 16 hexadecimal digits from the keys that std draws from the system.
+/// 16 hexadecimal digits from the keys that std draws from the system; none of the numbers that are written to.
 fn random_suffix() -> String {
-    format!("{:016x}", RandomState::new().hash_one(std::process::id()))
+    let drawn = RandomState::new().hash_one(std::process::id());
+    format!("{:016x}", drawn.max(NUMBERS))
 }
 
 pub(super) fn is_suffix(text: &str) -> bool {
@@ -106,43 +122,6 @@ pub(super) fn is_suffix(text: &str) -> bool {
         && text
             .bytes()
             .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-}
-
-/// A host's version as the store spells it: `1.95.0-stable`, or `dev`.
-pub(super) fn version_of(host: &str) -> String {
-    let (plain, _) = host.split_once('+').unwrap_or((host, ""));
-    let (numbers, before) = plain.split_once('-').unwrap_or((plain, "stable"));
-    let (channel, _) = before.split_once('.').unwrap_or((before, ""));
-    if is_numbers(numbers) && is_channel(channel) {
-        format!("{numbers}-{channel}")
-    } else {
-        "dev".to_string()
-    }
-}
-
-/// A version as the store spells it.
-pub(super) fn is_version(text: &str) -> bool {
-    let channel = text
-        .split_once('-')
-        .is_some_and(|(numbers, channel)| is_numbers(numbers) && is_channel(channel));
-    channel || text == "dev"
-}
-
-fn is_channel(text: &str) -> bool {
-    matches!(text, "stable" | "beta" | "nightly")
-}
-
-/// `major.minor.patch`, at most six digits each, without leading zeros.
-pub(super) fn is_numbers(text: &str) -> bool {
-    let mut parts = text.split('.');
-    let three = [parts.next(), parts.next(), parts.next()];
-    parts.next().is_none() && three.into_iter().all(|part| part.is_some_and(is_number))
-}
-
-fn is_number(text: &str) -> bool {
-    (1..=6).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_digit())
-        && (text.len() == 1 || !text.starts_with('0'))
 }
 
 #[cfg(test)]
@@ -198,31 +177,19 @@ mod tests {
     }
 
     #[test]
-    fn versions_of_hosts() {
-        for (host, expected) in [
-            ("1.95.0", "1.95.0-stable"),
-            ("1.97.0-nightly", "1.97.0-nightly"),
-            ("1.97.0-beta.3", "1.97.0-beta"),
-            ("1.97.0-beta.3+meta-1.x", "1.97.0-beta"),
-            ("1.97.0+build", "1.97.0-stable"),
-            ("0.0.0", "0.0.0-stable"),
-            ("1.97.0-dev", "dev"),
-            ("1.97.0-beta3", "dev"),
-            ("1.97.0-alpha.1", "dev"),
-            ("", "dev"),
-            ("1.97", "dev"),
-            ("1.97.0.1", "dev"),
-            ("01.97.0", "dev"),
-            ("1.97.1000000", "dev"),
-            ("v1.97.0", "dev"),
-            ("1.97.0-", "dev"),
-            ("1.97.0-nightly (abc 2026-01-01)", "dev"),
-            ("1.97.0 ", "dev"),
-            ("../../x", "dev"),
-            ("1.\u{0661}.0", "dev"),
+    fn random_numbers_are_not_written_to() {
+        let shared = Name::parse("until-2027-01-10.2026-11-22.dev").unwrap();
+        for (name, is_random) in [
+            (shared.clone(), false),
+            (shared.numbered(0), false),
+            (shared.numbered(15), false),
+            (shared.numbered(16), true),
+            (shared.numbered(u64::MAX), true),
+            (shared.numbered(0).random(), true),
+            (shared.random(), true),
         ] {
-            assert_eq!(version_of(host), expected, "{host}");
-            assert!(is_version(expected));
+            assert_eq!(name.is_random(), is_random, "{name}");
+            assert_eq!(name.without_suffix(), shared);
         }
     }
 

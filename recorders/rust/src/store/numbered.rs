@@ -1,31 +1,34 @@
 //! Writing without locks: into one of at most sixteen numbered files of a day, version and retention, which all
-//! processes share. An append in one write lands whole behind what is there; a file that was folded while its writer
-//! slept is noticed after the write, and what that wrote is never counted twice. Takes no lock, and waits for nobody.
+//! processes share. An append in one write lands whole behind what is there; a file that was given another number, to
+//! be folded, while its writer slept is noticed after the write, and what that wrote is never counted twice. Takes no
+//! lock, waits for nobody, and looks at no other file.
 
 use super::append::{self, Appended, Entry, Refusal};
 use super::entry;
-use super::line::Line;
-use super::name::Name;
+use super::name::{Name, NUMBERS};
 use super::on::Folder;
 use std::fs::{File, Metadata, OpenOptions};
-use std::io::{ErrorKind, Read, Result};
+use std::io::{ErrorKind, Result};
 
-/// How many numbers may be used, of those that are not out.
-const FILES: usize = 16;
 /// A file of this length is left as it is.
 const FULL: u64 = 512 * 1024;
-/// How much of the shared file is looked at for what it replaces.
-const HEAD: u64 = 4_096;
 /// How often a file is looked for that others make and remove meanwhile.
 const TRIES: u8 = 8;
 
-/// Appends to the first file that has room, and says which. `Folded` if the file was folded meanwhile.
+/// Appends to the first file that has room, and says which. `Folded` if it is another file's place meanwhile, or
+/// nobody's: then nobody can say whether it was read before or after.
 pub(super) fn append(
     folder: &Folder,
     shared: &Name,
     entry: &Entry,
 ) -> std::result::Result<(Name, Appended), Refusal> {
-    take(folder, shared)?.append(folder, shared, entry)
+    let taken = take(folder, shared)?;
+    let done = taken.append(entry)?;
+    if taken.stands() {
+        Ok((taken.name, done))
+    } else {
+        Err(Refusal::Folded)
+    }
 }
 
 /// A file that has room, opened for one append.
@@ -39,9 +42,7 @@ pub(super) struct Taken {
 
 /// Takes the first file that is a regular one and has room, or makes it.
 pub(super) fn take(folder: &Folder, shared: &Name) -> Result<Taken> {
-    let out = replaced_by(folder, shared)?;
-    let numbers = (0u64..).map(|number| shared.numbered(number));
-    for name in numbers.filter(|name| !out.contains(name)).take(FILES) {
+    for name in (0..NUMBERS).map(|number| shared.numbered(number)) {
         let path = folder.file(&name);
         match open_or_make(&path) {
             Ok((file, about, made)) if about.len() < FULL => {
@@ -65,79 +66,44 @@ pub(super) fn take(folder: &Folder, shared: &Name) -> Result<Taken> {
 }
 
 impl Taken {
-    /// Appends, and looks again: nobody can say whether a file that was folded meanwhile was read before or after.
-    pub(super) fn append(
-        self,
-        folder: &Folder,
-        shared: &Name,
-        entry: &Entry,
-    ) -> std::result::Result<(Name, Appended), Refusal> {
-        let done = append::write(&self.file, &self.about, self.made, entry)?;
-        // The file is still open, so that its inode is nobody else's.
-        let stands = entry::stands(&self.path, &self.about);
-        let is_read = replaced_by(folder, shared).is_ok_and(|out| !out.contains(&self.name));
-        if stands && is_read {
-            Ok((self.name, done))
-        } else {
-            Err(Refusal::Folded)
-        }
+    pub(super) fn append(&self, entry: &Entry) -> Result<Appended> {
+        append::write(&self.file, &self.about, self.made, entry)
+    }
+
+    /// Whether it still has the number that it was taken under. It is still open, so that its inode is nobody else's.
+    pub(super) fn stands(&self) -> bool {
+        entry::stands(&self.path, &self.about)
     }
 }
 
 fn open_or_make(path: &str) -> Result<(File, Metadata, bool)> {
     let mut append = OpenOptions::new();
     append.append(true);
-    let changing = [
-        ErrorKind::NotFound,
-        ErrorKind::AlreadyExists,
-        ErrorKind::Interrupted,
-    ];
-    again_while(&changing, || match entry::open(path, &append) {
+    let mut found = attempt(path, &append);
+    for _ in 0..TRIES {
+        match &found {
+            // Made, removed or replaced between two looks.
+            Err(error) if is_changing(error.kind()) => found = attempt(path, &append),
+            _ => break,
+        }
+    }
+    found
+}
+
+fn attempt(path: &str, append: &OpenOptions) -> Result<(File, Metadata, bool)> {
+    match entry::open(path, append) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let file = entry::make(path)?;
             let about = file.metadata()?;
             Ok((file, about, true))
         }
         found => found.map(|(file, about)| (file, about, false)),
-    })
+    }
 }
 
-/// The files that the shared one says it replaces, in the lines before its first block: nobody reads them. Of a file
-/// that is not there, that is no regular one, or that may not be read here, none.
-pub(super) fn replaced_by(folder: &Folder, shared: &Name) -> Result<Vec<Name>> {
-    let mut bytes = Vec::new();
-    let path = folder.file(shared);
-    let open = || entry::open(&path, OpenOptions::new().read(true));
-    match again_while(&[ErrorKind::Interrupted], open) {
-        Ok((file, _)) => {
-            file.take(HEAD).read_to_end(&mut bytes)?;
-        }
-        Err(error) => match error.kind() {
-            ErrorKind::NotFound | ErrorKind::Unsupported | ErrorKind::PermissionDenied => {}
-            _ => return Err(error),
-        },
-    }
-    // What is behind the last LF is cut.
-    let lines = bytes.split_inclusive(|byte| *byte == b'\n');
-    let whole = lines.filter_map(|line| line.strip_suffix(b"\n"));
-    let head = whole
-        .map(Line::of)
-        .take_while(|line| !matches!(line, Line::Begin(..)));
-    let replaced = head.filter_map(|line| match line {
-        Line::Replaces(own) => Some(shared.with_suffix(own)),
-        _ => None,
-    });
-    Ok(replaced.collect())
-}
-
-/// Tries again while others make, replace and remove what is looked for; not for ever.
-fn again_while<T>(changing: &[ErrorKind], attempt: impl Fn() -> Result<T>) -> Result<T> {
-    let mut found = attempt();
-    for _ in 0..TRIES {
-        match found {
-            Err(error) if changing.contains(&error.kind()) => found = attempt(),
-            found => return found,
-        }
-    }
-    found
+fn is_changing(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::NotFound | ErrorKind::AlreadyExists | ErrorKind::Interrupted
+    )
 }

@@ -2,11 +2,13 @@
 
 mod blocks;
 mod clock;
+mod folding;
 mod hostile;
 mod kept;
 mod numbered;
 mod on;
 mod rewriting;
+mod sleeping;
 mod year;
 
 use super::block::{self, MOST};
@@ -88,6 +90,13 @@ impl Trial {
             .filter(|name| name != "on")
             .collect();
         names.sort();
+        names
+    }
+
+    /// What of that a fold of the past takes in.
+    pub(super) fn numbered(&self) -> Vec<Name> {
+        let mut names: Vec<Name> = self.names().iter().filter_map(|n| Name::parse(n)).collect();
+        names.retain(|name| name.own.is_some() && !name.part);
         names
     }
 

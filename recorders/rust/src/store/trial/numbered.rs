@@ -1,7 +1,7 @@
 //! Where no lock is to be had: few files that all processes share, and nothing lost or counted twice in them.
 
-use super::super::append::{Entry, Refusal};
-use super::super::{numbered, rewrite, sweep};
+use super::super::append::Entry;
+use super::super::{numbered, sweep};
 use super::*;
 
 const SHARED: &str = "until-2027-01-10.2026-11-22.1.95.0-stable";
@@ -115,46 +115,6 @@ fn ten_thousand_starts_leave_few_files_and_lose_nothing() {
 }
 
 #[test]
-fn the_lowest_number_that_has_room_is_taken() {
-    let replaces = |numbers: std::ops::Range<u64>| -> String {
-        numbers.map(|n| format!("# replaces {n:016x}\n")).collect()
-    };
-    let block = block_of(&[("demo.run.total", 1)]);
-    let head = |lines: String| format!("{HEAD}{lines}\n{block}");
-    // A line of replaces is 28 bytes: of those in 4,096 bytes the last is cut.
-    let many = HEAD.len() + 28 * ((4_096 - HEAD.len()) / 28);
-    let many = (many - HEAD.len()) as u64 / 28;
-    let padded = |length: usize| format!("#{}\n# replaces {:016x}\n", "x".repeat(length), 0);
-    let fits = 4_096 - HEAD.len() - 2 - 28;
-    for (text, expected) in [
-        (None, 0),
-        (Some(String::new()), 0),
-        (Some(head(String::new())), 0),
-        (Some(head(replaces(0..1))), 1),
-        (Some(head(replaces(1..2))), 0),
-        (Some(head(replaces(0..16))), 16),
-        (Some(replaces(0..2)), 2),
-        (Some(format!("{HEAD}\n{block}\n{}", replaces(0..1))), 0),
-        (Some(format!("{HEAD}# replaces {:016x}", 0)), 0),
-        (
-            Some(head("# replaces 0\n# replaces 000000000000000A\n".into())),
-            0,
-        ),
-        (Some(head(replaces(0..500))), many),
-        (Some(head(padded(fits))), 1),
-        (Some(head(padded(fits + 1))), 0),
-    ] {
-        let trial = Trial::on("");
-        if let Some(text) = &text {
-            trial.put(SHARED, text);
-        }
-        let (name, _) = numbered::append(&trial.folder(), &shared(), &entry()).unwrap();
-        let said = text.unwrap_or_default();
-        assert_eq!(name.to_string(), number(expected), "{said:.300}");
-    }
-}
-
-#[test]
 fn what_has_no_room_or_is_no_file_is_passed_over() {
     let full = "x".repeat(FULL);
     for (place, expected) in [
@@ -193,50 +153,20 @@ fn what_has_no_room_or_is_no_file_is_passed_over() {
 fn without_room_in_any_file_counts_are_kept() {
     program!(PROGRAM: TOTAL = Meta::new("demo.run.total", 49));
     let trial = Trial::on("");
-    trial.put(SHARED, &format!("{HEAD}# replaces 0000000000000003\n"));
+    trial.put(SHARED, HEAD);
     let held = fs::File::open(trial.path(SHARED)).unwrap();
     held.lock().unwrap();
-    for n in (0..17).filter(|n| *n != 3) {
+    for n in 0..16 {
         trial.put(&number(n), &"x".repeat(FULL));
     }
+    trial.put(&number(16), "");
     let names = trial.names();
     TOTAL.add(1);
     assert!(!trial.store(&PROGRAM).flush_on(&PROGRAM, day("2026-11-22")));
     assert_eq!(trial.names(), names);
     assert_eq!(PROGRAM.counts(), [("demo.run.total".into(), 1)]);
-    fs::write(trial.path(&number(16)), "").unwrap();
+    assert_eq!(trial.text(&number(16)), "", "nobody writes there");
+    fs::write(trial.path(&number(15)), "").unwrap();
     assert!(trial.store(&PROGRAM).flush_on(&PROGRAM, day("2026-11-22")));
-    assert_eq!(trial.sums(&number(16)).unwrap().blocks, 1);
-}
-
-#[test]
-fn a_file_that_was_folded_while_its_writer_slept_counts_once() {
-    for what in ["folded", "removed later", "remade", "nothing"] {
-        let trial = Trial::on("");
-        let folder = trial.folder();
-        numbered::append(&folder, &shared(), &entry()).unwrap();
-        let (path, aside) = (trial.path(&number(0)), trial.path("aside"));
-        let sleeper = numbered::take(&folder, &shared()).unwrap();
-        if what != "nothing" {
-            fs::hard_link(&path, &aside).unwrap();
-            assert!(rewrite::fold(&folder, &shared(), &[shared().numbered(0)]));
-        }
-        match what {
-            // The link stands, and the files it replaces are not removed yet.
-            "removed later" => fs::rename(&aside, &path).unwrap(),
-            // Somebody forgot that it was replaced, and another made it anew.
-            "remade" => {
-                rewrite::again(&folder, &shared());
-                assert!(!trial.text(SHARED).contains("replaces"));
-                trial.put(&number(0), HEAD);
-            }
-            _ => {}
-        }
-        let done = sleeper.append(&folder, &shared(), &entry());
-        let stood = what == "nothing";
-        assert_eq!(done.is_ok(), stood, "{what}");
-        assert!(stood || matches!(done, Err(Refusal::Folded)), "{what}");
-        let expected = if stood { 2 } else { 1 };
-        assert_eq!(trial.total()["demo.run.total"], expected, "{what}");
-    }
+    assert_eq!(trial.sums(&number(15)).unwrap().blocks, 1);
 }

@@ -1,6 +1,6 @@
 //! Rewriting: sums stay what they were, whatever else there is and wherever it is interrupted.
 
-use super::super::rewrite::{self, Rewriting};
+use super::super::rewrite;
 use super::*;
 
 const SHARED: &str = "until-2027-01-10.2026-11-22.1.95.0-stable";
@@ -11,16 +11,11 @@ fn own(suffix: &str) -> String {
 }
 
 fn fold(trial: &Trial) -> bool {
-    let names: Vec<Name> = trial
-        .names()
-        .iter()
-        .filter_map(|name| Name::parse(name))
-        .collect();
-    let own: Vec<Name> = names
-        .into_iter()
-        .filter(|name| name.own.is_some() && !name.part)
-        .collect();
-    rewrite::fold(&trial.folder(), &Name::parse(SHARED).unwrap(), &own)
+    rewrite::fold(
+        &trial.folder(),
+        &Name::parse(SHARED).unwrap(),
+        &trial.numbered(),
+    )
 }
 
 #[test]
@@ -98,58 +93,6 @@ fn numbered_files_are_folded_in_once() {
             "what is gone need not be named"
         );
     }
-}
-
-#[test]
-fn what_changed_since_it_was_read_is_not_folded() {
-    let block = |count| format!("{HEAD}\n{}", block_of(&[("demo.run.total", count)]));
-    let a = own("0000000000000000");
-    for shared in [true, false] {
-        for change in ["none", "grown", "removed", "another"] {
-            let trial = Trial::on("");
-            let (folder, name) = (trial.folder(), Name::parse(SHARED).unwrap());
-            trial.put(&a, &block(2));
-            trial.put(&own("0000000000000001"), &block(4));
-            let numbered = [name.numbered(0), name.numbered(1)];
-            let begun = if shared {
-                trial.put(SHARED, &block(1));
-                Rewriting::over(&folder, &name, &numbered, false)
-            } else {
-                Rewriting::beside(&folder, &name, &numbered)
-            };
-            match change {
-                "grown" => trial.put(&a, &format!("{}\n{}", block(2), block(8))),
-                "removed" => fs::remove_file(trial.path(&a)).unwrap(),
-                "another" => {
-                    trial.put("another", &block(8));
-                    fs::rename(trial.path("another"), trial.path(&a)).unwrap();
-                }
-                _ => {}
-            }
-            let (names, sum) = (trial.names(), trial.total());
-            let done = begun.unwrap().finish().is_some();
-            let said = format!("{change} {shared}");
-            assert_eq!((done, trial.total()), (change == "none", sum), "{said}");
-            let names = if done { vec![SHARED.into()] } else { names };
-            assert_eq!(trial.names(), names, "{said}");
-        }
-    }
-}
-
-#[test]
-fn whoever_links_later_gives_way() {
-    let trial = Trial::on("");
-    let (folder, name) = (trial.folder(), Name::parse(SHARED).unwrap());
-    let block = format!("{HEAD}\n{}", block_of(&[("demo.run.total", 2)]));
-    trial.put(&own("0000000000000000"), &block);
-    let numbered = [name.numbered(0)];
-    let begun = || Rewriting::beside(&folder, &name, &numbered).unwrap();
-    let (first, second) = (begun(), begun());
-    assert!(first.finish().is_some());
-    trial.put(&own("0000000000000000"), &block);
-    assert!(second.finish().is_none());
-    assert_eq!(trial.names(), [SHARED.to_string(), own("0000000000000000")]);
-    assert_eq!(trial.total(), total(2));
 }
 
 #[test]
