@@ -13,9 +13,11 @@ import { guests, type Guest } from './guest.ts';
 import { snapshot } from './kit/snapshot.ts';
 import { OFF_SCENES } from './scenes-off.ts';
 import { PROGRAM, SCENES, type Place, type Scene } from './scenes.ts';
+import { clearFaketime } from './kit/faketime.ts';
 
 const test = suite('hostile places');
 const folder = mkdtempSync(join(tmpdir(), 'tallybook-hostile-'));
+test.before(clearFaketime);
 test.after(() => rmSync(folder, { recursive: true, force: true }));
 chmodSync(folder, 0o755);
 

@@ -15,9 +15,11 @@ import { turnOn } from '../../scripts/dev/soak/place.ts';
 import { succeed } from '../command.ts';
 import { cases, stage, type Case } from './cases.ts';
 import { guests } from './guest.ts';
+import { clearFaketime } from './kit/faketime.ts';
 
 const test = suite('the store, rewritten');
 const folder = mkdtempSync(join(tmpdir(), 'tallybook-rewrite-'));
+test.before(clearFaketime);
 test.after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The version of the program that sweeps, which no fixture has. */

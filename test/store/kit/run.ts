@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { drawing } from '../../../scripts/dev/soak/soak.ts';
 import type { Bench, Case, Part } from './case.ts';
 import { Broken, type Command, Driver, type Known } from './driver.ts';
+import { clearFaketime } from './faketime.ts';
 import { groundAt } from './ground.ts';
 import { introduce } from './introduction.ts';
 import { BASIC } from './parts/basic.ts';
@@ -117,6 +118,7 @@ async function judge({ one, drivers }: Task, { long, seed }: Settings, folder: s
   } finally {
     for (const driver of opened) if (!driver.over) driver.signal('SIGKILL');
     await Promise.all(opened.map(({ ended }) => ended));
+    clearFaketime();
     rmSync(folder, { recursive: true, force: true });
   }
 }
