@@ -1,11 +1,11 @@
 /** A fold that is led step by step, and calls of the file system between which it takes steps. */
-import fs from 'node:fs';
+import fs, { lstatSync, mkdirSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import * as assert from 'uvu/assert';
 import { blockText } from '../../../recorders/typescript/store/block.ts';
 import { fold, ofPastDays } from '../../../recorders/typescript/store/fold.ts';
 import { NUMBERS } from '../../../recorders/typescript/store/name.ts';
-import { put, TODAY, turnOn, type Stored } from './stored.ts';
+import { put, TODAY, type Stored } from './stored.ts';
 
 export const VERSION = '1.95.0-stable';
 export const SHARED = `until-2027-01-10.2026-11-22.${VERSION}`;
@@ -20,7 +20,10 @@ export const total = (count: number): readonly string[] => [`2026-11-22 ${VERSIO
 
 /** A store with three numbered files of TODAY, the last of which somebody began to fold: six together. */
 export function three(stored: Stored): void {
-  turnOn(stored);
+  const { folder } = stored;
+  mkdirSync(folder);
+  const { ino } = lstatSync(folder, { bigint: true });
+  writeFileSync(`${folder}/on`, `# tallybook on 1\npath ${folder}\ninode ${ino}\n`);
   put(stored, TODAY, own(0), block(1));
   put(stored, TODAY, own(15), block(2));
   put(stored, TODAY, drawn(7), block(3));

@@ -94,12 +94,14 @@ async function slow(known: Known, bench: Bench, place: Ground, i: number): Promi
   return driver;
 }
 
+/** Whether `strace` can be put before it: it is not there yet. */
+const isUntraced = ({ command: [program] }: Known): boolean => program !== 'strace';
+
 /** One round: writers are caught in their flushes, and go on two days later while others fold the files of that day. */
 async function caught(bench: Bench, held: boolean): Promise<readonly string[]> {
   const place = bench.ground();
   const release = held ? await hold(place, `${VERSION}-stable`) : async () => undefined;
-  const traced = bench.drivers.filter(({ command: [program] }) => program !== 'strace');
-  const folding = await Promise.all(traced.map((known, i) => slow(known, bench, place, i)));
+  const folding = await Promise.all(bench.drivers.filter(isUntraced).map((known, i) => slow(known, bench, place, i)));
   const { drivers, rushes } = await stopped(bench, place, WRITERS.caught);
   await release();
   place.clock.set(dayAfter(DAY, 2));
@@ -120,13 +122,23 @@ async function caught(bench: Bench, held: boolean): Promise<readonly string[]> {
   return [...faults, ...beyond(totals(read), ledgers)];
 }
 
-/** Once among those without locks, whose days are linked, and once among all, whose shared files are rewritten. */
+/** The bench with these drivers only, or with all where there are none. */
+function only(bench: Bench, wanted: (known: Known) => boolean): Bench {
+  const [first, ...rest] = bench.drivers.filter(wanted);
+  return first === undefined ? bench : { ...bench, drivers: [first, ...rest] };
+}
+
+/**
+ * By turns among those without locks, whose days are linked, and beside those with locks, whose shared files are
+ * rewritten. Of these, one whose locks `strace` takes is not: it removes a shared file that it made while that is empty,
+ * as on a system where nobody has locks.
+ */
 async function caughtOften(bench: Bench): Promise<readonly string[]> {
-  const [first, ...rest] = bench.drivers.filter(({ facts }) => !facts.locks);
-  const unlocked: Bench = first === undefined ? bench : { ...bench, drivers: [first, ...rest] };
+  const unlocked = only(bench, ({ facts }) => !facts.locks);
+  const mixed = only(bench, isUntraced);
   const faults: string[] = [];
   for (let i = 0; i < (bench.long ? ROUNDS.long : ROUNDS.short); i++)
-    faults.push(...(await (i % 2 === 0 ? caught(unlocked, false) : caught(bench, someLock(bench)))));
+    faults.push(...(await (i % 2 === 0 ? caught(unlocked, false) : caught(mixed, someLock(mixed)))));
   return faults;
 }
 
@@ -159,7 +171,7 @@ const CASES: readonly Case[] = [
 ];
 
 export const SUSPENDED: Part = {
-  says: 'drivers stopped in the middle of flushes while others write, fold and rewrite, also over days',
+  says: 'drivers stopped in the middle of flushes while others write, fold and rewrite, also over days and slowly',
   alone: false,
   cases: () => CASES,
 };
