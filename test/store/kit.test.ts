@@ -129,7 +129,7 @@ const SPOILED: readonly (readonly [from: string, to: string, part: string, faili
   ['max(lived.values()): {}', '49: {}', 'basic', 'a flush that has nothing to say, in a fleet store'],
   ['mark != self.seen or on is None', 'on is None', 'basic', 'on is replaced between two flushes'],
   ['self.process == os.getpid()', 'True', 'basic', 'a fork'],
-  ['number not in out', 'True', 'basic', 'numbers that a shared file replaces'],
+  ['range(16)', 'range(16, 32)', 'basic', 'files that are being folded'],
   ['os.O_RDWR | os.O_APPEND)', 'os.O_RDWR)', 'basic', 'two flushes and an end'],
   ['dies <= day_text(today) and witness', 'dies <= day_text(today)', 'clocks', 'a clock in 2099 for a day'],
   ['past > future', 'True', 'clocks', 'days that have not come, as many as past ones'],

@@ -69,14 +69,6 @@ export function readDayFile(bytes: Uint8Array, context: Context): ReadDayFile {
   return new Reading(bytes, context).all();
 }
 
-/** What the lines before the first block say is replaced, of a text that may be cut. */
-export function replacedBefore(text: string): readonly string[] {
-  const lines = text.split('\n').slice(0, -1);
-  const begin = lines.findIndex((line) => BEGIN.test(line));
-  const header = begin < 0 ? lines : lines.slice(0, begin);
-  return header.flatMap((line) => REPLACES.exec(line)?.[1] ?? []);
-}
-
 class Reading {
   readonly #bytes: Buffer;
   readonly #context: Context;

@@ -1,17 +1,18 @@
 /**
  * Folding: the numbered files of a day before yesterday become the shared file of that day, so that what one process
- * did can no longer be told from the rest. Without locks a shared file is never changed: the new one
- * is linked to its name, which fails if there is one.
+ * did can no longer be told from the rest. They are renamed before they are read, so that a writer who slept sees that
+ * he may have come too late. Without locks a shared file is never changed: the new one is linked to its name, which
+ * fails if there is one.
  */
-import { type BigIntStats, linkSync } from 'node:fs';
+import { linkSync, renameSync } from 'node:fs';
 import { LARGEST_WRITTEN, makeFile, newOwn } from './append.ts';
 import { add, blockText, headerText, sumOf } from './block.ts';
 import { type DayFile, readDayFile } from './day-file.ts';
 import type { Day } from './day.ts';
 import { type Entry, entriesIn, remove } from './folder.ts';
-import { nameText, stem } from './name.ts';
+import { nameText, NUMBERS, stem } from './name.ts';
 import { byKey, groupBy } from './order.ts';
-import { look, readRegular, sameFile } from './regular.ts';
+import { look, readRegular } from './regular.ts';
 
 /** Folds what can be folded of a program's folder, and ends what a fold that was killed left. Throws nothing. */
 export function foldDays(folder: string, program: string, today: Day): void {
@@ -46,19 +47,29 @@ export function ofPastDays(folder: string, today: Day): readonly Group[] {
 
 /** Removes files that the shared one has taken in already. */
 function removeReplaced(folder: string, program: string, shared: Entry, own: readonly Entry[]): void {
-  const replaced = new Set(readDay(folder, program, shared)?.file.replaces);
+  const replaced = new Set(readDay(folder, program, shared)?.replaces);
   for (const { name, text } of own) if (name.own !== null && replaced.has(name.own)) remove(`${folder}/${text}`);
 }
 
-/** Folds one group. Between any two steps it may be killed, and what is read stays the same. */
+/**
+ * Folds one group, of which there is no shared file yet. Between any two steps it may be killed, and what is read stays
+ * the same. Throws if somebody else renames or links first: they fold it.
+ */
 export function* fold(folder: string, program: string, group: readonly Entry[]): Generator<string, void> {
-  const files = group.flatMap((entry) => {
-    const read = readDay(folder, program, entry);
-    return read === null ? [] : [{ ...entry, ...read }];
-  });
-  const [first] = files;
+  const [first] = group;
   if (first === undefined) return;
   const path = `${folder}/${stem(first.name)}`;
+  if (look(path) !== null) return;
+  const renamed: Entry[] = [];
+  for (const entry of group) {
+    renamed.push(outOfReach(folder, entry));
+    yield 'renamed';
+  }
+  const files = renamed.flatMap((entry) => {
+    const file = readDay(folder, program, entry);
+    return file === null ? [] : [{ ...entry, file }];
+  });
+  if (files.length === 0) return;
   const part = `${folder}/${nameText({ ...first.name, own: newOwn(), part: true })}`;
   const replaces = files.map(({ name }) => name.own ?? '');
   const text = sharedText(
@@ -66,14 +77,12 @@ export function* fold(folder: string, program: string, group: readonly Entry[]):
     replaces,
     files.map(({ file }) => file),
   );
-  if (look(path) !== null) return;
   if (makeFile(part, text) !== 'written') {
     remove(part);
     return;
   }
   yield 'written';
   try {
-    if (!files.every(({ text: file, stat }) => isUnchanged(`${folder}/${file}`, stat))) return;
     linkSync(part, path);
     yield 'linked';
   } finally {
@@ -86,23 +95,25 @@ export function* fold(folder: string, program: string, group: readonly Entry[]):
   }
 }
 
-/** Whether a file is still the one that was read, and no writer has come too late to be read. */
-function isUnchanged(path: string, before: BigIntStats): boolean {
-  const now = look(path);
-  return now !== null && sameFile(now, before) && now.size === before.size;
+/**
+ * Gives a file a number under which nobody writes, unless it has one: from then on whoever still writes to it finds that
+ * it went. What is no regular file stays as it is.
+ */
+function outOfReach(folder: string, entry: Entry): Entry {
+  const { name, text } = entry;
+  if (name.own === null || !NUMBERS.includes(name.own)) return entry;
+  if (look(`${folder}/${text}`)?.isFile() === false) return entry;
+  const drawn = { ...name, own: newOwn() };
+  renameSync(`${folder}/${text}`, `${folder}/${nameText(drawn)}`);
+  return { name: drawn, text: nameText(drawn) };
 }
 
-/** Null for a file that cannot be read, is too large or is refused whole: it stays as it is. */
-function readDay(
-  folder: string,
-  program: string,
-  { name, text }: Entry,
-): { readonly file: DayFile; readonly stat: BigIntStats } | null {
+/** Null for a file that cannot be read, is too large or is refused whole: what is in it stays as it is. */
+function readDay(folder: string, program: string, { name, text }: Entry): DayFile | null {
   const path = `${folder}/${text}`;
   const read = readRegular(path, LARGEST_WRITTEN);
   if (typeof read === 'string') return null;
-  const { value } = readDayFile(read.bytes, { file: path, program, name });
-  return value === null ? null : { file: value, stat: read.stat };
+  return readDayFile(read.bytes, { file: path, program, name }).value;
 }
 
 function sharedText(header: string, replaces: readonly string[], files: readonly DayFile[]): string {

@@ -11,7 +11,7 @@ export interface FileName {
   readonly day: Day;
   /** Of the program: `1.95.0-stable`, or `dev`. */
   readonly version: string;
-  /** The number of a file of processes without locks, or what tells a `.part` from others; null for the shared file. */
+  /** One of `NUMBERS`; drawn at random, of a file that is being folded and of a `.part`; null for the shared file. */
   readonly own: string | null;
   /** Still being written; never read. */
   readonly part: boolean;
@@ -19,6 +19,8 @@ export interface FileName {
 
 /** Days that a file may live at most. */
 export const LONGEST = 1000;
+/** What the files of processes without locks are called, of one day, version and retention. */
+export const NUMBERS: readonly string[] = [...'0123456789abcdef'].map((digit) => digit.padStart(16, '0'));
 
 const NUMBER = '(?:0|[1-9][0-9]{0,5})';
 /** Three numbers, as a pattern. */

@@ -1,21 +1,16 @@
 /**
  * Where blocks go without locks, of which Node has none: into at most sixteen numbered files of a day, version and
- * retention, which all processes share. The shared file of the day is never written to, but says which numbers are out.
+ * retention, which all processes share. The shared file of the day is neither written to nor looked at.
  */
 import { constants } from 'node:fs';
 import { append, type Appended, LARGEST_WRITTEN, makeEmpty } from './append.ts';
 import { headerText } from './block.ts';
-import { replacedBefore } from './day-file.ts';
 import type { Day } from './day.ts';
-import { type FileName, nameText, stem } from './name.ts';
-import { close, look, type Open, openRegular, readStart, sameFile } from './regular.ts';
+import { type FileName, nameText, NUMBERS, stem } from './name.ts';
+import { close, look, type Open, openRegular, sameFile } from './regular.ts';
 
-/** Files of one day, version and retention that may be used. */
-const FILES = 16;
 /** Bytes from which on a file is not written to. */
 const FULL = 512 * 1024;
-/** Bytes of the shared file that are looked at. */
-const LOOKED_AT = 4096;
 /** How often a file is looked for that others make and remove meanwhile. */
 const ATTEMPTS = 5;
 
@@ -48,7 +43,7 @@ export class NumberedFiles {
     try {
       if (FULL + block.length > LARGEST_WRITTEN) return 'unwritten';
       const name = { dies: day + this.#keep, day, version: this.#version };
-      for (const own of usable(replacedBy(this.#path(name)))) {
+      for (const own of NUMBERS) {
         const appended = this.#appendTo({ ...name, own, part: false }, block);
         if (appended === null) continue;
         if (appended === 'written') this.written = day;
@@ -61,7 +56,7 @@ export class NumberedFiles {
   }
 
   /** Null if another file is to be taken. */
-  #appendTo(name: FileName & { readonly own: string }, block: string): Appended | null {
+  #appendTo(name: FileName, block: string): Appended | null {
     const path = `${this.#folder}/${nameText(name)}`;
     let after = (): void => {};
     const open = openOrMake(path, () => {
@@ -71,30 +66,12 @@ export class NumberedFiles {
     try {
       if (open.stat.size >= FULL) return null;
       const appended = append(open.fd, open.stat.size === 0n ? headerText(this.#program, name) + block : block);
-      const stands = appended === 'unwritten' || (isAt(path, open) && !replacedBy(this.#path(name)).has(name.own));
-      return stands ? appended : 'folded';
+      return appended === 'unwritten' || isAt(path, open) ? appended : 'folded';
     } finally {
       close(open.fd);
       after();
     }
   }
-
-  /** The path of the shared file. */
-  #path(name: Parameters<typeof stem>[0]): string {
-    return `${this.#folder}/${stem(name)}`;
-  }
-}
-
-/** Suffixes of files that the shared one says it replaces; none where there is none that can be read. */
-function replacedBy(shared: string): ReadonlySet<string> {
-  const start = readStart(shared, LOOKED_AT);
-  return new Set(typeof start === 'string' ? [] : replacedBefore(start.bytes.toString('latin1')));
-}
-
-/** The lowest numbers that are not out, as suffixes. */
-function usable(replaced: ReadonlySet<string>): readonly string[] {
-  const numbers = Array.from({ length: FILES + replaced.size }, (_, n) => n.toString(16).padStart(16, '0'));
-  return numbers.filter((own) => !replaced.has(own)).slice(0, FILES);
 }
 
 /** A file that is there, or is made now; null if what is there is not to be written to. */
@@ -110,6 +87,7 @@ function openOrMake(path: string, beforeMaking: () => void): Open | null {
   return null;
 }
 
+/** Whether the path is still this file, which is open, so that no other can have its inode. */
 function isAt(path: string, { stat }: Open): boolean {
   try {
     const now = look(path);

@@ -1,7 +1,7 @@
 /**
  * The one reader of a store: everything that looks at counts goes through it. It opens only regular files that are
- * alive and of no day to come, changes nothing, and reports what it refuses. Costs one read of each file; numbered
- * files and their shared one are read again if a recorder folded them meanwhile.
+ * alive and of no day to come, changes nothing, and reports what it refuses. Costs two lists of the folder and one read
+ * of each file; the files of a day are read again if between the lists a recorder folded some, or gave one another name.
  */
 import { readdirSync } from 'node:fs';
 import { sumOf } from './block.ts';
@@ -13,7 +13,7 @@ import { compare, groupBy } from './order.ts';
 import { pause } from './pause.ts';
 import { isProgram, programFolder } from './place.ts';
 import { refusal, type StoreFinding } from './refusal.ts';
-import { isFolder, look, readRegular } from './regular.ts';
+import { isFolder, readRegular } from './regular.ts';
 import { isToCome } from './witness.ts';
 
 export { readDayFile } from './day-file.ts';
@@ -45,13 +45,15 @@ export const LARGEST_READ = 64 * 1024 * 1024;
 
 /** How long a block that is not finished is given, once for all of a program. */
 const GROWING_MS = 20;
-/** How often files are read again that recorders fold while they are read. */
+/** How often files are read that recorders fold while they are read. */
 const ATTEMPTS = 5;
 
 /** Files of one day, version and retention, that add up. */
 interface Group {
   readonly name: FileName;
   readonly own: readonly FileName[];
+  /** Names of all that were listed, sorted. */
+  readonly all: readonly string[];
 }
 
 interface ReadFile {
@@ -71,23 +73,16 @@ export function programs(root: string): string[] {
 /** Everything that is alive of a program. Never throws; an absent folder is an empty one. */
 export function readProgram(root: string, program: string, today: Day): ReadProgram {
   const folder = programFolder(root, program);
-  let listed: string[] = [];
+  const place = { root, folder, program, today };
   try {
-    if (isFolder(root) && isFolder(folder)) listed = readdirSync(folder);
+    const read = settled(place, []);
+    const whole = read.filter(({ files }) => files.every(({ file }) => file?.unfinished !== true));
+    if (whole.length === read.length) return added(read);
+    pause(GROWING_MS);
+    return added(settled(place, whole));
   } catch {
     return { value: [], findings: [refusal('unreadable', folder, 1)], dropped: 0 };
   }
-  const names = listed.map(parseName).filter((name) => name !== null);
-  const alive = names.filter(({ part, dies }) => !part && dies > today);
-  const isRead = ({ day }: FileName): boolean => !isToCome(day, today);
-  const read = grouped(alive.filter(isRead)).map((group) => ({ group, files: readGroup(folder, program, group) }));
-  const growing = read.filter(({ files }) => files.some(({ file }) => file?.unfinished === true));
-  if (growing.length > 0) pause(GROWING_MS);
-  for (const one of growing) one.files = readGroup(folder, program, one.group);
-  const unread = alive
-    .filter((name) => !isRead(name))
-    .map((name) => refusal('toCome', `${folder}/${nameText(name)}`, 1));
-  return added(read, unread);
 }
 
 /** The fleet that the `on` of a program names, of a copied or an archived store too, in which recording is off. */
@@ -101,31 +96,48 @@ export function readFleet(
   return { value: value ?? NO_FLEET, findings };
 }
 
-function grouped(names: readonly FileName[]): readonly Group[] {
-  return [...groupBy(names, stem).values()].map((group) => ({
+interface Place {
+  readonly root: string;
+  readonly folder: string;
+  readonly program: string;
+  readonly today: Day;
+}
+
+/** What is alive in a program's folder. Throws if it cannot be listed. */
+function listed({ root, folder, today }: Place): readonly Group[] {
+  const texts = isFolder(root) && isFolder(folder) ? readdirSync(folder) : [];
+  const names = texts.map(parseName).filter((name) => name !== null);
+  const alive = names.filter(({ part, dies }) => !part && dies > today);
+  return [...groupBy(alive, stem).values()].map((group) => ({
     name: { ...group[0], own: null },
+    all: group.map(nameText).sort(),
     own: group.filter(({ own }) => own !== null),
   }));
 }
 
-/** Reads the numbered files, then the shared one, and again if one of the former went away and was not replaced. */
-function readGroup(folder: string, program: string, { name, own }: Group): readonly ReadFile[] {
-  for (let attempt = 1; ; attempt++) {
-    const read = own.map((one) => readFile(folder, program, one)).filter((one) => one !== null);
-    const shared = readFile(folder, program, name);
-    const replaced = new Set(shared?.file?.replaces);
-    const kept = read.filter((one) => !replaced.has(one.own ?? ''));
-    const gone = kept.some((one) => !isThere(`${folder}/${stem(name)}.${one.own ?? ''}`));
-    if (!gone || attempt === ATTEMPTS) return shared === null ? kept : [...kept, shared];
+/**
+ * Lists, reads what was not read under the names that it has now, and lists again, until the names are what was read:
+ * a folding in between changes some, also if it hid a file from a list. Throws if the folder cannot be listed.
+ */
+function settled(place: Place, earlier: readonly ReadFiles[]): readonly ReadFiles[] {
+  let read = earlier;
+  for (let attempt = 0; ; attempt++) {
+    const known = new Map(read.map((one) => [one.group.all.join(), one]));
+    const groups = listed(place);
+    if (attempt === ATTEMPTS || (attempt > 0 && groups.every(({ all }) => known.has(all.join())))) return read;
+    read = groups.map((group) => known.get(group.all.join()) ?? { group, files: readGroup(place, group) });
   }
 }
 
-function isThere(path: string): boolean {
-  try {
-    return look(path) !== null;
-  } catch {
-    return true;
-  }
+/** Reads the numbered files, then the shared one, and leaves out what that replaces. */
+function readGroup({ folder, program, today }: Place, { name, own, all }: Group): readonly ReadFile[] {
+  if (isToCome(name.day, today))
+    return all.map((file) => ({ own: null, file: null, findings: [refusal('toCome', `${folder}/${file}`, 1)] }));
+  const read = own.map((one) => readFile(folder, program, one)).filter((one) => one !== null);
+  const shared = readFile(folder, program, name);
+  const replaced = new Set(shared?.file?.replaces);
+  const kept = read.filter((one) => !replaced.has(one.own ?? ''));
+  return shared === null ? kept : [...kept, shared];
 }
 
 /** Null where there is no file, or no longer. */
@@ -143,13 +155,11 @@ interface ReadFiles {
   readonly files: readonly ReadFile[];
 }
 
-function added(read: readonly ReadFiles[], unread: readonly StoreFinding[]): ReadProgram {
+function added(read: readonly ReadFiles[]): ReadProgram {
   const files = read.flatMap((one) => one.files);
   return {
     value: read.flatMap(countsOf).sort(byPlace),
-    findings: [...unread, ...files.flatMap((one) => one.findings)].sort(
-      (a, b) => compare(a.file, b.file) || a.line - b.line,
-    ),
+    findings: files.flatMap((one) => one.findings).sort((a, b) => compare(a.file, b.file) || a.line - b.line),
     dropped: files.reduce((sum, { file }) => sum + (file?.dropped ?? 0), 0),
   };
 }

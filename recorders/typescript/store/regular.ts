@@ -66,19 +66,12 @@ interface Read {
 }
 
 /** Reads a regular file of at most `limit` bytes, as far as it went when it was opened, and calls it by its stat. */
-export const readRegular = (path: string, limit: number): Read | Refused =>
-  read(path, (size) => (size > limit ? null : size));
-
-/** The same, of a file of any size, with no more than its first bytes. */
-export const readStart = (path: string, most: number): Read | Refused => read(path, (size) => Math.min(size, most));
-
-/** `wanted` is how much is read of a file of this size; null if it is too large. */
-function read(path: string, wanted: (size: number) => number | null): Read | Refused {
+export function readRegular(path: string, limit: number): Read | Refused {
   const open = openRegular(path, constants.O_RDONLY);
   if (typeof open === 'string') return open;
   try {
-    const size = wanted(Number(open.stat.size));
-    if (size === null) return 'large';
+    const size = Number(open.stat.size);
+    if (size > limit) return 'large';
     const bytes = Buffer.allocUnsafe(size);
     let length = 0;
     while (length < size) {

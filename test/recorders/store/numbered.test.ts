@@ -2,7 +2,16 @@
  * The numbered files of processes without locks: which number a block goes to, how many files there are, and what
  * becomes of a block whose file was folded under the hands of its writer.
  */
-import fs, { appendFileSync, existsSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import fs, {
+  appendFileSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -22,36 +31,37 @@ const BLOCK = blockText('demo-registry', '0.1.0', [['demo.run.total', 1]]);
 const FULL = 512 * 1024;
 
 const own = (n: number): string => n.toString(16).padStart(16, '0');
-const replaces = (...numbers: readonly number[]): string => numbers.map((n) => `# replaces ${own(n)}\n`).join('');
 const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i);
-const padding = (bytes: number): string => '\n'.repeat(bytes);
 
-/** What the shared file of the day says, the number that is written to beside it, and the sum after two flushes. */
-const WALK: Readonly<Record<string, readonly [shared: string | null, number: number, sum: number]>> = {
-  'no shared file': [null, 0, 2],
-  'an empty one': ['', 0, 2],
-  'one that replaces nothing': [HEADER + BLOCK, 0, 3],
-  'the first two are out': [HEADER + replaces(0, 1) + BLOCK, 2, 3],
-  'the second is out': [HEADER + replaces(1) + BLOCK, 0, 3],
-  'sixteen are out': [HEADER + replaces(...upTo(16)) + BLOCK, 16, 3],
-  'what is out was no number': [`${HEADER}# replaces fedcba9876543210\n`, 0, 2],
-  'a line that ends at byte 4096': [HEADER + padding(4096 - HEADER.length - 28) + replaces(0), 1, 2],
-  'a line behind it, which readers see and no recorder writes': [HEADER + padding(4096) + replaces(0) + BLOCK, 0, 1],
-  'a line behind the first block, the same': [HEADER + BLOCK + replaces(0), 0, 1],
+/** A number that a file has while it is folded. */
+const DRAWN = 'fedcba9876543210';
+
+/** Files of the day by what stands behind the shared name, and the sum after two flushes beside them. */
+const BESIDE: Readonly<Record<string, readonly [files: Readonly<Record<string, string>>, sum: number]>> = {
+  nothing: [{}, 2],
+  'an empty shared file': [{ '': '' }, 2],
+  'a shared file': [{ '': HEADER + BLOCK }, 3],
+  'a file that is being folded': [{ [`.${DRAWN}`]: HEADER + BLOCK }, 3],
+  'a file that was folded': [{ '': `${HEADER}# replaces ${DRAWN}\n${BLOCK}`, [`.${DRAWN}`]: HEADER + BLOCK }, 3],
 };
 
-for (const [what, [shared, number, sum]] of Object.entries(WALK)) {
-  test(`${what}: the block goes to ${own(number)}`, () =>
+for (const [what, [files, sum]] of Object.entries(BESIDE)) {
+  test(`beside ${what} the block goes to ${own(0)}`, () =>
     inStore((stored) => {
       turnOn(stored);
-      if (shared !== null) writeFileSync(`${stored.folder}/${SHARED}`, shared);
+      for (const [name, text] of Object.entries(files)) writeFileSync(`${stored.folder}/${SHARED}${name}`, text);
       const { run, flush } = begin(stored);
       for (let flushes = 0; flushes < 2; flushes++) {
         run.total.increment();
         assert.ok(flush());
       }
-      const files = names(stored).filter((name) => name !== SHARED);
-      assert.equal(files, [`${SHARED}.${own(number)}`]);
+      const beside = Object.keys(files).map((name) => `${SHARED}${name}`);
+      assert.equal(
+        names(stored).filter((name) => !beside.includes(name)),
+        [`${SHARED}.${own(0)}`],
+      );
+      for (const [name, text] of Object.entries(files))
+        assert.is(readFileSync(`${stored.folder}/${SHARED}${name}`, 'latin1'), text);
       assert.equal(readLines(stored, TODAY), [`2026-11-22 1.95.0-stable demo.run.total ${sum}`]);
     }));
 }
@@ -144,12 +154,11 @@ const ASLEEP: Readonly<
     },
     sum: 1,
   },
-  'taken into a shared file, and not yet removed': {
-    when: 'before',
-    others: ({ folder }) => writeFileSync(`${folder}/${SHARED}`, HEADER + replaces(0) + BLOCK),
-    sum: 1,
-  },
+  'renamed before the write': { when: 'before', others: (_, file) => away(file), sum: 3 },
+  'renamed after the write': { when: 'after', others: (_, file) => away(file), sum: 3 },
 };
+
+const away = (file: string): void => renameSync(file, file.replace(own(0), DRAWN));
 
 /** As somebody does whose clock is two days ahead. */
 const fold = ({ folder }: Stored): void => foldDays(folder, 'demo', TODAY + 2);

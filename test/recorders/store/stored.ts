@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { counter, labeledCounter } from '../../../recorders/typescript/index.ts';
 import { type Program, Session } from '../../../recorders/typescript/session.ts';
+import { headerText } from '../../../recorders/typescript/store/block.ts';
 import { dayText, type Day, parseDay } from '../../../recorders/typescript/store/day.ts';
+import { nameText } from '../../../recorders/typescript/store/name.ts';
 import { binding, NO_FLEET, type On, onText } from '../../../recorders/typescript/store/on.ts';
 import { readProgram } from '../../../recorders/typescript/store/read.ts';
 
@@ -61,6 +63,14 @@ export function day(text: string): Day {
   const parsed = parseDay(text);
   if (parsed === null) throw new Error(`${text} is no day`);
   return parsed;
+}
+
+/** Puts a file of a day of version 1.95.0 into the store; its path. */
+export function put({ folder }: Stored, then: Day, own: string | null, blocks: string, keep = 49): string {
+  const name = { dies: then + keep, day: then, version: '1.95.0-stable', own, part: false };
+  const path = `${folder}/${nameText(name)}`;
+  writeFileSync(path, headerText('demo', name) + blocks, { mode: 0o600 });
+  return path;
 }
 
 /** Names of day files, sorted. */

@@ -121,43 +121,34 @@ class Recorder:
     def append(self, today, keep, fields):
         """One block into one of sixteen files: section 5, without locks."""
         name = f"until-{day_text(today + keep)}.{day_text(today)}.{self.version}"
-        shared = os.path.join(self.folder, name)
         header = (f"# tallybook day 1\n# {self.program} {self.version} "
                   f"day {day_text(today)} dies {day_text(today + keep)}\n")
         block = f"# + {self.registry}\n" + "".join(f"{field} {fields[field]}\n" for field in sorted(fields))
         block = f"\n{block}# = {len(fields)} {zlib.crc32(block.encode()):08x}\n"
-        out = self.replaced(shared)
-        for own in [number for number in range(16 + len(out)) if number not in out][:16]:
-            path = f"{shared}.{own:016x}"
+        for own in range(16):
+            path = os.path.join(self.folder, f"{name}.{own:016x}")
             file = self.file(path, today)
             if file is None:
                 continue
+            wrote, there = 0, False
             try:
                 size = os.fstat(file).st_size
                 text = ((header if size == 0 else "") + block).encode()
                 wrote = os.write(file, text)
+                there = os.path.samestat(os.lstat(path), os.fstat(file))
+            except OSError:
+                pass
             finally:
                 os.close(file)
-            there = os.path.lexists(path) and own not in self.replaced(shared)
-            if wrote == len(text) - 1 or not there:
-                self.forget(fields)
-            if wrote < len(text):
-                return "dropped" if wrote == len(text) - 1 else "kept"
+            if wrote < len(text) - 1:
+                return "kept"
             self.forget(fields)
-            return "written" if there else "dropped"
+            return "written" if there and wrote == len(text) else "dropped"
         return "kept"
 
     def forget(self, fields):
         for field in fields:
             self.counts.pop(field, None)
-
-    def replaced(self, shared):
-        """Numbers that a shared file replaces."""
-        try:
-            head = re.split(r"^# \+ ", read(shared, 4096), maxsplit=1, flags=re.M)[0]
-        except OSError:
-            return set()
-        return {int(own, 16) for own in re.findall(r"^# replaces ([0-9a-f]{16})$", head, re.M)}
 
     def file(self, path, today):
         """One of the sixteen, open to append; None if it cannot be used."""

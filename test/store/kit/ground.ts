@@ -1,6 +1,6 @@
 /** Where a case happens: a store in a folder of its own, and the clock that its drivers see. Made by STORE.md alone. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, lstatSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { makeStore } from '../../../scripts/dev/soak/place.ts';
@@ -33,11 +33,12 @@ export class Clock {
     this.set(DAY);
   }
 
-  /** Noon UTC, or another time, of this day. */
+  /** Noon UTC, or another time, of this day. The file is never seen half-written: that would be the machine's clock. */
   set(day: string, time = '12:00:00'): void {
     this.#day = day;
     this.#ahead = Math.round((Date.parse(`${day}T${time}Z`) - Date.now()) / 1000);
-    writeFileSync(this.file, `${this.#ahead < 0 ? '' : '+'}${this.#ahead}\n`);
+    writeFileSync(`${this.file}.part`, `${this.#ahead < 0 ? '' : '+'}${this.#ahead}\n`);
+    renameSync(`${this.file}.part`, this.file);
   }
 
   /** The machine's own, from now on; before any driver is started. */

@@ -51,11 +51,17 @@ function isA(path: string, kind: 'directory' | 'file'): boolean {
   return (kind === 'file' ? found?.isFile() : found?.isDirectory()) === true;
 }
 
-/** Reads the counts of a program on a day: what is alive, not of a day to come, and not replaced. */
+/**
+ * Reads the counts of a program on a day: what is alive, not of a day to come, and not replaced; all of it again if the
+ * folder has other names behind it than before, for then something was folded.
+ */
 export function readStore(root: string, program: string, today: string): StoreRead {
-  const read = filesOf(root, program)
+  const names = filesOf(root, program);
+  const read = names
     .filter(({ part, dies }) => !part && dies > today)
-    .map((name) => readFile(join(root, program, name.file), program, name, today));
+    .flatMap((name) => readFile(join(root, program, name.file), program, name, today) ?? []);
+  const said = (all: readonly FileName[]): string => all.map(({ file }) => file).join();
+  if (said(filesOf(root, program)) !== said(names)) return readStore(root, program, today);
   const replaced = new Set(
     read.filter(({ name }) => name.own === null).flatMap((one) => one.replaces.map((own) => `${one.name.file}.${own}`)),
   );
@@ -68,10 +74,13 @@ export function readStore(root: string, program: string, today: string): StoreRe
   };
 }
 
-function readFile(path: string, program: string, name: FileName, today: string): FileRead {
+/** Null if it has vanished. */
+function readFile(path: string, program: string, name: FileName, today: string): FileRead | null {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return null;
   const nothing = { name, blocks: [], replaces: [], lost: 0, dropped: 0 };
   const refusedWhole = (line: number): FileRead => ({ ...nothing, refused: [line], whole: true });
-  if (name.day > dayAfter(today, 1) || lstatSync(path).size > LARGEST) return refusedWhole(1);
+  if (name.day > dayAfter(today, 1) || found.size > LARGEST) return refusedWhole(1);
   return readText(bytesOf(path), program, name);
 }
 

@@ -69,16 +69,6 @@ function full(place: Ground, number: number): string {
   return path;
 }
 
-/** A shared file that says it replaces these numbers. */
-const replaces = (place: Ground, numbers: readonly number[]): string =>
-  plant(place, {
-    day: DAY,
-    kept: KEPT.long,
-    version: VERSION,
-    lines: numbers.map((number) => `# replaces ${numbered(number)}\n`).join(''),
-    blocks: block({ [TOTAL]: 1000 }),
-  });
-
 const used = ({ root }: Ground): readonly number[] =>
   filesOf(root, PROGRAM).flatMap(({ file }) => {
     const own = fileNamed(file)?.own;
@@ -89,21 +79,47 @@ const used = ({ root }: Ground): readonly number[] =>
 
 const NUMBERS: readonly Case[] = [
   {
-    name: 'numbers that a shared file replaces',
+    name: 'files that are being folded',
     section: 5,
-    asks: 'numbers that a `# replaces` line names are out; of all others, the 16 lowest may be used',
+    asks: 'only the numbers 0 to f are taken, whatever other files there are',
     not: LOCKS,
     find: async ({ drivers: [known], ground, open }) => {
       const place = ground();
-      const out = [...Array.from({ length: 16 }, (_, i) => i), 17];
-      replaces(place, out);
+      const folded = [16, 17, 2 ** 40];
+      for (const number of folded)
+        plant(place, {
+          day: DAY,
+          kept: KEPT.long,
+          version: VERSION,
+          own: numbered(number),
+          blocks: block({ [TOTAL]: 100 }).repeat(2),
+        });
       const driver = open(known, place);
       await driver.start();
       await driver.count(TOTAL, 1);
       const faults = (await driver.flush()) === 'written' ? [] : ['`flush` did not say written'];
-      faults.push(...(await driver.end()), ...totalIsNot(place, 1001));
-      const wrong = used(place).filter((number) => out.includes(number) || number > 32);
+      faults.push(...(await driver.end()), ...totalIsNot(place, 601));
+      const wrong = used(place).filter((number) => number > 15 && !folded.includes(number));
       return [...faults, ...wrong.map((number) => `the number ${numbered(number)} was used`)];
+    },
+  },
+  {
+    name: 'numbered files of three days ago',
+    section: 6,
+    asks: 'a file with a number from 0 to f is given another before it is folded',
+    find: async ({ drivers: [known], ground, open }) => {
+      const place = ground();
+      const past = { day: dayAfter(DAY, -3), kept: KEPT.long, version: VERSION };
+      for (const number of [0, 15, 16])
+        plant(place, { ...past, own: numbered(number), blocks: block({ [TOTAL]: 100 }).repeat(2) });
+      const driver = open(known, place);
+      await driver.start();
+      await driver.count(TOTAL, 1);
+      const faults = (await driver.flush()) === 'written' ? [] : ['`flush` did not say written'];
+      faults.push(...(await driver.end()), ...totalIsNot(place, 601));
+      const replaced = readStore(place.root, PROGRAM, DAY).files.flatMap(({ replaces }) => replaces);
+      const early = replaced.filter((own) => own <= numbered(15));
+      return [...faults, ...early.map((own) => `the number ${own} was folded as it was`)];
     },
   },
   {
