@@ -1,65 +1,65 @@
-"""The driver of recorder.py for the conformance kit; README.md in the folder above says what it is asked. With `told`
-it takes the time from the kit."""
-import os, sys, time
+"""The conformance kit's driver of the recorder beside it; README.md in the folder above says what
+it is asked. With `told` it takes the time from the kit."""
+import os, re, sys, time
+from itertools import product
 
 sys.dont_write_bytecode = True
-from recorder import Recorder, label
+from recorder import Recorder
 
-METRICS = {"total": (49, False), "brief": (14, False), "fleet": (400, True), "label": (49, False),
-           "odd": (49, False), "pair": (49, False), "size": (49, False), "time": (49, False), "stack": (49, False)}
-ODD = ["x y", "100%", "a,b;c", "<=10", ">10", "{x|y}", "unknown"]
-FIELDS = [
-    "total", "brief", "fleet",
-    *(f"label{{{label(one)}}}" for one in ["a", "b", "unknown"]),
-    *(f"odd{{{label(one)}}}" for one in ODD),
-    *(f"pair{{{label(one)},{label(two)}}}" for one in ["a", "b"] for two in ["x", "<=10"]),
-    *(f"size{{{bucket}}}" for bucket in ["<=0", "<=10", ">10"]),
-    *(f"time{{{label(one)},{bucket}}}" for one in ["a", "<=10"] for bucket in ["<=10", ">10"]),
-    *(f"stack{{{frames}}}" for frames in ["a::b", "a::b;_;c", "_"]),
-]
+
+def spell(*labels):
+    """Labels as a field has them: FORMAT.md, Percent-encoding."""
+    return ",".join(re.sub("[ %,;<=>{|}]", lambda at: f"%{ord(at[0]):02X}", one) for one in labels)
+
+
+LABELS = {
+    "label": [spell(one) for one in ["a", "b", "unknown"]],
+    "odd": [spell(one) for one in ["x y", "100%", "a,b;c", "<=10", ">10", "{x|y}", "unknown"]],
+    "pair": [spell(*two) for two in product(["a", "b", "unknown"], ["x", "<=10", "unknown"])],
+    "size": ["<=0", "<=10", ">10"],
+    "time": [f"{spell(one)},{at}" for one in ["a", "<=10", "unknown"] for at in ["<=10", ">10"]],
+    "stack": [";".join(frames) for deep in range(1, 5)
+              for frames in product(["a::b", "c", "_"], repeat=deep)],
+}
+
+
+def declare(program):
+    """demo-registry 0.1.0: each field and the days that it is kept, for users and for fleets."""
+    kit = f"{program}.kit"
+    fields = {f"{kit}.{name}{{{one}}}": 49 for name in LABELS for one in LABELS[name]}
+    fields.update({f"{kit}.total": 49, f"{kit}.brief": 14})
+    return fields, {**fields, f"{kit}.fleet": 400}
 
 
 def main():
-    recorder, known = None, set()
-
-    def start(program, version):
-        nonlocal recorder, known
-        known = {f"{program}.kit.{field}" for field in FIELDS}
-        metrics = {f"{program}.kit.{name}": facts for name, facts in METRICS.items()}
-        recorder = Recorder(program, version, "demo-registry 0.1.0", metrics)
-        return "on" if recorder.started else "off"
-
-    def count(field, amount):
-        if field not in known:
-            return "cannot"
-        recorder.count(field, int(amount))
-        return "ok"
-
-    def flush():
-        print("begun", flush=True)
-        return recorder.flush()
-
-    def fork():
-        child = os.fork()
-        if child == 0:
-            recorder.count(f"{recorder.program}.kit.total", 1000)
-            recorder.flush()
-            os._exit(0)
-        os.waitpid(child, 0)
-        return "ok"
-
-    def clock(seconds):
-        time.time = lambda: float(seconds)
-        return "ok"
-
     facts = "forks=yes clock=told" if "told" in sys.argv else "forks=yes"
-    words = {"hello": lambda: f"hello 1 python-minimal {facts}", "start": start, "count": count, "flush": flush,
-             "fork": fork, "clock": clock}
     for line in sys.stdin:
         word, *rest = line.split()
-        if word == "end":
+        answer = "ok"
+        if word == "hello":
+            answer = f"hello 1 python-minimal {facts}"
+        elif word == "clock":
+            now = float(rest[0])
+        elif word == "start":
+            clock = (lambda: now) if "told" in sys.argv else time.time
+            recorder = Recorder("demo-registry 0.1.0", declare(rest[0]), *rest, now=clock)
+            answer = "on" if recorder.switch else "off"
+        elif word == "count":
+            recorder.counts[rest[0]] += int(rest[1])
+        elif word == "flush":
+            print("begun", flush=True)
+            answer = "written" if recorder.flush() else "failed"
+        elif word == "end":
+            recorder.flush()
             return
-        print(words[word](*rest) if word in words else "cannot", flush=True)
+        elif word == "fork":
+            child = os.fork()
+            if child == 0:
+                recorder.counts[f"{recorder.program}.kit.total"] += 1000
+                recorder.flush()
+                os._exit(0)
+            os.waitpid(child, 0)
+        print(answer, flush=True)
 
 
 main()

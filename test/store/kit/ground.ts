@@ -1,5 +1,5 @@
 /** Where a case happens: a store in a folder of its own, and the clock that its drivers see. Made by STORE.md alone. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, lstatSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -63,14 +63,21 @@ export class Clock {
 
 let preload: string | null = null;
 
+/** Tries until `faketime` starts: it does not under a process id of which a killed process left a semaphore. */
+const TRIES = 5;
+
+function findPreload(): string {
+  for (let left = TRIES; left > 0; left--) {
+    const { status, stdout } = spawnSync('faketime', ['-f', '+0', 'printenv', 'LD_PRELOAD'], { encoding: 'utf8' });
+    if (status === 0) return stdout.trim();
+  }
+  throw new Error('the kit needs `faketime`, which cannot be started: install faketime, or say clock=told in hello');
+}
+
 /** What puts a driver under a clock. Throws a sentence that says what to install. */
 export function underClock({ file, isReal }: Clock): Readonly<Record<string, string>> {
   if (isReal) return {};
-  try {
-    preload ??= execFileSync('faketime', ['-f', '+0', 'printenv', 'LD_PRELOAD'], { encoding: 'utf8' }).trim();
-  } catch {
-    throw new Error('the kit needs `faketime`, which cannot be started: install faketime, or say clock=told in hello');
-  }
+  preload ??= findPreload();
   return { LD_PRELOAD: preload, FAKETIME_TIMESTAMP_FILE: file, FAKETIME_NO_CACHE: '1', NO_FAKE_STAT: '1' };
 }
 

@@ -47,6 +47,7 @@ export const PLACES: Part = {
       name: scene.name,
       section: 9,
       asks: 'it never fails, slows or changes its host, and records only where everything holds',
+      not: ({ facts }) => scene.nobody === true && !facts.foreign,
       find: (bench) => place(bench, scene),
     })),
 };
