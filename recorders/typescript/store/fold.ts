@@ -96,8 +96,8 @@ export function* fold(folder: string, program: string, group: readonly Entry[]):
 }
 
 /**
- * Gives a file a number under which nobody writes, unless it has one: from then on whoever still writes to it finds that
- * it went. What is no regular file stays as it is.
+ * Gives a file a number under which nobody writes, unless it has one: whoever still writes to it finds out.
+ * What is no regular file stays as it is.
  */
 function outOfReach(folder: string, entry: Entry): Entry {
   const { name, text } = entry;

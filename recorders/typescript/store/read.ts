@@ -1,7 +1,7 @@
 /**
  * The one reader of a store: everything that looks at counts goes through it. It opens only regular files that are
  * alive and of no day to come, changes nothing, and reports what it refuses. Costs two lists of the folder and one read
- * of each file; the files of a day are read again if between the lists a recorder folded some, or gave one another name.
+ * of each file; the files of a day are read again if between the lists a recorder folded or renamed some.
  */
 import { readdirSync } from 'node:fs';
 import { sumOf } from './block.ts';

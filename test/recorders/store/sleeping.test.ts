@@ -13,7 +13,7 @@ import { begin, inStore, readLines } from './stored.ts';
 
 const test = suite('sleeping while others fold');
 
-test('a writer who sleeps before any call while a fold goes on: nothing acknowledged is lost, nothing is doubled', () => {
+test('a writer who sleeps before any call of a fold: nothing acknowledged is lost, nothing is doubled', () => {
   const seen = new Set<string>();
   everySleep((from, to, at) =>
     inStore((stored) => {

@@ -1,5 +1,5 @@
 /** Days, versions, and the sixteen files of processes without locks: cases of part `basic`. */
-import { rmSync, truncateSync } from 'node:fs';
+import { rmSync, statSync, truncateSync } from 'node:fs';
 import type { Bench, Case } from '../case.ts';
 import type { Known } from '../driver.ts';
 import { block, DAY, type Ground, plant } from '../ground.ts';
@@ -86,21 +86,19 @@ const NUMBERS: readonly Case[] = [
     find: async ({ drivers: [known], ground, open }) => {
       const place = ground();
       const folded = [16, 17, 2 ** 40];
-      for (const number of folded)
-        plant(place, {
-          day: DAY,
-          kept: KEPT.long,
-          version: VERSION,
-          own: numbered(number),
-          blocks: block({ [TOTAL]: 100 }).repeat(2),
-        });
+      const blocks = block({ [TOTAL]: 100 }).repeat(2);
+      const planted = folded.map((number) =>
+        plant(place, { day: DAY, kept: KEPT.long, version: VERSION, own: numbered(number), blocks }),
+      );
+      const sizes = planted.map((path) => statSync(path).size);
       const driver = open(known, place);
       await driver.start();
       await driver.count(TOTAL, 1);
       const faults = (await driver.flush()) === 'written' ? [] : ['`flush` did not say written'];
       faults.push(...(await driver.end()), ...totalIsNot(place, 601));
-      const wrong = used(place).filter((number) => number > 15 && !folded.includes(number));
-      return [...faults, ...wrong.map((number) => `the number ${numbered(number)} was used`)];
+      const others = used(place).filter((number) => number > 15 && !folded.includes(number));
+      const grown = folded.filter((_, i) => statSync(planted[i] ?? '').size !== sizes[i]);
+      return [...faults, ...[...others, ...grown].map((number) => `the number ${numbered(number)} was used`)];
     },
   },
   {

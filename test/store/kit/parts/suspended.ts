@@ -130,8 +130,8 @@ function only(bench: Bench, wanted: (known: Known) => boolean): Bench {
 
 /**
  * By turns among those without locks, whose days are linked, and beside those with locks, whose shared files are
- * rewritten. Of these, one whose locks `strace` takes is not: it removes a shared file that it made while that is empty,
- * as on a system where nobody has locks.
+ * rewritten. One whose locks `strace` takes is not among these: it removes a shared file that it made while that is
+ * empty, as on a system where nobody has locks.
  */
 async function caughtOften(bench: Bench): Promise<readonly string[]> {
   const unlocked = only(bench, ({ facts }) => !facts.locks);
