@@ -93,7 +93,7 @@ pub(super) fn to_shared(
     let path = folder.file(name);
     let mut waiting = Waiting::default();
     loop {
-        let (file, made) = match open_or_make(&path) {
+        let (file, made) = match open_or_make(folder, &path) {
             Ok(found) => found,
             Err(error) => match error.kind() {
                 // Made, or replaced, between two looks.
@@ -103,19 +103,16 @@ pub(super) fn to_shared(
                     continue
                 }
                 // Somebody else's mode: it may just be being made.
-                ErrorKind::PermissionDenied => return Err(Refusal::NoLock),
+                ErrorKind::PermissionDenied | ErrorKind::ResourceBusy => {
+                    return Err(Refusal::NoLock)
+                }
                 _ => return Err(Refusal::Stop),
             },
         };
         match file.try_lock_shared() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) if waiting.again() => continue,
-            Err(refused) => {
-                if made && matches!(refused, TryLockError::Error(_)) {
-                    unmake(&path, &file);
-                }
-                return Err(Refusal::NoLock);
-            }
+            Err(_) => return Err(Refusal::NoLock),
         }
         let opened = file.metadata()?;
         if entry::stands(&path, &opened) {
@@ -127,21 +124,25 @@ pub(super) fn to_shared(
     }
 }
 
-fn open_or_make(path: &str) -> Result<(File, bool)> {
+/// Opens the file, or makes it if the system has locks: else it fails with `ResourceBusy`, since where there is no shared
+/// file numbered ones can be folded into its place.
+fn open_or_make(folder: &Folder, path: &str) -> Result<(File, bool)> {
     match entry::open(path, OpenOptions::new().read(true).append(true)) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok((entry::make(path)?, true)),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            if has_locks(folder) {
+                Ok((entry::make(path)?, true))
+            } else {
+                Err(ErrorKind::ResourceBusy.into())
+            }
+        }
         found => found.map(|(file, _)| (file, false)),
     }
 }
 
-/// Removes a file that was just made on a system that has no locks: while it is not there, numbered files can be folded
-/// into its place.
-fn unmake(path: &str, file: &File) {
-    let is_unused = |now: &Metadata| now.len() == 0 && entry::stands(path, now);
-    if file.metadata().is_ok_and(|now| is_unused(&now)) {
-        // An empty file that stays says nothing.
-        let _ = entry::remove(path);
-    }
+/// Whether `on`, which is there while anything is written, can be locked or is.
+fn has_locks(folder: &Folder) -> bool {
+    entry::open(&folder.file(&"on"), OpenOptions::new().read(true))
+        .is_ok_and(|(on, _)| !matches!(on.try_lock_shared(), Err(TryLockError::Error(_))))
 }
 
 /// One write. Less than all of it is a failure: what is there is a cut block, and counts nothing. If only the last LF
