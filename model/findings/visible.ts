@@ -13,10 +13,7 @@ const UNSEEN = '\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Default_Ignorable_Code_Point}\\u
 export const INVISIBLE_IN_PROSE = new RegExp(`[\\0-\\x09\\x0B-\\x1F\\x7F-\\x9F${UNSEEN}]`, 'u');
 
 /** What a terminal obeys, or shows as nothing, in another order or as a space that is none; line feed and tab apart. */
-export const INVISIBLE = new RegExp(
-  `[\\0-\\x08\\x0B-\\x1F\\x7F-\\x9F\\p{Zl}\\p{Zp}${UNSEEN}]|(?! )\\p{Zs}`,
-  'gu',
-);
+export const INVISIBLE = new RegExp(`[\\0-\\x08\\x0B-\\x1F\\x7F-\\x9F\\p{Zl}\\p{Zp}${UNSEEN}]|(?! )\\p{Zs}`, 'gu');
 
 /** Lines of text in which a terminal shows control characters instead of obeying them. */
 export function visibleText(lines: string): string {

@@ -28,7 +28,15 @@ for (const code of [...UNSEEN, ...SPACES]) {
 }
 
 test('what is drawn stays, and a line stays one', () => {
-  for (const drawn of ['a b', 'caf\u00e9', '\u201cso\u201d \u2026', '\u65e5\u672c', '\u{1f600}', '\u2588\u258f', 'e\u0301'])
+  for (const drawn of [
+    'a b',
+    'caf\u00e9',
+    '\u201cso\u201d \u2026',
+    '\u65e5\u672c',
+    '\u{1f600}',
+    '\u2588\u258f',
+    'e\u0301',
+  ])
     assert.is(visible(drawn), drawn);
   assert.is(visible('a\nb\tc'), 'a\\u{a}b c');
 });

@@ -154,11 +154,40 @@ test('what changed since consent', async () => {
   one.compare('diff');
 });
 
+test('what was agreed to and is held back', async () => {
+  const one = await machine('2026-11-10');
+  await one.tally(['consent', 'grant', TO], YES);
+  const copy = join(one.store, '_tally/registries/rust-toolchain/working/allowlist.txt');
+  const whole = readFileSync(copy, 'utf8');
+  for (const gone of [/^submit rustc\.ice\.total .*\n/m, /^means rustc\.config\.bootstrap_env .*\n/m]) {
+    writeFileSync(copy, whole.replace(gone, ''));
+    // oxlint-disable-next-line no-await-in-loop -- one store
+    assert.is((await one.tally(['diff'])).code, 1);
+  }
+  writeFileSync(copy, whole);
+  await one.tally(['withhold', 'rustc.toolchain.*']);
+  assert.is((await one.tally(['diff'])).code, 1);
+  await one.tally(['release', 'rustc.toolchain.*']);
+  assert.is((await one.tally(['diff'])).code, 0);
+  one.compare('diff-held-back');
+});
+
+test('a list of a day to come', async () => {
+  const one = await machine('2026-10-30');
+  await one.tally(['status']);
+  one.day = '2026-10-31';
+  await one.tally(['status']);
+  one.compare('list-of-a-day-to-come');
+});
+
 test('words that others wrote are shown and never obeyed', async () => {
   const one = new Machine('2026-11-10');
   const [first = '', ...others] = SUBMIT;
   const id = first.split(' ')[1] ?? '';
-  const words = [`asks ${id} %1B[2J%0Ayes%E2%80%AEcaf%C3%A9%C2%9B%F3%A0%81%81 %E3%85%A4%C2%A0`, `means ${id} 100 %25${' of it'.repeat(20)}`];
+  const words = [
+    `asks ${id} %1B[2J%0Ayes%E2%80%AEcaf%C3%A9%C2%9B%F3%A0%81%81 %E3%85%A4%C2%A0`,
+    `means ${id} 100 %25${' of it'.repeat(20)}`,
+  ];
   generate(one.folder, { submit: [first, ...words, ...others] });
   await one.tally(['on', 'rustc']);
   await one.tally(['add', 'generated', '--keys', 'keys']);
