@@ -3,7 +3,6 @@
  * A submit line without both is refused, and so are words without their line. An allowlist is read by this, and so is
  * what of it was agreed to. Pure.
  */
-import { isUtf8 } from 'node:buffer';
 import { decodeLabel, parseLine, whole } from './line.ts';
 import type { NumberedLine, Say } from './list.ts';
 
@@ -11,7 +10,9 @@ const WORDS = ['asks', 'means'] as const;
 /** One spelling: what is printable ASCII is never encoded, but for `%`. */
 const PRINTED = '(?:[!-$&-~]|%(?:25|[01][0-9A-F]|7F|[89A-F][0-9A-F]))+';
 const TEXT = whole(`${PRINTED}(?: ${PRINTED})*`);
+/** Characters of words, decoded; each is written with 12 at most. */
 const LONGEST_TEXT = 4000;
+const LONGEST_WRITTEN = LONGEST_TEXT * 12;
 
 export interface TextLine {
   readonly number: number;
@@ -57,11 +58,20 @@ function wordsText(word: string, id: string, line: TextLine | undefined, number:
   }
   const head = `${word} ${id} `;
   const text = line.text.startsWith(head) ? line.text.slice(head.length) : '';
-  // Its length first: what is of any length is too much for a regular expression.
-  if (text.length > LONGEST_TEXT) say(line.number, `its text is longer than ${LONGEST_TEXT} characters`);
-  else if (!TEXT.test(text)) say(line.number, `it is not the \`${word}\` line of ${id}`);
-  else if (!isUtf8(bytesOf(text))) say(line.number, 'its text is not UTF-8');
+  const wrong = wrongText(text);
+  if (wrong !== null) say(line.number, wrong === 'none' ? `it is not the \`${word}\` line of ${id}` : wrong);
   return text;
+}
+
+/** What is wrong with words as they are written. By their length first, since a regular expression has its limits. */
+function wrongText(text: string): string | null {
+  const long = `its text is longer than ${LONGEST_TEXT} characters`;
+  if (text.length > LONGEST_WRITTEN) return long;
+  if (!TEXT.test(text)) return 'none';
+  const decoded = decodeWords(text);
+  // What is no UTF-8 is decoded to something else.
+  if (!Buffer.from(decoded, 'utf8').equals(bytesOf(text))) return 'its text is not UTF-8';
+  return [...decoded].length > LONGEST_TEXT ? long : null;
 }
 
 /** The lines of the file that this is: three for a submit line. */

@@ -154,32 +154,6 @@ test('what changed since consent', async () => {
   one.compare('diff');
 });
 
-test('what was agreed to and is held back', async () => {
-  const one = await machine('2026-11-10');
-  await one.tally(['consent', 'grant', TO], YES);
-  const copy = join(one.store, '_tally/registries/rust-toolchain/working/allowlist.txt');
-  const whole = readFileSync(copy, 'utf8');
-  for (const gone of [/^submit rustc\.ice\.total .*\n/m, /^means rustc\.config\.bootstrap_env .*\n/m]) {
-    writeFileSync(copy, whole.replace(gone, ''));
-    // oxlint-disable-next-line no-await-in-loop -- one store
-    assert.is((await one.tally(['diff'])).code, 1);
-  }
-  writeFileSync(copy, whole);
-  await one.tally(['withhold', 'rustc.toolchain.*']);
-  assert.is((await one.tally(['diff'])).code, 1);
-  await one.tally(['release', 'rustc.toolchain.*']);
-  assert.is((await one.tally(['diff'])).code, 0);
-  one.compare('diff-held-back');
-});
-
-test('a list of a day to come', async () => {
-  const one = await machine('2026-10-30');
-  await one.tally(['status']);
-  one.day = '2026-10-31';
-  await one.tally(['status']);
-  one.compare('list-of-a-day-to-come');
-});
-
 test('words that others wrote are shown and never obeyed', async () => {
   const one = new Machine('2026-11-10');
   const [first = '', ...others] = SUBMIT;

@@ -25,6 +25,7 @@ const CASES: readonly (readonly [lines: readonly string[], read: readonly number
   [[TICKET, ASKS, MEANS], [1], [6, 7].map((n) => `${n}: it does not stand right behind its submit line`)],
   [[SUBMIT, `${ASKS}%FF`, MEANS], [3], ['6: its text is not UTF-8']],
   [[SUBMIT, `asks a.b.c ${'x'.repeat(4000)}`, MEANS], [3], []],
+  [[SUBMIT, `asks a.b.c ${'%F0%9F%98%80'.repeat(4000)}`, MEANS], [3], []],
   [[SUBMIT, ASKS, `means a.b.c ${'x'.repeat(4001)}`], [3], ['7: its text is longer than 4000 characters']],
   [[SUBMIT, ASKS, `means a.b.c ${'x'.repeat(20_000_000)}`], [3], ['7: its text is longer than 4000 characters']],
   // Of a line that is none the words are not asked for.

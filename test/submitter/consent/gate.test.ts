@@ -59,8 +59,8 @@ test('a record that could not be read back is not kept', () => {
   });
   assert.is(sizeStop(longer(room)), null);
   const said = [
-    'consent/large: a consent to all of this would be a record of 1048577 bytes, and no more than 1048576 can be read ' +
-      'back; name some of the programs alone: `tally consent grant RECIPIENT PROGRAM`',
+    'consent/large: a consent to all of this would be a record of 1048577 bytes, and no more than 1048576 can be ' +
+      'read back; name some of the programs alone: `tally consent grant RECIPIENT PROGRAM`',
   ];
   assert.equal(refusals([sizeStop(longer(room + 1))].flatMap((one) => one ?? [])), said);
   assert.equal(refusals(keepConsent(root, longer(room + 1)).stops), said);
