@@ -105,6 +105,13 @@ export function permitSubmission({ [LOOKUP]: lookup }: Allowed, to: Destination,
 export const expiredOn = ({ submitUntil }: Allowlist, today: Day): string | null =>
   isOver(submitUntil, today) ? untilText(submitUntil) : null;
 
+/** The first day on which anything may leave by a list, for words; null once it has come. */
+export const opensOn = (list: Allowlist, today: Day): string | null =>
+  firstDay(list) > today ? dayText(firstDay(list)) : null;
+
+/** A day early, since clocks of honest machines differ. */
+const firstDay = ({ asOf }: Allowlist): Day => (parseDay(asOf) ?? LAST_DAY + 2) - 1;
+
 /** Days compare as text. */
 const isOver = (until: Until, today: Day): boolean => untilText(until) <= dayText(today);
 
@@ -118,8 +125,7 @@ function listStop(lookup: Lookup, field: string, today: Day, sink: Sink): Stop |
   if (!(Number.isSafeInteger(today) && today >= 0 && today <= LAST_DAY)) return stop('day/none', field, today);
   const { status, limits, asOf, version } = lookup.list;
   if (sink === 'submit' && isUnreleased(version)) return stop('status/unreleased', nameOf(lookup));
-  // One day more, since clocks of honest machines differ.
-  if ((parseDay(asOf) ?? Infinity) > today + 1) return stop('day/early', field, nameOf(lookup), asOf, dayText(today));
+  if (firstDay(lookup.list) > today) return stop('day/early', field, nameOf(lookup), asOf, dayText(today));
   const signed = lookup.signedBy.length;
   if (status === 'preview' || signed >= limits.signatures) return null;
   return stop('status/unsigned', field, nameOf(lookup), signed, limits.signatures);

@@ -1,6 +1,6 @@
 /** Findings -> text for people, JSON for programs, annotations for GitHub. The three carry the same facts. */
 import type { Finding } from './finding.ts';
-import { INVISIBLE, visible } from './visible.ts';
+import { visible, visibleJson } from './visible.ts';
 
 export const FORMATS = ['text', 'json', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -59,8 +59,7 @@ function json(findings: readonly Finding[]): string {
   const facts = findings.map(({ rule, severity, message, help, at, excerpt }) => {
     return { rule, severity, message, help, ...at, excerpt };
   });
-  const escape = (c: string): string => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return `${JSON.stringify(facts, null, 2).replace(INVISIBLE, escape)}\n`;
+  return `${visibleJson(JSON.stringify(facts, null, 2))}\n`;
 }
 
 /** Workflow commands: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */

@@ -1,6 +1,7 @@
 /** Rules about what is written for people: questions that ask something, justifications that justify. */
 import type { DraftValues } from '../stages/draft.ts';
 import { keyAt, START, type Place } from '../findings/problem.ts';
+import { INVISIBLE_IN_PROSE } from '../findings/visible.ts';
 import { REGISTRY_FILE } from '../source/tree.ts';
 import { allOf, metric, metricCheck, type Check, type Report, type Context, type Rules } from './rule.ts';
 
@@ -72,10 +73,6 @@ export const textRules = {
 
 /** Longer texts are not measured exactly. */
 const SURELY_LONG = 120;
-const UNSEEN =
-  /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/;
-const HALF_A_PAIR = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
-const INVISIBLE = new RegExp(`${UNSEEN.source}|${HALF_A_PAIR.source}`);
 
 const normalise = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
 
@@ -142,7 +139,7 @@ function boilerplate({ drafts, policy }: Context, report: Report): void {
 
 /** The first invisible character of a text, as four or more hexadecimal digits; null when there is none. */
 function invisibleIn(text: string): string | null {
-  const found = INVISIBLE.exec(text);
+  const found = INVISIBLE_IN_PROSE.exec(text);
   return found === null ? null : (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
 }
 

@@ -12,6 +12,7 @@ import { stop } from '../../submitter/stops/stop.ts';
 import { words } from '../../submitter/stops/tally-words.ts';
 import { print, remark } from '../terminal/print.ts';
 import { orRefuse, Refusal } from '../terminal/refusal.ts';
+import { asSentence, notYetWords } from './body-words.ts';
 import { counted, textOption, type Command, type Surroundings } from './command.ts';
 import { place } from './place.ts';
 import { keysOf, sourceOf } from './source-files.ts';
@@ -56,8 +57,9 @@ function outcomeWords({ allowlist, catalogues }: Source, { done, deleted, folder
   const sent = isUnreleased(version)
     ? 'nothing is sent by them'
     : `their owner may send it, ${until} ${untilText(submitUntil)}`;
+  const early = notYetWords(allowlist, today);
   return `${registry} ${version} ${DONE[done]}. ${statusWords(allowlist)}
-It describes ${[...catalogues.keys()].join(', ')}. Its allowlist has
+${early === null ? '' : `${asSentence(early)}\n`}It describes ${[...catalogues.keys()].join(', ')}. Its allowlist has
   ${size('submit')}: ${sent}
   ${size('ticket')}: their owner may show it in a file
   ${size('fleet')}: a fleet store may collect it

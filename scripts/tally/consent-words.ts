@@ -4,7 +4,7 @@
  */
 import { dayText, type Day } from '../../recorders/typescript/store/day.ts';
 import { visible } from '../../model/findings/visible.ts';
-import { programOf, type SubmitLine, type Words } from '../../submitter/allowlist/line.ts';
+import type { SubmitLine, Words } from '../../submitter/allowlist/line.ts';
 import { decodeWords } from '../../submitter/allowlist/lines.ts';
 import { groupLines, loneLines } from '../../submitter/allowlist/lookup.ts';
 import { choicesOf, type Consent } from '../../submitter/consent/consent.ts';
@@ -34,7 +34,7 @@ export function consentQuestion(
     `  ${recipient}`,
     `They are of ${registry} ${version}. ` +
       `This holds for later ${seriesOf(version)} versions too, which can say no more.`,
-    ...groupsWords(offered, registered),
+    ...groupsWords(offered),
     ...answersWords(offered, registered),
     ...section('Not part of it:', indented(refused)),
     '',
@@ -55,7 +55,7 @@ export function consentQuestion(
   ];
 }
 
-function groupsWords(offered: readonly Offer[], registered: Registered): readonly string[] {
+function groupsWords(offered: readonly Offer[]): readonly string[] {
   const groups = offered.filter(({ group }) => group !== null);
   const share =
     groups.length === 1
@@ -65,7 +65,7 @@ function groupsWords(offered: readonly Offer[], registered: Registered): readonl
     `${share}, whole, with one value for each line:`,
     groups.flatMap(({ program, group, reporters, lines }) => [
       `  ${program}, group ${group}: ${sizeWords(lines, reporters)}`,
-      ...lines.flatMap((line) => lineWords(line, registered)),
+      ...lines.flatMap(lineWords),
     ]),
   );
 }
@@ -74,7 +74,7 @@ function answersWords(offered: readonly Offer[], registered: Registered): readon
   const { epsilonAYear } = describe(registered.allowed).list.limits;
   return section(
     'Each quarter one answer to each of these may be sent alone, drawn once at random around the truth:',
-    answersIn(offered).flatMap((line) => [...lineWords(line, registered), `      ${noiseWords(line, epsilonAYear)}`]),
+    answersIn(offered).flatMap((line) => [...lineWords(line), `      ${noiseWords(line, epsilonAYear)}`]),
   );
 }
 
@@ -83,14 +83,11 @@ function sizeWords(lines: readonly SubmitLine[], reporters: number): string {
   return `one of ${counted(ways, 'report')}; about ${reporters} are expected a week`;
 }
 
-function lineWords(
-  { id, values, reduce, keep, beyond, asks, means }: SubmitLine,
-  { catalogues }: Registered,
-): readonly string[] {
-  const summary = catalogues.get(programOf(id))?.metrics.find((metric) => metric.id === id)?.summary ?? '';
+/** A metric by what the signed list says alone: a catalogue is signed by nobody. */
+function lineWords({ id, values, reduce, keep, beyond, asks, means }: SubmitLine): readonly string[] {
   const there = beyond === null ? 'without limit' : `for ${beyond} days`;
   return [
-    `    ${id}  ${summary}`,
+    `    ${id}`,
     ...ownWords({ asks, means }),
     `      ${REDUCED[reduce] ?? reduce}: ${values.join(' | ')}  (kept here for ${keep} days, there ${there})`,
   ];

@@ -9,7 +9,7 @@ import { isFolder, look } from '../../recorders/typescript/store/regular.ts';
 import { whole } from '../../submitter/allowlist/line.ts';
 import { isUnreleased } from '../../submitter/allowlist/series.ts';
 import { newConsent, RECIPIENT } from '../../submitter/consent/consent.ts';
-import { keepConsent, readConsent } from '../../submitter/consent/gate.ts';
+import { keepConsent, readConsent, sizeStop } from '../../submitter/consent/gate.ts';
 import { environmentStop } from '../../submitter/consent/holds.ts';
 import { offersOf, unstoppedOf } from '../../submitter/consent/offers.ts';
 import { emptyOutbox } from '../../submitter/outbox/outbox.ts';
@@ -65,6 +65,8 @@ function grant([recipient, ...only]: readonly string[], options: Options, at: Su
   const ids = new Set(offered.flatMap(({ lines }) => lines.map(({ id }) => id)));
   const { list } = describe(registered.allowed);
   const given = newConsent(unstopped(newBinding(root)), recipient, list, today, ({ id }) => ids.has(id));
+  const large = sizeStop(given);
+  if (large !== null) throw new Refusal(stopWords(large));
   printLines(consentQuestion(given, offered, refused, { before, today, registered }));
   if (!asked(`Type ${YES} to agree. Anything else changes nothing: `, YES)) {
     print('Nothing was changed.\n');

@@ -1,6 +1,6 @@
 /** `tally show`: what was counted, as a table with bars, as JSON or as a page. Changes nothing but what has died. */
 import { readProgram } from '../../recorders/typescript/store/read.ts';
-import { INVISIBLE } from '../../model/findings/visible.ts';
+import { visibleJson } from '../../model/findings/visible.ts';
 import { print } from '../terminal/print.ts';
 import { Refusal } from '../terminal/refusal.ts';
 import { oneOf, wantedFields, wantedPrograms } from './asked.ts';
@@ -41,11 +41,7 @@ function run([program]: readonly string[], options: Readonly<Record<string, unkn
   return report(findings, LISTED);
 }
 
-/** What a terminal must not obey is written as JSON spells it: the spelling for people would not be JSON. */
-function json(value: unknown): string {
-  const escape = (c: string): string => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return `${JSON.stringify(value, null, 2).replace(INVISIBLE, escape)}\n`;
-}
+const json = (value: unknown): string => `${visibleJson(JSON.stringify(value, null, 2))}\n`;
 
 export const show: Command = {
   usage: 'show [PROGRAM] [--by day|version] [--metric GLOB] [--format text|json] [--html FILE]',

@@ -20,7 +20,7 @@ import { brokenDraws, readAnswers } from '../../submitter/reports/drawn.ts';
 import { recordingsOf } from '../../submitter/reports/material.ts';
 import { stop } from '../../submitter/stops/stop.ts';
 import { allWords, words } from '../../submitter/stops/tally-words.ts';
-import { asSentence } from './body-words.ts';
+import { asSentence, notYetWords } from './body-words.ts';
 import { counted, type Surroundings } from './command.ts';
 import type { Part } from './status-part.ts';
 
@@ -52,10 +52,12 @@ function couldPart(root: string, { today }: Surroundings): Part {
   if (all.value.length === 0) return part(asSentence(words(stop('registry/none'))));
   const lines = all.value.flatMap((registered) => {
     const { list, withheld } = describe(registered.allowed);
+    const early = notYetWords(list, today);
     const offered = unstoppedOf(offersOf(registered, recordings, today));
     const shown = ticketMetrics(registered, [...recordings.keys()], today).length;
     return [
       `Could ever leave by ${list.registry} ${list.version}, and only by your hand:`,
+      ...(early === null ? [] : [`  ${early}`]),
       `  in a ticket: ${shown === 0 ? 'nothing' : `totals of ${counted(shown, 'metric')} (tally ticket)`}`,
       `  in reports: ${reportWords(list, offered)}`,
       ...(withheld.length === 0 ? [] : [`  withheld: ${withheld.join(' ')}`]),

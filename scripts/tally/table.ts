@@ -1,4 +1,5 @@
 /** Counts as a table with bars, for people. Pure; fits the width it is given and never breaks a line. */
+import { visible } from '../../model/findings/visible.ts';
 import { counted } from './command.ts';
 import { NONE_ASKED, summaryOf, type MetricTotals, type ProgramTotals, type TotalRow } from './totals.ts';
 
@@ -25,7 +26,7 @@ function metricText(metric: MetricTotals, paper: Paper): string {
   const { id, summary, rows } = metric;
   const words = summaryOf(metric);
   const isDeclared = words === summary;
-  const head = cut(words === null ? id : `${id}  ${isDeclared ? words : `(${words})`}`, paper.columns, paper);
+  const head = cut(words === null ? id : `${id}  ${isDeclared ? visible(words) : `(${words})`}`, paper.columns, paper);
   return [head, ...rowLines(rows, isDeclared, paper), ''].join('\n');
 }
 

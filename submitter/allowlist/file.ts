@@ -7,7 +7,7 @@ import { parseDay } from '../../recorders/typescript/store/day.ts';
 import { latin1, sha256 } from '../bytes.ts';
 import { readLines } from './lines.ts';
 import { bodyFindings, countFindings } from './consistency.ts';
-import { COUNT, DATE, DECIMAL, LIST, NAME, SECTIONS, SHA256, VERSION, whole } from './line.ts';
+import { COUNT, DATE, DECIMAL, LIST, LONGEST_LINE, NAME, SECTIONS, SHA256, VERSION, whole } from './line.ts';
 import { readLists, type ListFiles } from './list-file.ts';
 import type { Allowlist, AllowlistFinding, AllowlistProgram, Say } from './list.ts';
 import { isUnreleased } from './series.ts';
@@ -47,6 +47,12 @@ export function parseAllowlist(bytes: Uint8Array, files: ListFiles): ReadAllowli
   const lines = latin1(bytes).split('\n');
   if (lines.at(-1) === '') lines.pop();
   else say(lines.length, 'the last line does not end');
+  // Before any regular expression, for which what is of any length is too much.
+  const long = lines.findIndex(({ length }) => length > LONGEST_LINE);
+  if (long !== -1) {
+    const message = `it is longer than ${LONGEST_LINE} bytes`;
+    return { value: null, findings: [{ list: null, line: long + 1, message }] };
+  }
   for (const [i, line] of lines.entries()) {
     if (!CLEAN.test(line)) say(i + 1, badText(line));
   }

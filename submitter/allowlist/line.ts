@@ -69,6 +69,9 @@ export interface SetLine {
 export type Line = SubmitLine | FieldLine | SetLine;
 export type BareLine = BareSubmitLine | FieldLine | SetLine;
 
+/** Bytes of a line of an allowlist or of a list's file, its line feed not counted. */
+export const LONGEST_LINE = 65_536;
+
 /** A pattern that has to match all of a text. */
 export const whole = (pattern: string): RegExp => new RegExp(`^${pattern}$`);
 

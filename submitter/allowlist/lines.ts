@@ -3,13 +3,16 @@
  * A submit line without both is refused, and so are words without their line. An allowlist is read by this, and so is
  * what of it was agreed to. Pure.
  */
-import { ID, parseLine, whole } from './line.ts';
+import { decodeLabel, parseLine, whole } from './line.ts';
 import type { NumberedLine, Say } from './list.ts';
 
 const WORDS = ['asks', 'means'] as const;
 /** One spelling: what is printable ASCII is never encoded, but for `%`. */
 const PRINTED = '(?:[!-$&-~]|%(?:25|[01][0-9A-F]|7F|[89A-F][0-9A-F]))+';
-const FORM = whole(`(asks|means) (${ID}) (${PRINTED}(?: ${PRINTED})*)`);
+const TEXT = whole(`${PRINTED}(?: ${PRINTED})*`);
+/** Characters of words, decoded; each is written with 12 at most. */
+const LONGEST_TEXT = 4000;
+const LONGEST_WRITTEN = LONGEST_TEXT * 12;
 
 export interface TextLine {
   readonly number: number;
@@ -49,17 +52,32 @@ function wordsBehind(all: readonly TextLine[], from: number): readonly TextLine[
 }
 
 function wordsText(word: string, id: string, line: TextLine | undefined, number: number, say: Say): string {
-  if (line === undefined) say(number, `no \`${word}\` line of ${id} stands right behind it`);
-  const [, key, of, text = ''] = FORM.exec(line?.text ?? '') ?? [];
-  if (line !== undefined && (key !== word || of !== id)) say(line.number, `it is not the \`${word}\` line of ${id}`);
+  if (line === undefined) {
+    say(number, `no \`${word}\` line of ${id} stands right behind it`);
+    return '';
+  }
+  const head = `${word} ${id} `;
+  const text = line.text.startsWith(head) ? line.text.slice(head.length) : '';
+  const wrong = wrongText(text);
+  if (wrong !== null) say(line.number, wrong === 'none' ? `it is not the \`${word}\` line of ${id}` : wrong);
   return text;
+}
+
+/** What is wrong with words as they are written. By their length first, since a regular expression has its limits. */
+function wrongText(text: string): string | null {
+  const long = `its text is longer than ${LONGEST_TEXT} characters`;
+  if (text.length > LONGEST_WRITTEN) return long;
+  if (!TEXT.test(text)) return 'none';
+  const decoded = decodeWords(text);
+  // What is no UTF-8 is decoded to something else.
+  if (!Buffer.from(decoded, 'utf8').equals(bytesOf(text))) return 'its text is not UTF-8';
+  return [...decoded].length > LONGEST_TEXT ? long : null;
 }
 
 /** The lines of the file that this is: three for a submit line. */
 export const linesOf = ({ text }: Pick<NumberedLine, 'text'>): readonly string[] => text.split('\n');
 
-/** Words as they were declared: UTF-8, whatever the bytes are. For people; whoever prints makes controls visible. */
-export function decodeWords(text: string): string {
-  const bytes = text.replace(/%([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Buffer.from(bytes, 'latin1').toString('utf8');
-}
+/** Words as they were declared. For people; whoever prints makes visible what would not be seen. */
+export const decodeWords = (text: string): string => bytesOf(text).toString('utf8');
+
+const bytesOf = (text: string): Buffer => Buffer.from(decodeLabel(text), 'latin1');

@@ -3,7 +3,7 @@
  * order, with the sum that the line says. Any other difference refuses the allowlist whole. Pure.
  */
 import { latin1, sha256 } from '../bytes.ts';
-import { isLabel, type SetLine } from './line.ts';
+import { isLabel, LONGEST_LINE, type SetLine } from './line.ts';
 import type { NumberedLine, Say } from './list.ts';
 
 /** The bytes of each file, by its list. */
@@ -33,7 +33,8 @@ function namesOf({ list, names, sum }: SetLine, bytes: Uint8Array, say: Say): re
   if (read.pop() !== '') say(read.length + 1, 'the last line does not end', list);
   for (const [i, name] of read.entries()) {
     const before = read[i - 1];
-    if (!isLabel(name)) say(i + 1, 'it is no name in the one spelling of a label', list);
+    if (name.length > LONGEST_LINE) say(i + 1, `it is longer than ${LONGEST_LINE} bytes`, list);
+    else if (!isLabel(name)) say(i + 1, 'it is no name in the one spelling of a label', list);
     else if (name === before) say(i + 1, `\`${name}\` stands twice`, list);
     else if (before !== undefined && name < before) say(i + 1, `it stands after \`${before}\``, list);
   }

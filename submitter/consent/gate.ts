@@ -4,10 +4,10 @@
  * words of the stops.
  */
 import type { Day } from '../../recorders/typescript/store/day.ts';
-import { consentFile, keepOwn, presentBinding, readOwn } from '../own-folder/own-folder.ts';
+import { consentFile, keepOwn, MAX_BYTES, presentBinding, readOwn } from '../own-folder/own-folder.ts';
 import { describe, permitSubmission } from '../permit.ts';
 import { registeredIn, type Registered } from '../registries/registered.ts';
-import { given, stop, stopped, type Stopped } from '../stops/stop.ts';
+import { given, stop, stopped, type Stop, type Stopped } from '../stops/stop.ts';
 import { consentText, parseConsent, type Consent } from './consent.ts';
 import { consentStop, environmentStop, type Environment } from './holds.ts';
 
@@ -15,8 +15,16 @@ import { consentStop, environmentStop, type Environment } from './holds.ts';
 export const readConsent = (root: string): Stopped<{ readonly said: Consent | null }> =>
   readOwn(consentFile(root), parseConsent, 'consent/broken');
 
-export const keepConsent = (root: string, consent: Consent): Stopped<true> =>
-  keepOwn(root, consentFile(root), consentText(consent));
+/** Whether a record would be too large to be read back: then it is not to be asked for, and is not kept. */
+export function sizeStop(consent: Consent): Stop | null {
+  const bytes = Buffer.byteLength(consentText(consent));
+  return bytes > MAX_BYTES ? stop('consent/large', bytes, MAX_BYTES) : null;
+}
+
+export function keepConsent(root: string, consent: Consent): Stopped<true> {
+  const large = sizeStop(consent);
+  return large === null ? keepOwn(root, consentFile(root), consentText(consent)) : stopped(large);
+}
 
 export interface Asked {
   readonly root: string;

@@ -11,7 +11,8 @@ import { given, stop, stopped, type Stopped } from '../stops/stop.ts';
 import { makeOnce } from './once.ts';
 import { makeFolder, readSaid, replaceFile } from './private-file.ts';
 
-const MAX_BYTES = 1 << 20;
+/** What is larger is not read. */
+export const MAX_BYTES = 1 << 20;
 
 export const ownFolder = (root: string): string => join(root, '_tally');
 export const consentFile = (root: string): string => join(ownFolder(root), 'consent');

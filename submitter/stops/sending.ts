@@ -83,6 +83,10 @@ const CONSENT_STOPS = {
     `consent was given when ${was} reports a week were expected for ${program}, now they are ${now}`,
     again(recipient),
   ],
+  'consent/large': (bytes: number, most: number): Said => [
+    `a consent to all of this would be a record of ${bytes} bytes, and no more than ${most} can be read back`,
+    'name some of the programs alone: `tally consent grant RECIPIENT PROGRAM`',
+  ],
   'consent/not-agreed': (what: string): Said => [`there is no consent to ${what}`, GRANT],
   'consent/too-late': (day: string): Said => [
     `consent was given on ${day}, and the week began no later`,

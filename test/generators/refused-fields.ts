@@ -49,6 +49,7 @@ export const LISTS: readonly Row[] = [
   ['names out of order', 'fold\ntypeck\n', 'typeck\nfold\n'],
   ['a name twice', 'fold\ntypeck\n', 'fold\nfold\n'],
   ['an empty name', 'fold\ntypeck\n', 'fold\n\ntypeck\n'],
+  ['a name longer than 65536', 'fold\n', `${'f'.repeat(65_537)}\n`],
   ['a name that is no label', 'fold\n', 'fo ld\n'],
   ['a name with CR', 'fold\n', 'fold\r\n'],
   ['a name encoded without need', 'fold\n', '%66old\n'],

@@ -57,6 +57,7 @@ class Cursor {
     this.lines = text.split('\n');
     if (this.lines.at(-1) !== '') this.refuse('the last line has no line feed', this.lines.length);
     this.lines.forEach((line, i) => {
+      if (line.length > 65_536) this.refuse('too long', i + 1);
       if (i < this.lines.length - 1 && !/^[!-~]+(?: [!-~]+)*$/.test(line)) this.refuse('not words of ASCII', i + 1);
     });
   }
@@ -74,7 +75,14 @@ class Cursor {
   words(word: string, id: string): string {
     const [, said, of, text] = WORDS.exec(this.next) ?? [];
     this.at++;
-    return said === word && of === id && text !== undefined ? text : this.refuse(`not the ${word} line of ${id}`);
+    if (said !== word || of !== id || text === undefined) return this.refuse(`not the ${word} line of ${id}`);
+    let decoded = '';
+    try {
+      decoded = decodeURIComponent(text);
+    } catch {
+      this.refuse('a text that is not UTF-8');
+    }
+    return Array.from(decoded).length > 4000 ? this.refuse('a text too long') : text;
   }
 }
 
@@ -155,6 +163,7 @@ function readSet(cursor: Cursor, line: string, files: Files): readonly string[] 
   };
   if (names.pop() !== '') wrong('the last name has no line feed', names.length + 1);
   names.forEach((name, i) => {
+    if (name.length > 65_536) wrong('too long', i + 1);
     if (!exactly(LABEL).test(name)) wrong('not a label', i + 1);
     if (i > 0 && (names[i - 1] ?? '') >= name) wrong('out of order', i + 1);
   });

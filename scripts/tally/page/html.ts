@@ -8,8 +8,7 @@ import { visibleText } from '../../../model/findings/visible.ts';
 export { Html, type Value } from '../../../generators/html.ts';
 
 /** Control characters, marks that reorder text and halves of characters are shown by number: unseen they deceive. */
-const escaped = (text: string): string =>
-  escapeMarkup(visibleText(text).replace(/\p{Cs}/gu, (c) => `\\u{${c.charCodeAt(0).toString(16)}}`));
+const escaped = (text: string): string => escapeMarkup(visibleText(text));
 
 export const html = htmlTag(escaped);
 

@@ -1,6 +1,7 @@
 /**
  * One metric on the page: what it counts, how far it could go, its days as a picture, and every number as text. Pure.
  */
+import { visible } from '../../../model/findings/visible.ts';
 import { byKey } from '../../../recorders/typescript/store/order.ts';
 import { compareVersions } from '../../../submitter/allowlist/series.ts';
 import { counted } from '../command.ts';
@@ -19,7 +20,7 @@ export function metricHtml(metric: PageMetric, { axis, totals }: PageProgram): H
   const days = [...metric.byDay].sort(byKey);
   const versions = [...metric.byVersion].sort(([a], [b]) => compareVersions(a, b));
   return html`<article id="${id}" aria-label="${id}"><h3>${code(id)}</h3>
-${sentence && html`<p>${prose(sentence)}</p>`}${exits(metric)}${daysFigure(metric, axis)}${labels(id, rows)}
+${sentence && html`<p>${prose(visible(sentence))}</p>`}${exits(metric)}${daysFigure(metric, axis)}${labels(id, rows)}
 ${sums('Day', days)}${totals.versions.length > 1 ? sums('Version', versions) : null}</article>\n`;
 }
 

@@ -14,7 +14,7 @@ const MAY = [
   ...['scripts/tally/', 'scripts/tally.ts', 'scripts/terminal/', 'submitter/', 'recorders/typescript/store/'],
   ...['package.json', 'model/findings/format.ts', 'model/findings/visible.ts', 'generators/html.ts'],
 ];
-const MODEL_BYTES = 500;
+const MODEL_BYTES = 1000;
 const MOST_BYTES = 230_000;
 
 test('nothing else is bundled', async () => {
@@ -43,7 +43,8 @@ test('nothing else is bundled', async () => {
     [],
   );
   const model = inputs.filter(([path]) => path.startsWith('model/'));
-  assert.ok(model.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0) <= MODEL_BYTES);
+  const modelBytes = model.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
+  assert.ok(modelBytes <= MODEL_BYTES, `${modelBytes} bytes of the model`);
   assert.ok((output?.bytes ?? Infinity) <= MOST_BYTES, `it has ${output?.bytes} bytes`);
   const imported = new Set(output?.imports.map(({ path }) => path));
   assert.equal([...imported].sort(), ['node:crypto', 'node:fs', 'node:path', 'node:util']);

@@ -158,12 +158,15 @@ test('words that others wrote are shown and never obeyed', async () => {
   const one = new Machine('2026-11-10');
   const [first = '', ...others] = SUBMIT;
   const id = first.split(' ')[1] ?? '';
-  const words = [`asks ${id} %1B[2J%0Ayes%E2%80%AEcaf%C3%A9%C2%9B %FF`, `means ${id} 100 %25${' of it'.repeat(20)}`];
+  const words = [
+    `asks ${id} %1B[2J%0Ayes%E2%80%AEcaf%C3%A9%C2%9B%F3%A0%81%81 %E3%85%A4%C2%A0`,
+    `means ${id} 100 %25${' of it'.repeat(20)}`,
+  ];
   generate(one.folder, { submit: [first, ...words, ...others] });
   await one.tally(['on', 'rustc']);
   await one.tally(['add', 'generated', '--keys', 'keys']);
   const { out } = await one.tally(['consent', 'grant', TO], answer('no\r'));
-  assert.match(out, '      asks: \\u{1b}[2J\\u{a}yes\\u{202e}caf\u00e9\\u{9b} \ufffd');
+  assert.match(out, '      asks: \\u{1b}[2J\\u{a}yes\\u{202e}caf\u00e9\\u{9b}\\u{e0041} \\u{3164}\\u{a0}');
   const of = (times: number): string => Array(times).fill('of it').join(' ');
   assert.match(out.replaceAll('\r', ''), `      means: 100 % ${of(13)} of\n        it ${of(6)}\n`);
 });

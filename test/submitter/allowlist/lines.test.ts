@@ -23,6 +23,11 @@ const CASES: readonly (readonly [lines: readonly string[], read: readonly number
   ],
   [[SUBMIT, ASKS, MEANS, MEANS], [3], ['8: it does not stand right behind its submit line']],
   [[TICKET, ASKS, MEANS], [1], [6, 7].map((n) => `${n}: it does not stand right behind its submit line`)],
+  [[SUBMIT, `${ASKS}%FF`, MEANS], [3], ['6: its text is not UTF-8']],
+  [[SUBMIT, `asks a.b.c ${'x'.repeat(4000)}`, MEANS], [3], []],
+  [[SUBMIT, `asks a.b.c ${'%F0%9F%98%80'.repeat(4000)}`, MEANS], [3], []],
+  [[SUBMIT, ASKS, `means a.b.c ${'x'.repeat(4001)}`], [3], ['7: its text is longer than 4000 characters']],
+  [[SUBMIT, ASKS, `means a.b.c ${'x'.repeat(20_000_000)}`], [3], ['7: its text is longer than 4000 characters']],
   // Of a line that is none the words are not asked for.
   [['submit a.b.c', ASKS, MEANS, TICKET], [1], ['5: it does not read like a submit line']],
 ];
@@ -42,9 +47,9 @@ for (const [lines, read, said] of CASES) {
   });
 }
 
-test('words are decoded as UTF-8, and what is none is shown as such', () => {
+test('words are decoded as UTF-8', () => {
   assert.is(decodeWords('5 %25 caf%C3%A9 %E2%80%9Cso%E2%80%9D'), '5 % caf\u00e9 \u201cso\u201d');
-  assert.is(decodeWords('%FF%0A'), '\ufffd\n');
+  assert.is(decodeWords('%EF%BB%BF%0A'), '\ufeff\n');
 });
 
 test.run();

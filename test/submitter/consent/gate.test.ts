@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Consent } from '../../../submitter/consent/consent.ts';
-import { consentGate, keepConsent, readConsent, type Asked } from '../../../submitter/consent/gate.ts';
+import { consentGate, keepConsent, readConsent, sizeStop, type Asked } from '../../../submitter/consent/gate.ts';
 import { temporaryFolder } from '../../scripts/folder.ts';
 import { dayOf } from '../material.ts';
 import { refusals } from '../refusal.ts';
@@ -44,6 +44,27 @@ test('a record that is kept is read as it was, and needs a store', () => {
   assert.equal(refusals(keepConsent(nowhere, consent).stops), [
     `store/none: there is no store in \`${nowhere}\` yet; \`tally on PROGRAM\` makes it`,
   ]);
+});
+
+test('a record that could not be read back is not kept', () => {
+  const { root } = prepared(TO);
+  const consent = consentIn(root);
+  const path = join(root, '_tally/consent');
+  const room = (1 << 20) - readFileSync(path).length;
+  const [first, ...others] = consent.agreed;
+  if (first === undefined) throw new Error('nothing was agreed to');
+  const longer = (by: number): Consent => ({
+    ...consent,
+    agreed: [{ ...first, text: first.text + 'x'.repeat(by) }, ...others],
+  });
+  assert.is(sizeStop(longer(room)), null);
+  const said = [
+    'consent/large: a consent to all of this would be a record of 1048577 bytes, and no more than 1048576 can be ' +
+      'read back; name some of the programs alone: `tally consent grant RECIPIENT PROGRAM`',
+  ];
+  assert.equal(refusals([sizeStop(longer(room + 1))].flatMap((one) => one ?? [])), said);
+  assert.equal(refusals(keepConsent(root, longer(room + 1)).stops), said);
+  assert.equal(consentIn(root), consent);
 });
 
 interface Case {

@@ -68,6 +68,7 @@ const BY_ID: { readonly [Id in StopId]: Facts<Id> } = {
   'consent/later-counts': ['2026-11-22', '2026-10-31'],
   'consent/larger-budget': [2, 8, RECIPIENT],
   'consent/fewer-reports': ['demo', 1000, 400, RECIPIENT],
+  'consent/large': [1_048_577, 1_048_576],
   'consent/not-agreed': ['demo.crashes'],
   'consent/too-late': ['2026-11-09'],
   'consent/too-new': [],
