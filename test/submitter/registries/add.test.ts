@@ -82,6 +82,14 @@ test('nor does a signed version of the series', () => {
   assert.equal(shown(root, 'demo', ['0.1.0', '0.2.0']), [`${SECRET} 10`]);
 });
 
+test('nor does one that comes after a version without the metric: a line takes no counts from before its `since`', () => {
+  const root = store();
+  add(root, { sealed: [SECRET] });
+  add(root, { version: '0.1.1' });
+  assert.is(why(add(root, { version: '0.1.2', body: leaks('0.1.2') })), 'newer');
+  assert.equal(shown(root, 'demo', ['0.1.0', '0.1.1', '0.1.2', '0.1.10']), [`${SECRET} 1100`]);
+});
+
 test('a version that nobody signed locks nobody out, however high it is', () => {
   for (const version of ['0.1.0', '0.1.999999', '999999.999999.999999']) {
     const root = store();
