@@ -1,7 +1,7 @@
 /**
  * What a store holds of one program, as far as something is to be said of it: which days may be looked at, and why
- * nothing may be said. Only blocks of the consented registry and series are looked at, and of each only the metrics that
- * its version already had by the `since` of their lines. Pure.
+ * nothing may be said. Only blocks of the consented registry and series are looked at, and of each only the metrics
+ * that its version already had by the `since` of their lines. Pure.
  */
 import { addAll } from '../../recorders/typescript/store/block.ts';
 import type { Day } from '../../recorders/typescript/store/day.ts';

@@ -8,45 +8,16 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { describe, permitReport, permitSubmission } from '../../../submitter/permit.ts';
-import { registeredIn, heldBackIn, type Registered } from '../../../submitter/registries/registered.ts';
+import { heldBackIn } from '../../../submitter/registries/registered.ts';
 import type { Outcome } from '../../../submitter/registries/add.ts';
 import { addedRegistries } from '../../../submitter/registries/registries.ts';
-import { ticket } from '../../../submitter/ticket/ticket.ts';
 import { contents } from '../../scripts/folder.ts';
-import { BODY, day, type Wish } from '../adversarial/registry.ts';
-import { counted } from '../material.ts';
+import type { Wish } from '../adversarial/registry.ts';
 import { refusal, refusals } from '../refusal.ts';
 import { add, KEYS, outcomeOf, store } from './adding.ts';
+import { leaks, registered, SECRET, shown, TODAY } from './shown.ts';
 
 const test = suite('adding a registry');
-
-const TODAY = day('2026-11-23');
-const SECRET = 'rustc.ice.secret';
-/** A metric that no version before had a line of, as a ticket line that claims to be as old as they are, or new. */
-const leaks = (since: string): NonNullable<Wish['body']> => {
-  const before: readonly string[] = BODY.ticket;
-  const line = `ticket ${SECRET} values=count class=ticket keep=49d until=2027-11-01 since=${since}`;
-  return { ticket: [...before.slice(0, 6), line, ...before.slice(6)] };
-};
-
-function registered(root: string, name: string): Registered {
-  const found = registeredIn(root).value?.find((one) => one.name === name);
-  if (found === undefined) throw new Error(JSON.stringify(registeredIn(root).stops));
-  return found;
-}
-
-/** The fields of a ticket about all of rustc.ice, of a count under each of these versions. */
-function shown(root: string, name: string, versions: readonly string[], field = SECRET): readonly string[] {
-  const { allowed, catalogues } = registered(root, name);
-  const catalogue = catalogues.get('rustc');
-  if (catalogue === undefined) throw new Error('no catalogue');
-  const counts = versions.map((registryVersion, i) =>
-    counted('2026-11-20', { [field]: 10 ** i }, { registry: 'demo', registryVersion }),
-  );
-  const wish = { program: 'rustc', area: null, metric: '*', exact: true, days: null };
-  const { value } = ticket({ allowed, catalogue, counts, today: TODAY }, wish);
-  return (value?.rows ?? []).map((row) => `${row.field} ${row.count}`);
-}
 
 const why = (outcome: Outcome): string => (outcome.done === null ? `${outcome.why}. ${outcome.todo}` : outcome.done);
 
@@ -82,7 +53,7 @@ test('nor does a signed version of the series', () => {
   assert.equal(shown(root, 'demo', ['0.1.0', '0.2.0']), [`${SECRET} 10`]);
 });
 
-test('nor does one that comes after a version without the metric: a line takes no counts from before its `since`', () => {
+test('nor does one after a version without the metric: a line takes no counts from before its `since`', () => {
   const root = store();
   add(root, { sealed: [SECRET] });
   add(root, { version: '0.1.1' });
@@ -130,37 +101,6 @@ test('0.0.0 is kept beside the release, in place of another 0.0.0, whatever is t
     ],
   );
   assert.is(why(add(root, { version: '0.1.5' }, null)), 'newer', '0.0.0 is never the highest version');
-});
-
-/** Deletes the lines of a working copy that a pattern takes. */
-function cut(folder: string, lines: RegExp): void {
-  const copy = join(folder, 'working/allowlist.txt');
-  writeFileSync(copy, readFileSync(copy, 'latin1').replace(lines, ''));
-}
-
-const deletedOf = (outcome: Outcome): number | null => (outcome.done === null ? null : outcome.deleted);
-const SHORT = /ticket rustc\.pass\.short.*\n/;
-const deeper: NonNullable<Wish['body']> = { ticket: BODY.ticket.map((line) => line.replace('paths*3', 'paths*4')) };
-
-test('what was deleted stays deleted however it is spelled, and in a copy of 0.0.0', () => {
-  const root = store();
-  cut(add(root).folder, /ticket rustc\.ice\.frames\{.*\n/);
-  const later = add(root, { version: '0.1.1', body: deeper });
-  assert.is(deletedOf(later), 1);
-  const frames = 'rustc.ice.frames{_}';
-  assert.equal(shown(root, 'demo', ['0.1.1'], frames), []);
-  assert.is(deletedOf(add(root, { ...BETWEEN, body: deeper })), 1);
-  assert.is(deletedOf(add(root, BETWEEN)), 1);
-  assert.equal(shown(root, 'demo.0.0.0', ['0.0.0'], frames), []);
-});
-
-test('what was deleted of 0.0.0 stays deleted in a first release, and a release that is there keeps its own', () => {
-  const root = store();
-  cut(add(root, BETWEEN).folder, SHORT);
-  assert.is(deletedOf(add(root)), 1);
-  const { folder } = add(root, { version: '0.1.1' });
-  writeFileSync(join(folder, 'working/allowlist.txt'), readFileSync(join(folder, 'pristine/allowlist/allowlist.txt')));
-  assert.is(deletedOf(add(root, { version: '0.1.2' })), 0);
 });
 
 test('counts of 0.0.0 are shown by its list alone, and those of releases never by it', () => {
