@@ -65,7 +65,13 @@ ${early === null ? '' : `${asSentence(early)}\n`}It describes ${[...catalogues.k
   ${size('fleet')}: a fleet store may collect it
 Adding it sends nothing and allows nothing by itself. To allow less, delete lines from
   ${folder}/working/allowlist.txt
-${deleted === 0 ? '' : `of which you deleted ${deleted}; they stay deleted.\n`}`;
+${deletedWords(deleted)}`;
+}
+
+function deletedWords(deleted: number): string {
+  if (deleted === 0) return '';
+  const [stay, them] = deleted === 1 ? ['stays', 'it, or what it says'] : ['stay', 'them, or what they say'];
+  return `of which ${counted(deleted, 'line')} ${stay} deleted: you deleted ${them}, before.\n`;
 }
 
 function statusWords({ status, version }: Allowlist): string {
@@ -82,8 +88,9 @@ export const add: Command = {
   help: `
 DIR is the generated/ folder of a registry, of which a copy is kept in the store. Refused are a version older than one
 that was added, other files under the same version, a later version that goes further than its series did, and a preview
-where a signed one was added. What was generated between two releases (0.0.0) is kept beside the releases. Lines that
-you deleted stay deleted.
+where a signed one was added. What was generated between two releases (0.0.0) is kept beside the releases. What you
+deleted of a metric stays deleted in the copy that takes the place of yours, and in that of 0.0.0, however its lines are
+spelled there; of a metric that the new list does not have, it is forgotten.
 
   --keys FILE  the keys that must have signed an active registry; they are pinned when it is first added`,
   run,

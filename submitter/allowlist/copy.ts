@@ -38,13 +38,6 @@ export function parseCopy(pristine: Allowlist, bytes: Uint8Array): ReadCopy {
 const strange = (all: readonly string[], line: string): string =>
   all.includes(line) ? 'it stands twice, or before a line it should follow' : 'the untouched file has no such line';
 
-/** What its user deleted, by field, submitted id or set. */
-export function deletedKeys(pristine: Allowlist, left: readonly NumberedLine[]): ReadonlySet<string> {
-  const deleted = new Set(pristine.lines.map(({ line }) => keyOf(line)));
-  for (const { line } of left) deleted.delete(keyOf(line));
-  return deleted;
-}
-
 /** The text of a copy in which these keys are deleted. */
 export function copyWithout(pristine: Allowlist, deleted: ReadonlySet<string>): string {
   const left = pristine.lines.filter(({ line }) => !deleted.has(keyOf(line))).map(({ text }) => text);

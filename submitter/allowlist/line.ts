@@ -77,16 +77,18 @@ export const whole = (pattern: string): RegExp => new RegExp(`^${pattern}$`);
 
 const N = '(?:0|[1-9][0-9]{0,5})';
 const SPELLED = '(?:[!$&-+\\--:?-z~"#]|%(?:20|25|2C|3B|3C|3D|3E|7B|7C|7D))';
-export const NAME = '[a-z][a-z0-9]*(?:_[a-z0-9]+)*';
+export const NAME = '(?![a-z0-9_]{41})[a-z][a-z0-9]*(?:_[a-z0-9]+)*';
 export const LIST = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
 export const VERSION = `${N}\\.${N}\\.${N}`;
 export const DATE = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
 export const SHA256 = '[0-9a-f]{64}';
-export const COUNT = '(?:0|[1-9][0-9]*)';
-export const DECIMAL = '[0-9]+(?:\\.[0-9]+)?';
+/** 15 digits are compared exactly. */
+const WHOLE = '[1-9][0-9]{0,14}';
+export const COUNT = `(?:0|${WHOLE})`;
+export const DECIMAL = '(?![0-9.]{17})[0-9]{1,15}(?:\\.[0-9]{1,14})?';
 export const ID = `${NAME}\\.${NAME}\\.${NAME}`;
 const LABEL = `${SPELLED}+`;
-const TERMS = `keep=([1-9][0-9]*)d(?:/([1-9][0-9]*)d)? until=(${DATE}) since=(${VERSION})`;
+const TERMS = `keep=(${WHOLE})d(?:/(${WHOLE})d)? until=(${DATE}) since=(${VERSION})`;
 
 const SUBMIT = whole(
   `(${ID}) values=(${LABEL}(?:\\|${LABEL})+) reduce=(sum|days|max|median|any|all|mode) ` +
@@ -133,11 +135,13 @@ function submitLine(text: string): BareSubmitLine | string {
   return { section: 'submit', id, values: said, reduce, group: group ?? null, epsilon: loss, ...terms };
 }
 
+const RANGE = whole(`(${COUNT})(?:-(${WHOLE})|(\\+))?`);
+
 /** `0`, `1`, `2-4`, `5+`: from 0 on, ascending, without a gap, the last one open. */
 function areLevels(values: readonly string[]): boolean {
   let next = 0;
   for (const [i, value] of values.entries()) {
-    const [, from, to, open] = /^(0|[1-9][0-9]*)(?:-([1-9][0-9]*)|(\+))?$/.exec(value) ?? [];
+    const [, from, to, open] = RANGE.exec(value) ?? [];
     if (from === undefined || Number(from) !== next || (open !== undefined) !== (i === values.length - 1)) return false;
     const last = Number(to ?? from);
     if (to !== undefined && last <= next) return false;

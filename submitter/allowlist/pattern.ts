@@ -8,7 +8,7 @@ const LITERAL = /^[A-Za-z0-9 _\-:/#@%&!~"'<>=,;`]$/;
 const ESCAPABLE = '.*+?()[]{}|\\^$-';
 
 /** Far above what any pattern needs whose texts can be counted. */
-const MOST_STEPS = 1_000_000;
+const MOST_STEPS = 100_000;
 
 export type Places = ReadonlySet<number>;
 
@@ -25,23 +25,23 @@ export type Pattern = (from: Places, walk: Walk) => Places;
 
 /**
  * Where the pattern can end that begins at a place. It follows all places at once at which a part can end, so that no
- * nesting makes it explode, and gives up, as no match, on what is absurd even so.
+ * nesting makes it explode, and gives up, with null, on what is absurd even so.
  */
-export function endsOf(pattern: Pattern, from: Places, next: Next): Places {
+export function endsOf(pattern: Pattern, from: Places, next: Next): Places | null {
   const walk = { next, steps: 0 };
   const ends = pattern(from, walk);
-  return walk.steps <= MOST_STEPS ? ends : new Set();
+  return walk.steps <= MOST_STEPS ? ends : null;
 }
 
-/** Whether the pattern matches all of the text. */
+/** Whether the pattern matches all of the text; what it gives up on does not match. */
 export const matches = (pattern: Pattern, text: string): boolean =>
-  endsOf(pattern, new Set([0]), (at, has) => (has(text.charAt(at)) ? [at + 1] : [])).has(text.length);
+  endsOf(pattern, new Set([0]), (at, has) => (has(text.charAt(at)) ? [at + 1] : []))?.has(text.length) === true;
 
-/** A part whose steps are counted. */
+/** A part whose steps are counted: for each place as many as it looks at there. */
 const counted =
-  (part: Pattern): Pattern =>
+  (part: Pattern, looks = 1): Pattern =>
   (from, walk) => {
-    walk.steps += from.size;
+    walk.steps += from.size * looks;
     return from.size === 0 || walk.steps > MOST_STEPS ? new Set() : part(from, walk);
   };
 
@@ -49,7 +49,7 @@ const one = (ranges: readonly (readonly [from: string, to: string])[]): Pattern 
   counted((from, { next }) => {
     const has = (c: string): boolean => c !== '' && ranges.some(([low, high]) => low <= c && c <= high);
     return new Set([...from].flatMap((at) => next(at, has)));
-  });
+  }, ranges.length);
 
 const many = (part: Pattern, least: number, most: number): Pattern =>
   counted((from, walk) => {

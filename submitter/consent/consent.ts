@@ -45,15 +45,18 @@ const FORMAT = '# tallybook consent 1';
 
 const SUBMIT = 'submit|asks|means';
 
+/** As a system tells it, however long. */
+const NUMBER = '(?:0|[1-9][0-9]*)';
+
 /** The lines of a record, in this order. */
 const KEYS: Keys = {
   path: ['1', '([^\\p{Cc}]+)'],
-  inode: ['?', `(${COUNT})`],
-  born: ['?', `(${COUNT}\\.[0-9]{9})`],
+  inode: ['?', `(${NUMBER})`],
+  born: ['?', `(${NUMBER}\\.[0-9]{9})`],
   recipient: ['1', `(${RECIPIENT})`],
   registry: ['1', `(${LIST}) (${VERSION})`],
   day: ['1', '([0-9-]{10})'],
-  epsilon_a_year: ['1', `(${DECIMAL}(?:e-[0-9]+)?)`],
+  epsilon_a_year: ['1', `(${DECIMAL})`],
   reporters: ['+', `(${NAME}) (${COUNT})`],
   [SUBMIT]: ['+', '.*'],
 };
@@ -74,13 +77,6 @@ export function parseConsent(text: string): Consent | string {
   const reporters = lines('reporters').map(({ parts: [program = '', n] }) => ({ program, reporters: Number(n) }));
   const agreed = agreedLines(lines(SUBMIT));
   if (typeof agreed === 'string') return agreed;
-  const numbers = [
-    epsilonAYear,
-    ...reporters.map(({ reporters: n }) => n),
-    ...agreed.flatMap(({ line: { keep, beyond, epsilon } }) => [keep, beyond ?? 0, epsilon ?? 0]),
-  ];
-  // More than any number of a registry would hold for whatever comes later.
-  if (numbers.some((n) => n > Number.MAX_SAFE_INTEGER)) return 'it says a number that is too large to be compared';
   const programs = new Set(agreed.map(({ line }) => programOf(line.id)));
   if (reporters.map(({ program }) => program).join() !== [...programs].sort().join()) {
     return 'its `reporters` lines are not of the programs that its `submit` lines are of';

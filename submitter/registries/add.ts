@@ -4,7 +4,9 @@
  */
 import { join } from 'node:path';
 import { look } from '../../recorders/typescript/store/regular.ts';
-import { copyWithout, deletedKeys } from '../allowlist/copy.ts';
+import { copyWithout } from '../allowlist/copy.ts';
+import { staysDeleted, type Copy } from '../allowlist/deleted.ts';
+import { isUnreleased } from '../allowlist/series.ts';
 import { makeFolder, remove, replaceFile } from '../own-folder/private-file.ts';
 import { readSeen, seenPath, seenText, sumLines, type Seen } from './highest-seen.ts';
 import { keysPath, keysText, readKeys } from './pinned-keys.ts';
@@ -14,7 +16,7 @@ import type { PinnedKey } from './signature.ts';
 import { signers } from './signers.ts';
 import { ALLOWLIST, keptAs, LISTS, sealedIn, type Source } from './source.ts';
 
-/** How a registry was added. `deleted` is how many lines its user had deleted, which stay deleted. */
+/** How a registry was added. `deleted` is how many of its lines are missing in the copy, as its user deleted them. */
 export type Outcome =
   | { readonly done: Taken; readonly folder: string; readonly deleted: number }
   | ({ readonly done: null; readonly folder: string } & Refused);
@@ -45,8 +47,9 @@ export function addRegistry(root: string, source: Source, given: readonly Pinned
     folder,
   });
   if (typeof said !== 'string') return refuse(said);
-  const deleted = seen === null ? new Set<string>() : deletedBefore(folder, isSame ? source : null);
-  if ('why' in deleted) return refuse(deleted);
+  const before = copiesBefore(root, source, { folder, seen, isSame });
+  if ('why' in before) return refuse(before);
+  const deleted = staysDeleted(source.allowlist, before);
   if (!writeAll(folder, source, copyWithout(source.allowlist, deleted), pinned ?? given)) {
     const why = `a link or a file stands where a folder belongs, at \`${folder}\` or in it`;
     return refuse({ why, todo: 'Move it away' });
@@ -66,19 +69,45 @@ function thereIn(folder: string, seen: Seen | null): There | null {
   };
 }
 
+interface Kept {
+  readonly folder: string;
+  readonly seen: Seen | null;
+  readonly isSame: boolean;
+}
+
 /**
- * What its user deleted from the working copy, or why that cannot be told. `same` is the source if it is what was added
- * last, which can stand for an untouched copy that was lost. Without a working copy nothing was deleted.
+ * The copies that say what its user deleted: the one that is there; that of the release where 0.0.0 comes; and that of
+ * 0.0.0 where a first release does. Or why it cannot be told.
  */
-function deletedBefore(folder: string, same: Source | null): ReadonlySet<string> | Refused {
-  if (look(working(folder)) === null) return new Set();
+function copiesBefore(root: string, source: Source, { folder, seen, isSame }: Kept): readonly Copy[] | Refused {
+  const { registry, version } = source.allowlist;
+  const own = seen === null ? null : copyBefore(folder, isSame ? source : null);
+  const other = isUnreleased(version) ? registry : keptAs({ registry, version: '0.0.0' });
+  const asksOther = isUnreleased(version) || seen === null;
+  const beside = asksOther ? copyBefore(join(registriesFolder(root), other), null) : null;
+  const copies: Copy[] = [];
+  for (const copy of [own, beside]) {
+    if (copy === null) continue;
+    if ('why' in copy) return copy;
+    copies.push(copy);
+  }
+  return copies;
+}
+
+/**
+ * The list that is kept with what its working copy has left, or why that cannot be told. `same` is the source if it is
+ * what was added last, which can stand for an untouched copy that was lost. Null without a working copy: nothing was
+ * deleted.
+ */
+function copyBefore(folder: string, same: Source | null): Copy | Refused | null {
+  if (look(working(folder)) === null) return null;
   const source = same ?? readSource(pristine(folder)).value;
   if (source === null) {
     const todo = `Remove \`${folder}\`, and with it what you deleted of its lines, and add this again`;
     return { why: 'the untouched copy was changed, so what you deleted cannot be told', todo };
   }
   const { lines, findings } = readCopy(folder, source.allowlist);
-  if (lines !== null) return deletedKeys(source.allowlist, lines);
+  if (lines !== null) return { list: source.allowlist, left: lines };
   const why = findings.map(
     ({ file, line, message }) => `${line === 0 ? '' : `line ${line} of `}\`${file}\`: ${message}`,
   );

@@ -7,12 +7,13 @@
  *
  * with one line a person, in code-point order of their names. Pure but for `readKeys`.
  */
+import { NAME } from '../allowlist/line.ts';
 import { readSaid } from '../own-folder/private-file.ts';
 import { parseRecord, recordText, type Keys } from '../own-folder/record.ts';
 import { byName, type PinnedKey } from './signature.ts';
 
 const FORMAT = '# tallybook keys 1';
-const KEYS: Keys = { key: ['+', '([a-z][a-z0-9_]{0,39}) ([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)'] };
+const KEYS: Keys = { key: ['+', `(${NAME}) ([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)`] };
 const MAX_BYTES = 1 << 16;
 
 export const keysPath = (folder: string): string => `${folder}/keys`;

@@ -14,13 +14,14 @@
  */
 import { createPublicKey, verify } from 'node:crypto';
 import { compare } from '../../recorders/typescript/store/order.ts';
+import { NAME } from '../allowlist/line.ts';
 import { sha256 } from '../bytes.ts';
 import { parseRecord, recordText, type Keys } from '../own-folder/record.ts';
 
 const FORMAT = 'tallybook signature 1';
 const KEYS: Keys = {
   sha256: ['1', '([0-9a-f]{64})'],
-  signed: ['*', '([a-z][a-z0-9_]{0,39}) ([A-Za-z0-9+/]{85}[AQgw]==)'],
+  signed: ['*', `(${NAME}) ([A-Za-z0-9+/]{85}[AQgw]==)`],
 };
 /** What stands before the 32 bytes of a key in the form that `node:crypto` reads (RFC 8410, section 4). */
 const PREFIX = Buffer.from('302a300506032b6570032100', 'hex');

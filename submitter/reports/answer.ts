@@ -110,7 +110,7 @@ function truthOf(
   if (!isRipe(consent, today)) return stopped(stop('consent/too-new'));
   const { list, series } = describe(allowed);
   const period = { from: consent.day + 1, to: today - 1 };
-  const days = daysOf(programs.get(program), list.registry, series, period);
+  const days = daysOf(programs.get(program), { registry: list.registry, series, lines: [line] }, period);
   if (days.length === 0 && !line.values.includes('unknown')) {
     return stopped(stop('recording/nothing', program, 'since consent was given'));
   }

@@ -1,7 +1,7 @@
 /**
  * What a store holds of one program, as far as something is to be said of it: which days may be looked at, and why
- * nothing may be said. Only blocks of the consented registry and series are looked at, whichever version of it wrote
- * them: a later version of a series lets no metric go further. Pure.
+ * nothing may be said. Only blocks of the consented registry and series are looked at, and of each only the metrics
+ * that its version already had by the `since` of their lines. Pure.
  */
 import { addAll } from '../../recorders/typescript/store/block.ts';
 import type { Day } from '../../recorders/typescript/store/day.ts';
@@ -11,7 +11,9 @@ import type { Catalogue } from '../../generated/types/catalogue.ts';
 import type { SubmitLine } from '../allowlist/line.ts';
 import { stop, type Stop } from '../stops/stop.ts';
 import { recordedFields, type DayOfCounts } from './reduce.ts';
+import { idOf } from '../allowlist/lookup.ts';
 import { isOfSeries } from '../allowlist/series.ts';
+import { takingOf } from '../allowlist/since.ts';
 
 /** Whether a program is recorded, and what of it is not. */
 export interface Recording {
@@ -30,20 +32,33 @@ export interface Period {
   readonly to: Day;
 }
 
-/** The counts of each day that has a block, whatever version of the program wrote it; none of what is not recorded. */
+/** The registry and series that are looked at, and the lines that something is said by. */
+export interface Looked {
+  readonly registry: string;
+  readonly series: string;
+  readonly lines: readonly SubmitLine[];
+}
+
+/**
+ * The counts of these lines on each day that has a block of which any of them may take something, whatever version of
+ * the program wrote it.
+ */
 export function daysOf(
   recorded: Recorded | undefined,
-  registry: string,
-  series: string,
+  { registry, series, lines }: Looked,
   { from, to }: Period,
 ): DayOfCounts[] {
+  const taking = takingOf(lines.map((line) => ({ line })));
   const days = new Map<Day, Map<string, number>>();
   for (const one of recorded?.counts ?? []) {
     const { day } = one;
-    if (day < from || day > to || !isOfSeries(one, registry, series)) continue;
+    if (day < from || day > to || !isOfSeries(one, registry, series) || !taking.any(one)) continue;
     const sums = days.get(day) ?? new Map<string, number>();
     days.set(day, sums);
-    addAll(sums, one.counts);
+    addAll(
+      sums,
+      [...one.counts].filter(([field]) => taking.metric(one, idOf(field))),
+    );
   }
   return [...days.values()];
 }

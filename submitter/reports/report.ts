@@ -106,7 +106,7 @@ function weekDays(
   const dead = lines.find(({ keep }) => from + keep <= today);
   if (dead !== undefined) return stopped(stop('recording/died', dead.id, dead.keep));
   const { list, series } = describe(allowed);
-  const days = daysOf(recorded, list.registry, series, { from, to: from + DAYS_A_WEEK - 1 });
+  const days = daysOf(recorded, { registry: list.registry, series, lines }, { from, to: from + DAYS_A_WEEK - 1 });
   return days.length === 0 ? stopped(stop('recording/nothing', program, 'in it')) : given(days);
 }
 

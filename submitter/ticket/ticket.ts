@@ -1,7 +1,8 @@
 /**
  * A ticket: what its owner may attach to an issue by hand. One total for each field over all days, so no day, week or
  * order is in it, and every field goes past `permit` with the number that would be shown. What was counted by an
- * earlier series of the registry stays out, since it may have been declared narrower then. Pure; text.ts spells it.
+ * earlier series of the registry stays out, or by a version before the line's `since`: it may have been declared
+ * narrower then. Pure; text.ts spells it.
  */
 import type { Catalogue } from '../../generated/types/catalogue.ts';
 import { addAll } from '../../recorders/typescript/store/block.ts';
@@ -11,6 +12,7 @@ import { matcher } from '../../recorders/typescript/store/glob.ts';
 import type { DayCounts } from '../../recorders/typescript/store/read.ts';
 import { idOf } from '../allowlist/lookup.ts';
 import { isOfSeries } from '../allowlist/series.ts';
+import { takingOf } from '../allowlist/since.ts';
 import { describe, permit, type Allowed } from '../permit.ts';
 import type { Stop } from '../stops/stop.ts';
 import { COUNTS_EXACT, COUNTS_ROUNDED, log2Choose, roundedDown } from './rounding.ts';
@@ -106,10 +108,15 @@ export function ticket(material: TicketMaterial, wish: Wish): BuiltTicket {
 
 function totals({ allowed, counts, today }: TicketMaterial, { days }: Wish): ReadonlyMap<string, number> {
   const { list, series } = describe(allowed);
+  const taking = takingOf(list.lines);
   const sums = new Map<string, number>();
   for (const one of counts) {
     if (!isOfSeries(one, list.registry, series)) continue;
-    if (days === null || one.day > today - days) addAll(sums, one.counts);
+    if (days !== null && one.day <= today - days) continue;
+    addAll(
+      sums,
+      [...one.counts].filter(([field]) => taking.metric(one, idOf(field))),
+    );
   }
   return sums;
 }

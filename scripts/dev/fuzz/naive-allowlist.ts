@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { decode, exactly, FLEET, HEADER, LABEL, PATTERN, SET, STACK, SUBMIT, TICKET, WORDS } from './naive-grammar.ts';
 import { isPattern } from './naive-pattern.ts';
+import { areRanges } from './naive-ranges.ts';
 
 export interface Line {
   readonly sink: string;
@@ -183,18 +184,6 @@ function readSubmit(cursor: Cursor, line: string, programs: readonly Program[]):
   const ends = ending(cursor, group === null ? 'noised' : 'coarse', facts);
   const [asks, means] = [cursor.words('asks', id), cursor.words('means', id)];
   return { sink: 'submit', field: id, values, reduce, group, epsilon, ...ends, asks, means };
-}
-
-/** `0`, `1`, `2-4`, `5+`. */
-function areRanges(values: readonly string[]): boolean {
-  let next = 0;
-  return values.every((value, i) => {
-    const [, from, to, open] = /^(0|[1-9][0-9]*)(?:-([1-9][0-9]*)|(\+))?$/.exec(value) ?? [];
-    if (from === undefined || Number(from) !== next) return false;
-    if (to !== undefined && Number(to) <= next) return false;
-    next = Number(to ?? from) + 1;
-    return (open === '+') === (i === values.length - 1);
-  });
 }
 
 function readField(cursor: Cursor, line: string): Line {

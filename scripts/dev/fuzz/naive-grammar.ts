@@ -2,19 +2,20 @@
  * The grammars of generators/allowlist/FORMAT.md as regular expressions, for a second reader of the allowlist. They are
  * typed from the page and share nothing with the generator or the submitter.
  */
-const NAME = '[a-z][a-z0-9]*(?:_[a-z0-9]+)*';
+const NAME = '(?=[a-z0-9_]{1,40}(?![a-z0-9_]))[a-z][a-z0-9]*(?:_[a-z0-9]+)*';
 const LIST = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
 const ID = `${NAME}\\.${NAME}\\.${NAME}`;
 const PART = '(?:0|[1-9][0-9]{0,5})';
 const VERSION = `${PART}\\.${PART}\\.${PART}`;
 const DATE = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
-const COUNT = '(?:0|[1-9][0-9]*)';
-const DECIMAL = '[0-9]+(?:\\.[0-9]+)?';
+export const COUNT = '(?:0|[1-9][0-9]{0,14})';
+export const POSITIVE = '[1-9][0-9]{0,14}';
+const DECIMAL = '(?=[0-9.]{1,16}(?![0-9.]))[0-9]{1,15}(?:\\.[0-9]+)?';
 const SUM = '[0-9a-f]{64}';
 export const LABEL = '(?:[!-$&-+\\--:?-z~]|%(?:20|25|2C|3B|3C|3D|3E|7B|7C|7D))+';
 const PRINTED = '(?:[!-$&-~]|%25|%[01][0-9A-F]|%7F|%[89A-F][0-9A-F])+';
 const TEXT = `${PRINTED}(?: ${PRINTED})*`;
-const FACTS = `keep=([1-9][0-9]*)d(?:/([1-9][0-9]*)d)? until=(${DATE}) since=(${VERSION})`;
+const FACTS = `keep=(${POSITIVE})d(?:/(${POSITIVE})d)? until=(${DATE}) since=(${VERSION})`;
 const REDUCE = '(sum|days|max|median|any|all|mode)';
 
 export const exactly = (grammar: string): RegExp => new RegExp(`^${grammar}$`);

@@ -5,7 +5,9 @@
 import type { Catalogue } from '../../../generated/types/catalogue.ts';
 import type { Day } from '../../../recorders/typescript/store/day.ts';
 import { programOf } from '../../../submitter/allowlist/line.ts';
+import { idOf } from '../../../submitter/allowlist/lookup.ts';
 import { isOfSeries } from '../../../submitter/allowlist/series.ts';
+import { takingOf } from '../../../submitter/allowlist/since.ts';
 import { offersOf, offerWords } from '../../../submitter/consent/offers.ts';
 import { describe, permit } from '../../../submitter/permit.ts';
 import type { CatalogueMetric } from '../../../submitter/registries/catalogue.ts';
@@ -103,8 +105,9 @@ const NEVER: readonly StopId[] = ['field/unknown', 'field/spelling', 'field/text
 
 function shownByHand({ allowed }: Registered, { fields: all, recorded }: Counted, today: Day): Exit {
   const { list, series } = describe(allowed);
+  const taking = takingOf(list.lines);
   const own = recorded.counts.filter((one) => isOfSeries(one, list.registry, series));
-  const fields = all.filter((field) => own.some(({ counts }) => counts.has(field)));
+  const fields = all.filter((field) => own.some((one) => one.counts.has(field) && taking.metric(one, idOf(field))));
   if (fields.length === 0) return refused(`none of it was counted as ${list.registry} ${series} declares it`);
   const stops = fields.flatMap((field): Stop | readonly Stop[] => {
     const verdict = permit(allowed, 'ticket', field, 1, today);

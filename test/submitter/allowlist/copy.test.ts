@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { copyWithout, deletedKeys, parseCopy } from '../../../submitter/allowlist/copy.ts';
+import { copyWithout, parseCopy } from '../../../submitter/allowlist/copy.ts';
+import { staysDeleted } from '../../../submitter/allowlist/deleted.ts';
 import { parseAllowlist } from '../../../submitter/allowlist/file.ts';
 import { holds } from '../../property.ts';
 import { listFiles } from '../../list.ts';
@@ -28,7 +29,7 @@ test('a copy may lack any lines and have no others', () => {
         .flatMap((i) => (i < list.header.length || /^(?:asks|means) /.test(lines[i] ?? '') ? [] : (lines[i] ?? [])))
         .filter((line) => !line.startsWith('submit ') || words),
     );
-    const deleted = deletedKeys(list, left);
+    const deleted = staysDeleted(list, [{ list, left }]);
     assert.is(deleted.size, list.lines.length - left.length);
     assert.equal(parseCopy(list, bytes(copyWithout(list, deleted))).lines, left);
   });
@@ -50,8 +51,8 @@ test('a submit line without one of its words is deleted, and comes back whole', 
   if (list === null) throw new Error('the file does not hold');
   for (const word of ['submit', 'asks', 'means']) {
     const { lines } = parseCopy(list, bytes(text.replace(new RegExp(`^${word} rustc\\.ice\\.total .*\\n`, 'm'), '')));
-    assert.equal([...deletedKeys(list, lines ?? [])], ['rustc.ice.total'], word);
-    const copy = copyWithout(list, deletedKeys(list, lines ?? []));
+    assert.equal([...staysDeleted(list, [{ list, left: lines ?? [] }])], ['rustc.ice.total'], word);
+    const copy = copyWithout(list, staysDeleted(list, [{ list, left: lines ?? [] }]));
     assert.not.match(copy, /^(?:submit|asks|means) /m);
   }
   assert.is(copyWithout(list, new Set()), text);

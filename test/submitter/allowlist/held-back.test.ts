@@ -57,6 +57,21 @@ test('characters that a label encodes are those of the text', () => {
   assert.is(heldBack(of, ['*%2*0b}']), 1);
 });
 
+/** As slow to walk as a pattern can be: every part of it can end anywhere. */
+const SLOW = `text:(((${Array(6).fill('[a-z]%7B0,64%7D').join('%7C')})?)%7B64%7D)%7B64%7D`.replaceAll('0,', '0%2C');
+
+test('where it would be too much work to tell, a line that it may hold back counts', () => {
+  const ticket = Array.from(
+    { length: 40 },
+    (_, i) => `ticket rustc.slow.m${i + 10}{${SLOW}} values=count class=ticket keep=49d until=2027-11-01 since=0.1.0`,
+  );
+  const of = list({ body: { ticket, set: [] } });
+  const work = { left: 200_000 };
+  assert.is(heldBack(of, ['rustc.slow.*a*a*a*b*aA*'], work), 40);
+  assert.ok(work.left < 0 && work.left > -1000, `${work.left}: it ends where no work is left`);
+  assert.is(heldBack(of, ['rustc.fast.*a*a*a*b*aA*'], work), 0, 'what it cannot hold back never counts');
+});
+
 /** All fields that a stack of so many frames can be. */
 const stacks = (id: string, names: readonly string[], depth: number): readonly string[] => {
   const frames = ['_', ...names];

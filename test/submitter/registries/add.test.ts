@@ -8,45 +8,16 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { describe, permitReport, permitSubmission } from '../../../submitter/permit.ts';
-import { registeredIn, heldBackIn, type Registered } from '../../../submitter/registries/registered.ts';
+import { heldBackIn } from '../../../submitter/registries/registered.ts';
 import type { Outcome } from '../../../submitter/registries/add.ts';
 import { addedRegistries } from '../../../submitter/registries/registries.ts';
-import { ticket } from '../../../submitter/ticket/ticket.ts';
 import { contents } from '../../scripts/folder.ts';
-import { BODY, day, type Wish } from '../adversarial/registry.ts';
-import { counted } from '../material.ts';
+import type { Wish } from '../adversarial/registry.ts';
 import { refusal, refusals } from '../refusal.ts';
 import { add, KEYS, outcomeOf, store } from './adding.ts';
+import { leaks, registered, SECRET, shown, TODAY } from './shown.ts';
 
 const test = suite('adding a registry');
-
-const TODAY = day('2026-11-23');
-const SECRET = 'rustc.ice.secret';
-/** A metric that no version before had a line of, as a ticket line that claims to be as old as they are, or new. */
-const leaks = (since: string): NonNullable<Wish['body']> => {
-  const before: readonly string[] = BODY.ticket;
-  const line = `ticket ${SECRET} values=count class=ticket keep=49d until=2027-11-01 since=${since}`;
-  return { ticket: [...before.slice(0, 6), line, ...before.slice(6)] };
-};
-
-function registered(root: string, name: string): Registered {
-  const found = registeredIn(root).value?.find((one) => one.name === name);
-  if (found === undefined) throw new Error(JSON.stringify(registeredIn(root).stops));
-  return found;
-}
-
-/** The fields of a ticket about all of rustc.ice, of a count under each of these versions. */
-function shown(root: string, name: string, versions: readonly string[], field = SECRET): readonly string[] {
-  const { allowed, catalogues } = registered(root, name);
-  const catalogue = catalogues.get('rustc');
-  if (catalogue === undefined) throw new Error('no catalogue');
-  const counts = versions.map((registryVersion, i) =>
-    counted('2026-11-20', { [field]: 10 ** i }, { registry: 'demo', registryVersion }),
-  );
-  const wish = { program: 'rustc', area: null, metric: '*', exact: true, days: null };
-  const { value } = ticket({ allowed, catalogue, counts, today: TODAY }, wish);
-  return (value?.rows ?? []).map((row) => `${row.field} ${row.count}`);
-}
 
 const why = (outcome: Outcome): string => (outcome.done === null ? `${outcome.why}. ${outcome.todo}` : outcome.done);
 
@@ -80,6 +51,14 @@ test('nor does a signed version of the series', () => {
   assert.is(why(add(root, { version: '0.2.0', body: leaks('0.1.0') })), 'newer');
   assert.equal(shown(root, 'demo', ['0.1.0']), [], 'what was counted in 0.1 stays out');
   assert.equal(shown(root, 'demo', ['0.1.0', '0.2.0']), [`${SECRET} 10`]);
+});
+
+test('nor does one after a version without the metric: a line takes no counts from before its `since`', () => {
+  const root = store();
+  add(root, { sealed: [SECRET] });
+  add(root, { version: '0.1.1' });
+  assert.is(why(add(root, { version: '0.1.2', body: leaks('0.1.2') })), 'newer');
+  assert.equal(shown(root, 'demo', ['0.1.0', '0.1.1', '0.1.2', '0.1.10']), [`${SECRET} 1100`]);
 });
 
 test('a version that nobody signed locks nobody out, however high it is', () => {

@@ -14,8 +14,14 @@ const test = suite('what was recorded');
 const WEEK = { from: dayOf('2026-11-09'), to: dayOf('2026-11-15') };
 const MOST = Number.MAX_SAFE_INTEGER;
 
-const days = (...counts: readonly DayCounts[]): readonly object[] =>
-  daysOf(on(...counts), 'sample', '0.1', WEEK).map((day) => Object.fromEntries(day));
+const lineOf = (head: string, since = '0.1.0'): SubmitLine =>
+  submitLine(`submit ${head} group=crashes class=coarse keep=49d/30d until=2027-11-01 since=${since}`);
+
+const TOTAL = lineOf('demo.crash.total values=0|1|2-4|5+ reduce=sum');
+
+const daysBy = (lines: readonly SubmitLine[], ...counts: readonly DayCounts[]): readonly object[] =>
+  daysOf(on(...counts), { registry: 'sample', series: '0.1', lines }, WEEK).map((day) => Object.fromEntries(day));
+const days = (...counts: readonly DayCounts[]): readonly object[] => daysBy([TOTAL], ...counts);
 
 test('the first and the last day count, and those beside them do not', () => {
   const of = ['08', '09', '15', '16'].map((day, i) => counted(`2026-11-${day}`, { [`d${i}`]: 1 }));
@@ -41,6 +47,16 @@ test('blocks of another series or registry are not looked at', () => {
   assert.equal(days(counted('2026-11-10', {})), [{}], 'a day without counts is a day');
 });
 
+test('a line takes what was counted under its own version or a later one', () => {
+  const [id, flag] = ['demo.crash.total', 'demo.crash.again'];
+  const lines = [TOTAL, lineOf(`${flag} values=false|true reduce=any`, '0.1.3')];
+  const at = (registryVersion: string): DayCounts =>
+    counted('2026-11-10', { [id]: 1, [`${flag}{true}`]: 1 }, { registryVersion });
+  assert.equal(daysBy(lines, at('0.1.0'), at('0.1.2')), [{ [id]: 2 }]);
+  assert.equal(daysBy(lines, at('0.1.2'), at('0.1.3'), at('0.1.10')), [{ [id]: 3, [`${flag}{true}`]: 2 }]);
+  assert.equal(daysBy(lines.slice(1), at('0.1.2')), [], 'no day of a version that did not have any of them');
+});
+
 const CATALOGUE = registered(sampleRegistry).catalogues.get('demo');
 
 test('bounds are those of a histogram', () => {
@@ -50,10 +66,6 @@ test('bounds are those of a histogram', () => {
   assert.is(boundsOf(undefined, 'demo.search.longest_ms'), null);
 });
 
-const lineOf = (head: string): SubmitLine =>
-  submitLine(`submit ${head} group=crashes class=coarse keep=49d/30d until=2027-11-01 since=0.1.0`);
-
-const TOTAL = lineOf('demo.crash.total values=0|1|2-4|5+ reduce=sum');
 const AGAIN = lineOf('demo.crash.again values=false|true reduce=any');
 const LONGEST = lineOf('demo.search.longest_ms values=0-10|11+ reduce=max');
 const WITHIN = lineOf('demo.search.longest_ms values=0-50|51+ reduce=max');
