@@ -65,6 +65,8 @@ const metric = (id: string, own: Readonly<Record<string, unknown>>): Readonly<Re
   leaves: 'ticket',
   retention: 49,
   labels: [],
+  same_fact: [],
+  bits: { bits: 0 },
   ...own,
 });
 

@@ -162,6 +162,9 @@ export function catalogueText(text: string, program: string, sealed: readonly st
       leaves: sink,
       live: true,
       retention: 49,
+      labels: [],
+      same_fact: [],
+      bits: { bits: 0 },
     }));
   const { registry, version, status } = list ?? {};
   return JSON.stringify({
@@ -172,6 +175,7 @@ export function catalogueText(text: string, program: string, sealed: readonly st
     as_of: '2026-11-22',
     program,
     summary: 'x',
+    lists: [],
     metrics,
   });
 }

@@ -66,7 +66,7 @@ export function generate(
     .replace('as_of=2026-11-22', 'as_of=2026-11-01');
   const described = JSON.parse(catalogueText({ version })) as { metrics: { id: string }[] };
   const ids = new Set(submit.map((line) => line.split(' ')[1]));
-  const metrics = [...described.metrics.map((metric) => ({ ...metric, same_fact: [] })), ...METRICS].filter(
+  const metrics = [...described.metrics, ...METRICS].filter(
     (metric) => ids.has(metric.id) || !('leaves' in metric) || metric.leaves !== 'submit',
   );
   metrics.sort((a, b) => (a.id < b.id ? -1 : 1));
