@@ -29,6 +29,7 @@ import {
   type Source,
 } from './source.ts';
 import { namesIn, readPrivate } from '../own-folder/private-file.ts';
+import { standing } from '../own-folder/whole-folder.ts';
 import { readSeen, seenFinding, seenPath } from './highest-seen.ts';
 import { signers } from './signers.ts';
 
@@ -95,7 +96,7 @@ function cataloguesOf(
 }
 
 /** Every file that a registry is read from, but for the signatures; by path, in the order of their sums. */
-export const sourcePaths = (folder: string): readonly string[] => [
+const sourcePaths = (folder: string): readonly string[] => [
   ALLOWLIST,
   ...pathsIn(folder, LISTS, '.txt'),
   ...pathsIn(folder, CATALOGUES, '.json'),
@@ -129,10 +130,9 @@ export const working = (folder: string): string => join(folder, 'working', 'allo
 
 /** The registries that were added, by name. */
 export function addedRegistries(root: string): readonly Added[] {
-  const folder = registriesFolder(root);
-  return namesIn(folder)
-    .filter((name) => NAME.test(name) && isFolder(join(folder, name)))
-    .map((name) => readAdded(join(folder, name), name));
+  return standing(registriesFolder(root))
+    .filter(([name, path]) => NAME.test(name) && isFolder(path))
+    .map(([name, path]) => readAdded(path, name));
 }
 
 function readAdded(folder: string, name: string): Added {
