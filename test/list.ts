@@ -3,7 +3,7 @@
  * names, and submit lines with words behind them.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allowlist } from '../generators/allowlist/generate.ts';
 import type { Registry } from '../model/registry/types.ts';
@@ -48,6 +48,26 @@ export const generatedFiles = (registry: Registry): ReadonlyMap<string, Uint8Arr
 /** The same as files of a `generated/` folder. */
 export const listPaths = (lists: Lists): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(lists).map(([list, names]) => [`allowlist/lists/${list}.txt`, listText(names)]));
+
+/** The sums of catalogues in the lines of their programs, by program; a list of no release has none. */
+export const withCatalogues = (text: string, catalogues: Readonly<Record<string, string>>): string =>
+  text.replace(/^# program ([a-z0-9_]+) (.*?)(?: catalogue=\S+)?$/gm, (line, program: string, rest: string) => {
+    const catalogue = catalogues[program];
+    if (catalogue === undefined || / 0\.0\.0 preview /.test(text)) return line;
+    return `# program ${program} ${rest} catalogue=${sum(catalogue)}`;
+  });
+
+/** Puts the sums of the catalogues that stand in a `generated/` folder into its list. */
+export function sumCatalogues(generated: string): void {
+  const folder = join(generated, 'catalogue');
+  const catalogues = readdirSync(folder).map((name) => [
+    name.slice(0, -'.json'.length),
+    readFileSync(join(folder, name), 'utf8'),
+  ]);
+  const path = join(generated, 'allowlist/allowlist.txt');
+  const text = readFileSync(path, 'latin1');
+  writeFileSync(path, withCatalogues(text, Object.fromEntries(catalogues)), 'latin1');
+}
 
 /** The words of a submit line, made up. */
 export const wordsOf = (id: string): readonly string[] => [`asks ${id} How often?`, `means ${id} Counts it.`];

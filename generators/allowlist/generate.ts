@@ -2,13 +2,14 @@
  * The allowlist: one line for every field that may leave the machine, and in which form. People grep this file and the
  * submitter executes it, so it is plain text, every line is complete in itself, and FORMAT.md says all there is to
  * know. What has no line here stays where it was recorded. Beside it are the names of each list, and the lines of each
- * area alone. Linear in the number of fields.
+ * area alone; the sums of both lists and catalogues are in it, so that who signs it signs them. Linear in the number of fields.
  */
 import { createHash } from 'node:crypto';
 import { addDays } from '../../model/registry/calendar.ts';
 import type { GeneratedFile, Generator, Metric, Registry } from '../../model/registry/types.ts';
 import type { Policy } from '../../model/schema/policy.ts';
 import { areasOf } from '../areas.ts';
+import { catalogueText } from '../catalogue/generate.ts';
 import { sinks, type Sink } from '../sink.ts';
 import { bodyLines, bodyText, listText, lists, SECTIONS, type Lines } from './lines.ts';
 
@@ -52,14 +53,15 @@ const areaFiles = ({ programs, policy }: Registry, sinkOf: (metric: Metric) => S
 
 function header(registry: Registry, lines: Lines, body: string): readonly string[] {
   const { name, version, status, as_of, policy } = registry;
+  const released = version !== UNRELEASED;
   const programs = registry.programs.map((program) => {
     const open = program.groups.filter((group) => group.open).map((group) => group.name);
     const groups = open.length === 0 ? '-' : open.join('|');
+    const sum = released ? ` catalogue=${sumOf(catalogueText(program, registry))}` : '';
     // A policy can only assume so far.
-    return `program ${program.name} reporters=${policy.reporters.assumed} basis=assumed open=${groups}`;
+    return `program ${program.name} reporters=${policy.reporters.assumed} basis=assumed open=${groups}${sum}`;
   });
   const counts = SECTIONS.map((section) => `${section}=${lines[section].length}`);
-  const released = version !== UNRELEASED;
   return [
     'tallybook allowlist 1',
     ...NOTES.map((note) => `note ${note}`),
@@ -68,9 +70,11 @@ function header(registry: Registry, lines: Lines, body: string): readonly string
     limits(policy),
     ...(released ? [`lines ${counts.join(' ')}`] : []),
     `submit lines expire ${addDays(as_of, policy.submit_days)}`,
-    ...(released ? [`sha256 ${createHash('sha256').update(body).digest('hex')}`] : []),
+    ...(released ? [`sha256 ${sumOf(body)}`] : []),
   ].map((line) => `# ${line}`);
 }
+
+const sumOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The numbers of the policy that a user's machine obeys. */
 const limits = ({ epsilon_a_year, governance }: Policy): string =>

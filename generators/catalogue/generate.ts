@@ -99,13 +99,16 @@ function submitEntry(metric: Metric): CommonEntry['submit'] {
   return { group, reduce, levels: levels === null ? null : [...levels], values, epsilon, needs_share };
 }
 
+/** The text of the file of one program. */
+export const catalogueText = (program: Program, registry: Registry): string => print(catalogueOf(program, registry));
+
 export const catalogue: Generator = {
   name: 'catalogue',
   summary: 'everything declared of each program, as JSON',
   generate: (registry) =>
     registry.programs.map((program) => ({
       path: `catalogue/${program.name}.json`,
-      text: print(catalogueOf(program, registry)),
+      text: catalogueText(program, registry),
     })),
 };
 

@@ -28,7 +28,7 @@ export const UNKNOWN = 'unknown';
 export const MAX_FRAMES = 32;
 
 export const NAME = '^(?=.{1,40}$)[a-z][a-z0-9]*(_[a-z0-9]+)*$';
-export const LIST_NAME = '^(?=.{1,60}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$';
+export const LIST_NAME = '^(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$';
 export const VERSION = '^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$';
 export const DATE = '^[0-9]{4}-[0-9]{2}-[0-9]{2}$';
 export const LABEL = '^[!-~]([ -~]{0,78}[!-~])?$';

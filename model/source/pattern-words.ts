@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<string, PatternWords>> = {
   },
   [LIST_NAME]: {
     not: 'not the name of a list',
-    help: 'use lower-case words joined by `-`, beginning with a letter, at most 60 characters: error-codes',
+    help: 'use lower-case words joined by `-`, beginning with a letter, at most 40 characters: error-codes',
   },
   [VERSION]: { not: 'not a version', help: 'write major.minor.patch: 0.1.0' },
   [DATE]: { not: 'not a date', help: 'write year-month-day: 2027-11-01' },

@@ -21,6 +21,12 @@ export interface ReadAllowlist {
 
 const WORDS = '[!-~](?: ?[!-~])*';
 
+/** So many programs at most, and so many lists: each is a file. */
+const MOST_FILES = 1000;
+
+/** What ends the line of a program, at every version but that of no release. */
+const SUM_OF_CATALOGUE = `(?: catalogue=(${SHA256}))?`;
+
 /** How often a line of the header is there: once unless said; `released` at every version but that of no release. */
 type Many = 'many' | 'released';
 
@@ -30,7 +36,11 @@ const HEADER: readonly { readonly what: string; readonly many: Many | undefined;
     ['tallybook allowlist 1', ''],
     ['note', ` ${WORDS}`, 'many'],
     ['registry', ` (${LIST}) (${VERSION}) (preview|active) as_of=(${DATE})`],
-    ['program', ` (${NAME}) reporters=(${COUNT}) basis=(assumed|measured) open=(-|${NAME}(?:\\|${NAME})*)`, 'many'],
+    [
+      'program',
+      ` (${NAME}) reporters=(${COUNT}) basis=(assumed|measured) open=(-|${NAME}(?:\\|${NAME})*)${SUM_OF_CATALOGUE}`,
+      'many',
+    ],
     ['limits', ` epsilon_a_year=(${DECIMAL}) signatures=(${COUNT})`],
     ['lines', ` ${SECTIONS.map((section) => `${section}=(${COUNT})`).join(' ')}`, 'released'],
     ['submit lines expire', ` (${DATE})`],
@@ -90,7 +100,7 @@ function headerRows(lines: readonly string[]): Rows | number {
     let match = form.exec(lines[rows.length] ?? '');
     if (match === null && many !== 'many') return rows.length;
     while (match !== null) {
-      rows.push({ what, parts: match.slice(1) });
+      rows.push({ what, parts: match.slice(1).map((part: string | undefined) => part ?? '') });
       match = many === 'many' ? form.exec(lines[rows.length] ?? '') : null;
     }
   }
@@ -114,12 +124,15 @@ function allowlist(rows: Rows, all: readonly string[], say: Say): Allowlist {
   for (const day of [asOf, submitUntil]) {
     if (parseDay(day) === null) say(0, `${day} in the header is no day`);
   }
+  const programs = programsOf(rows, isUnreleased(version), say);
+  if (lines.filter(({ line }) => line.section === 'set').length > MOST_FILES)
+    say(0, `it has more than ${MOST_FILES} set lines`);
   return {
     registry,
     version,
     status: status === 'active' ? status : 'preview',
     asOf,
-    programs: rows.filter(({ what }) => what === 'program').map(({ parts }) => programOf(parts)),
+    programs,
     limits: { epsilonAYear, signatures },
     submitUntil: untilOf(submitUntil),
     header,
@@ -128,11 +141,23 @@ function allowlist(rows: Rows, all: readonly string[], say: Say): Allowlist {
   };
 }
 
-function programOf([name = '', reporters = '', basis = '', open = '']: readonly string[]): AllowlistProgram {
+function programsOf(rows: Rows, isOfNoRelease: boolean, say: Say): readonly AllowlistProgram[] {
+  const lines = [...rows.entries()].filter(([, { what }]) => what === 'program');
+  if (lines.length > MOST_FILES) say(0, `it has more than ${MOST_FILES} program lines`);
+  return lines.map(([i, { parts }]) => {
+    const program = programOf(parts);
+    if (isOfNoRelease && program.catalogue !== null) say(i + 1, 'it has the sum of a catalogue, and is of no release');
+    if (!isOfNoRelease && program.catalogue === null) say(i + 1, 'it has no sum of its catalogue');
+    return program;
+  });
+}
+
+function programOf([name = '', reporters = '', basis = '', open = '', sum = '']: readonly string[]): AllowlistProgram {
   return {
     name,
     reporters: Number(reporters),
     basis: basis === 'measured' ? basis : 'assumed',
     open: open === '-' ? [] : open.split('|'),
+    catalogue: sum === '' ? null : sum,
   };
 }

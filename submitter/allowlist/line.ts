@@ -77,8 +77,9 @@ export const whole = (pattern: string): RegExp => new RegExp(`^${pattern}$`);
 
 const N = '(?:0|[1-9][0-9]{0,5})';
 const SPELLED = '(?:[!$&-+\\--:?-z~"#]|%(?:20|25|2C|3B|3C|3D|3E|7B|7C|7D))';
+/** At most 40 characters, so that the name of every file that is made of names fits. */
 export const NAME = '(?![a-z0-9_]{41})[a-z][a-z0-9]*(?:_[a-z0-9]+)*';
-export const LIST = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
+export const LIST = '(?![a-z0-9-]{41})[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
 export const VERSION = `${N}\\.${N}\\.${N}`;
 export const DATE = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
 export const SHA256 = '[0-9a-f]{64}';

@@ -9,6 +9,8 @@ export interface AllowlistProgram {
   readonly basis: 'assumed' | 'measured';
   /** The groups that may be reported. */
   readonly open: readonly string[];
+  /** The SHA-256 of its catalogue; null at the version of no release. */
+  readonly catalogue: string | null;
 }
 
 /**

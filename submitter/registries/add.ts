@@ -1,20 +1,25 @@
 /**
  * Adding a registry: keeps a copy of its files in the store, in the layout that registries.ts reads. replacing.ts says
- * what may take the place of what; what is refused leaves every file as it was.
+ * what may take the place of what; what is refused leaves every file as it was, and so does what fails.
  */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { look } from '../../recorders/typescript/store/regular.ts';
 import { copyWithout } from '../allowlist/copy.ts';
 import { staysDeleted, type Copy } from '../allowlist/deleted.ts';
 import { isUnreleased } from '../allowlist/series.ts';
-import { makeFolder, remove, replaceFile } from '../own-folder/private-file.ts';
-import { readSeen, seenPath, seenText, sumLines, type Seen } from './highest-seen.ts';
+import { makeFolder } from '../own-folder/private-file.ts';
+import { replaceWhole, settle } from '../own-folder/whole-folder.ts';
+import { readSeen, seenText, sumLines, type Seen } from './highest-seen.ts';
 import { keysPath, keysText, readKeys } from './pinned-keys.ts';
-import { pristine, readCopy, readSource, registriesFolder, SIGNATURES, sourcePaths, working } from './registries.ts';
+import { pristine, readCopy, readSource, registriesFolder, SIGNATURES, working } from './registries.ts';
 import { replacing, type Refused, type Taken, type There } from './replacing.ts';
 import type { PinnedKey } from './signature.ts';
 import { signers } from './signers.ts';
 import { ALLOWLIST, keptAs, LISTS, sealedIn, type Source } from './source.ts';
+
+/** The folder of the working copy, and that of the registry: there its user may keep what is not of the registry. */
+const SHARED = 'working';
+const IN_PLACE = ['', SHARED];
 
 /** How a registry was added. `deleted` is how many of its lines are missing in the copy, as its user deleted them. */
 export type Outcome =
@@ -27,6 +32,7 @@ export type Outcome =
  */
 export function addRegistry(root: string, source: Source, given: readonly PinnedKey[] | null = null): Outcome {
   const folder = join(registriesFolder(root), keptAs(source.allowlist));
+  settle(folder, IN_PLACE);
   const refuse = (refused: Refused): Outcome => ({ done: null, folder, ...refused });
   const seen = readSeen(folder);
   if (typeof seen === 'string')
@@ -114,32 +120,34 @@ function copyBefore(folder: string, same: Source | null): Copy | Refused | null 
   return { why: why.join('; '), todo: 'Put that right, or remove that file, which forgets what you deleted' };
 }
 
-/** `seen` first: a version that was ever seen stays seen, whatever happens after. */
+/** The folders that stand there, from the store's on. Nothing is written through a link in the place of one. */
+const FOLDERS = [
+  '../..',
+  '..',
+  '.',
+  'pristine',
+  'pristine/allowlist',
+  `pristine/${LISTS}`,
+  'pristine/catalogue',
+  SHARED,
+];
+
+/** Replaces the folder whole. Whatever fails, what was there stays, and with it what its user deleted. */
 function writeAll(
   folder: string,
   { allowlist, files, signatures }: Source,
   left: string,
   keys: readonly PinnedKey[] | null,
 ): boolean {
-  const folders = [
-    '../..',
-    '..',
-    '.',
-    'pristine',
-    'pristine/allowlist',
-    `pristine/${LISTS}`,
-    'pristine/catalogue',
-    'working',
-  ];
-  if (!folders.every((path) => makeFolder(join(folder, path)))) return false;
-  replaceFile(seenPath(folder), seenText(allowlist.version, files));
-  if (keys !== null) replaceFile(keysPath(folder), keysText(keys));
-  for (const [path, bytes] of files) replaceFile(pristine(folder, path), bytes);
-  for (const path of sourcePaths(pristine(folder))) {
-    if (!files.has(path)) remove(pristine(folder, path));
-  }
-  remove(pristine(folder, SIGNATURES));
-  if (signatures !== null) replaceFile(pristine(folder, SIGNATURES), signatures);
-  replaceFile(working(folder), left);
+  const isOdd = (path: string): boolean => look(join(folder, path))?.isDirectory() === false;
+  if (FOLDERS.some(isOdd) || !makeFolder(dirname(folder))) return false;
+  const kept = [...files, ...(signatures === null ? [] : [[SIGNATURES, signatures] as const])];
+  const content = new Map<string, string | Uint8Array>([
+    ['seen', seenText(allowlist.version, files)],
+    ...(keys === null ? [] : [['keys', keysText(keys)] as const]),
+    ...kept.map(([path, bytes]) => [`pristine/${path}`, bytes] as const),
+    [`${SHARED}/allowlist.txt`, left],
+  ]);
+  replaceWhole(folder, content, IN_PLACE);
   return true;
 }

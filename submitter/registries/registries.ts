@@ -13,9 +13,13 @@ import { parseAllowlist } from '../allowlist/file.ts';
 import { LIST, whole } from '../allowlist/line.ts';
 import type { Allowlist, NumberedLine } from '../allowlist/list.ts';
 import { parseCatalogue } from './catalogue.ts';
+import { sha256 } from '../bytes.ts';
 import { readKeys } from './pinned-keys.ts';
 import {
   ALLOWLIST,
+  catalogueOf,
+  CATALOGUES,
+  isOfCatalogue,
   keptAs,
   listOf,
   LISTS,
@@ -25,6 +29,7 @@ import {
   type Source,
 } from './source.ts';
 import { namesIn, readPrivate } from '../own-folder/private-file.ts';
+import { standing } from '../own-folder/whole-folder.ts';
 import { readSeen, seenFinding, seenPath } from './highest-seen.ts';
 import { signers } from './signers.ts';
 
@@ -48,15 +53,10 @@ export function readSource(folder: string): ReadSource {
     if (typeof bytes === 'string') say(path, bytes);
     else files.set(path, bytes);
   }
-  const catalogues = new Map<string, Catalogue>();
   const lists = new Map<string, Uint8Array>();
   for (const [path, bytes] of files) {
     const list = listOf(path);
     if (list !== null) lists.set(list, bytes);
-    if (list !== null || path === ALLOWLIST) continue;
-    const catalogue = parseCatalogue(bytes);
-    if (typeof catalogue === 'string') say(path, catalogue);
-    else catalogues.set(catalogue.program, catalogue);
   }
   const bytes = files.get(ALLOWLIST);
   const read = bytes === undefined ? null : parseAllowlist(bytes, lists);
@@ -64,17 +64,42 @@ export function readSource(folder: string): ReadSource {
     say(list === null ? ALLOWLIST : pathOfList(list), message, line);
   const allowlist = read?.value ?? null;
   if (allowlist === null || findings.length > 0) return { value: null, findings };
+  const catalogues = cataloguesOf(allowlist, files, say);
+  if (findings.length > 0) return { value: null, findings };
   const signatures = readPrivate(join(folder, SIGNATURES), MAX_BYTES);
   const source = { allowlist, catalogues, files, signatures: typeof signatures === 'string' ? null : signatures };
   for (const { file, line, message } of sourceFindings(source)) say(file, message, line);
   return { value: findings.length === 0 ? source : null, findings };
 }
 
+/** The catalogues of the programs of a list, each of which has the sum that the list says; and no other. */
+function cataloguesOf(
+  { programs, registry, version }: Allowlist,
+  files: ReadonlyMap<string, Uint8Array>,
+  say: (path: string, message: string) => void,
+): ReadonlyMap<string, Catalogue> {
+  const catalogues = new Map<string, Catalogue>();
+  const wanted = new Map(programs.map((program) => [catalogueOf(program.name), program]));
+  for (const path of [...files.keys()].filter(isOfCatalogue)) {
+    if (!wanted.has(path)) say(path, 'the allowlist names no program of which this is the catalogue');
+  }
+  for (const [path, { name, catalogue: sum }] of wanted) {
+    const bytes = files.get(path);
+    const catalogue = bytes === undefined ? 'there is no such file' : parseCatalogue(bytes);
+    if (bytes !== undefined && sum !== null && sha256(bytes) !== sum)
+      say(path, `it is not the catalogue of ${registry} ${version}: the allowlist gives another sum of it`);
+    else if (typeof catalogue === 'string') say(path, catalogue);
+    else if (catalogue.program !== name) say(path, `it is of ${catalogue.program}; its name is that of ${name}`);
+    else catalogues.set(name, catalogue);
+  }
+  return catalogues;
+}
+
 /** Every file that a registry is read from, but for the signatures; by path, in the order of their sums. */
-export const sourcePaths = (folder: string): readonly string[] => [
+const sourcePaths = (folder: string): readonly string[] => [
   ALLOWLIST,
   ...pathsIn(folder, LISTS, '.txt'),
-  ...pathsIn(folder, 'catalogue', '.json'),
+  ...pathsIn(folder, CATALOGUES, '.json'),
 ];
 
 const pathsIn = (folder: string, below: string, ending: string): readonly string[] =>
@@ -105,10 +130,9 @@ export const working = (folder: string): string => join(folder, 'working', 'allo
 
 /** The registries that were added, by name. */
 export function addedRegistries(root: string): readonly Added[] {
-  const folder = registriesFolder(root);
-  return namesIn(folder)
-    .filter((name) => NAME.test(name) && isFolder(join(folder, name)))
-    .map((name) => readAdded(join(folder, name), name));
+  return standing(registriesFolder(root))
+    .filter(([name, path]) => NAME.test(name) && isFolder(path))
+    .map(([name, path]) => readAdded(path, name));
 }
 
 function readAdded(folder: string, name: string): Added {

@@ -19,8 +19,12 @@ export interface RegistryFinding {
 /** Paths in a registry are spelled with `/` on every system, since their sums are kept. */
 export const ALLOWLIST = 'allowlist/allowlist.txt';
 export const LISTS = 'allowlist/lists';
+export const CATALOGUES = 'catalogue';
 
 export const pathOfList = (list: string): string => `${LISTS}/${list}.txt`;
+
+export const catalogueOf = (program: string): string => `${CATALOGUES}/${program}.json`;
+export const isOfCatalogue = (path: string): boolean => path.startsWith(`${CATALOGUES}/`);
 
 /** The list whose file has this path, or null. */
 export const listOf = (path: string): string | null =>
@@ -49,17 +53,12 @@ export const sealedIn = ({ catalogues }: Pick<Source, 'catalogues'>): ReadonlySe
 
 type Described = Pick<Source, 'allowlist' | 'catalogues'>;
 
-/** Every difference; files are paths within the folder. */
+/** Every difference between the list and its catalogues, one of each program; files are paths within the folder. */
 export function sourceFindings({ allowlist, catalogues }: Described): readonly RegistryFinding[] {
   const found: RegistryFinding[] = [];
   const say = (file: string, message: string, line = 0): void => void found.push({ file, line, message });
-  const wanted = new Set(allowlist.programs.map(({ name }) => name));
-  for (const name of wanted) {
-    if (!catalogues.has(name)) say(catalogueOf(name), 'there is no such file');
-  }
   const metrics = new Map<string, CatalogueMetric>();
   for (const [program, { registry, version, status, metrics: described }] of catalogues) {
-    if (!wanted.has(program)) say(catalogueOf(program), 'the allowlist does not name this program');
     const [own, listed] = [nameOf({ registry, version, status }), nameOf(allowlist)];
     if (own !== listed) say(catalogueOf(program), `it is of ${own}; the allowlist is of ${listed}`);
     for (const metric of described) metrics.set(metric.id, metric);
@@ -76,8 +75,6 @@ export function sourceFindings({ allowlist, catalogues }: Described): readonly R
   }
   return found;
 }
-
-const catalogueOf = (program: string): string => `catalogue/${program}.json`;
 
 const nameOf = ({ registry, version, status }: Pick<Allowlist, 'registry' | 'version' | 'status'>): string =>
   `${registry} ${version} (${status})`;

@@ -143,7 +143,7 @@ function bitsOf(material: TicketMaterial, wish: Wish, rows: readonly Row[]): num
     if (line.section === 'ticket' && line.domain === null && isWanted(line.field)) single.add(line.field);
   }
   const open = rows.filter(({ field }) => !single.has(field));
-  const named = open.reduce((sum, { field }) => sum + (metricOf(material, idOf(field))?.bits?.bits ?? 0), 0);
+  const named = open.reduce((sum, { field }) => sum + (metricOf(material, idOf(field))?.bits.bits ?? 0), 0);
   const numbers = Math.log2(wish.exact ? COUNTS_EXACT : COUNTS_ROUNDED) * rows.length;
   return log2Choose(single.size, rows.length - open.length) + named + numbers;
 }

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { allowlist } from '../../generators/allowlist/generate.ts';
+import { catalogue } from '../../generators/catalogue/generate.ts';
 import { fields, reportValues } from '../../model/registry/fields.ts';
 import type { Metric, Registry } from '../../model/registry/types.ts';
 import { readAllowlist, type Allowlist, type Line } from '../../scripts/dev/fuzz/naive-allowlist.ts';
@@ -86,11 +87,14 @@ test('the real registry is read back the same way', () => {
 test('a reader written from FORMAT.md reads back what the registry says', () => {
   const { lines, ...rest } = read(sampleRegistry);
   assert.is(show(lines), show(expected(sampleRegistry)));
+  const catalogues = catalogue
+    .generate(sampleRegistry)
+    .map(({ text }) => createHash('sha256').update(text).digest('hex'));
   const facts = {
     registry: { name: 'sample', version: '0.1.0', status: 'preview', as_of: '2026-11-22' },
     programs: [
-      { name: 'demo', reporters: 1000, basis: 'assumed', open: ['crashes'] },
-      { name: 'second', reporters: 1000, basis: 'assumed', open: ['weekly'] },
+      { name: 'demo', reporters: 1000, basis: 'assumed', open: ['crashes'], catalogue: catalogues[0] },
+      { name: 'second', reporters: 1000, basis: 'assumed', open: ['weekly'], catalogue: catalogues[1] },
     ],
     epsilon_a_year: 8,
     signatures: 2,

@@ -21,6 +21,7 @@ const OF_ACTIVE: readonly Row[] = [['totals missing in an active one', /# lines 
 const OF_UNRELEASED: readonly Row[] = [
   ['totals of what was not released', '# submit lines', '# lines submit=2 ticket=6 fleet=3 set=2\n# submit lines'],
   ['a sum of what was not released', 'expire 2027-02-20\n', `expire 2027-02-20\n# sha256 ${'0'.repeat(64)}\n`],
+  ['a sum of a catalogue of what was not released', 'open=-', `open=- catalogue=${'a'.repeat(64)}`],
   ['what was not released, active', 'preview', 'active'],
   ['no line feed at the end of a file', 'r_b::ty::x\n', 'r_b::ty::x'],
   ['nothing at all', /[^]*/, ''],

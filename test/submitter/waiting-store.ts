@@ -1,6 +1,6 @@
 /** A store as `tally submit` leaves it: an active registry that test keys signed, consent, draws, waiting bodies. */
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { binding, NO_FLEET, onText } from '../../recorders/typescript/store/on.ts';
 import { ANSWER_FORMAT, bodyBytes, REPORT_FORMAT, type Answer, type Report } from '../../submitter/body/text.ts';
@@ -13,6 +13,7 @@ import { signatureText, signedBytes } from '../../submitter/registries/signature
 import { answerName } from '../../submitter/reports/answer-ledger.ts';
 import { drawName } from '../../submitter/reports/draw.ts';
 import { keepAnswer, keepDraw } from '../../submitter/reports/drawn.ts';
+import { sumCatalogues } from '../list.ts';
 import { temporaryFolder, write } from '../scripts/folder.ts';
 import { allowlistText, catalogueText, LIST_PATHS } from '../scripts/tally/registry.ts';
 import { dayOf } from './material.ts';
@@ -120,7 +121,8 @@ function addSigned(folder: string, root: string, status: 'active' | 'preview'): 
     'allowlist/allowlist.txt': list,
     'catalogue/rustc.json': `${JSON.stringify(catalogue)}\n`,
   });
-  const bytes = Buffer.from(list);
+  sumCatalogues(generated);
+  const bytes = readFileSync(join(generated, 'allowlist/allowlist.txt'));
   const people = ['ada', 'bob'].map((name) => {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');
     const key = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64');

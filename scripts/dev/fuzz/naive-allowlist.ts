@@ -29,6 +29,7 @@ interface Program {
   readonly reporters: number;
   readonly basis: string;
   readonly open: readonly string[];
+  readonly catalogue: string | null;
 }
 
 export interface Allowlist {
@@ -94,7 +95,7 @@ export function readAllowlist(text: string, files: Files): Allowlist {
   const [name = '', version = '', status = '', as_of = ''] = cursor.header(HEADER.registry, 'registry');
   const released = version !== '0.0.0';
   if (!released && status !== 'preview') cursor.refuse('0.0.0 is not a preview');
-  const programs = readPrograms(cursor);
+  const programs = readPrograms(cursor, released);
   const [epsilon_a_year = 0, signatures = 0] = cursor.header(HEADER.limits, 'limits').map(Number);
   if (epsilon_a_year <= 0 || epsilon_a_year > 10 || signatures < 2) cursor.refuse('a limit is out of its bounds');
   const counts = released ? cursor.header(HEADER.lines, 'lines').map(Number) : null;
@@ -112,13 +113,16 @@ export function readAllowlist(text: string, files: Files): Allowlist {
 
 const sumOf = (text: string): string => createHash('sha256').update(text, 'latin1').digest('hex');
 
-function readPrograms(cursor: Cursor): readonly Program[] {
+function readPrograms(cursor: Cursor, released: boolean): readonly Program[] {
   const programs: Program[] = [];
   while (cursor.next.startsWith('# program ')) {
-    const [name = '', reporters, basis = '', open = ''] = cursor.header(HEADER.program, 'program');
+    const [name = '', reporters, basis = '', open = '', catalogue = null] = cursor.header(HEADER.program, 'program');
     const groups = open === '-' ? [] : open.split('|');
     if ((programs.at(-1)?.name ?? '') >= name || !ascending(groups)) cursor.refuse('programs or groups out of order');
-    programs.push({ name, reporters: Number(reporters), basis, open: groups });
+    if ((catalogue !== null) !== released)
+      cursor.refuse('the sum of its catalogue is missing, or does not belong here');
+    programs.push({ name, reporters: Number(reporters), basis, open: groups, catalogue });
+    if (programs.length > 1000) cursor.refuse('too many programs');
   }
   return programs;
 }
@@ -148,6 +152,7 @@ function readBody(cursor: Cursor, programs: readonly Program[], files: Files): P
     else lines.push(readField(cursor, line));
   }
   const used = new Set(lines.flatMap(({ field }) => /\{names:([a-z0-9-]+)\*/.exec(field)?.[1] ?? []));
+  if (sets.size > 1000) cursor.refuse('too many sets');
   if ([...used].sort().join() !== [...sets.keys()].join()) cursor.refuse('the sets are not those that patterns use');
   const stray = [...files.keys()].find((list) => !sets.has(list));
   if (stray !== undefined) throw new Error(`lists/${stray}.txt: no set line names it`);

@@ -3,7 +3,7 @@
  * typed from the page and share nothing with the generator or the submitter.
  */
 const NAME = '(?=[a-z0-9_]{1,40}(?![a-z0-9_]))[a-z][a-z0-9]*(?:_[a-z0-9]+)*';
-const LIST = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
+const LIST = '(?=[a-z0-9-]{1,40}(?![a-z0-9-]))[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
 const ID = `${NAME}\\.${NAME}\\.${NAME}`;
 const PART = '(?:0|[1-9][0-9]{0,5})';
 const VERSION = `${PART}\\.${PART}\\.${PART}`;
@@ -21,7 +21,10 @@ const REDUCE = '(sum|days|max|median|any|all|mode)';
 export const exactly = (grammar: string): RegExp => new RegExp(`^${grammar}$`);
 export const HEADER = {
   registry: exactly(`registry (${LIST}) (${VERSION}) (preview|active) as_of=(${DATE})`),
-  program: exactly(`program (${NAME}) reporters=(${COUNT}) basis=(assumed|measured) open=(-|${NAME}(?:\\|${NAME})*)`),
+  program: exactly(
+    `program (${NAME}) reporters=(${COUNT}) basis=(assumed|measured) open=(-|${NAME}(?:\\|${NAME})*)` +
+      `(?: catalogue=(${SUM}))?`,
+  ),
   limits: exactly(`limits epsilon_a_year=(${DECIMAL}) signatures=(${COUNT})`),
   lines: exactly(`lines submit=(${COUNT}) ticket=(${COUNT}) fleet=(${COUNT}) set=(${COUNT})`),
   expiry: exactly(`submit lines expire (${DATE})`),

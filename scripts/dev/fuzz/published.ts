@@ -35,8 +35,8 @@ set paths names=0 sha256=${'0'.repeat(64)}
 const header = (version: string, status: string): string => `# tallybook allowlist 1
 # note Of a fuzzer.
 # registry r ${version} ${status} as_of=2026-11-22
-# program p reporters=1000 basis=assumed open=one|two
-# program q reporters=400 basis=measured open=-
+# program p reporters=1000 basis=assumed open=one|two catalogue=${'a'.repeat(64)}
+# program q reporters=400 basis=measured open=- catalogue=${'b'.repeat(64)}
 # limits epsilon_a_year=8 signatures=2
 # lines submit=0 ticket=0 fleet=0 set=0
 # submit lines expire 2027-02-20
@@ -52,7 +52,7 @@ const sound = (version: string, status: string): string => joined(sealed(split(r
 export const RELEASED = sound('0.1.0', 'preview');
 export const ACTIVE = sound('1.2.3', 'active');
 /** What was generated between two releases. */
-export const UNRELEASED = sound('0.0.0', 'preview').replace(/# (?:lines|sha256) .*\n/g, '');
+export const UNRELEASED = sound('0.0.0', 'preview').replace(/# (?:lines|sha256) .*\n| catalogue=[0-9a-f]+/g, '');
 
 /** What such a text publishes. */
 export function split(text: string): Published {

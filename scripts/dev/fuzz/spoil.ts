@@ -7,7 +7,12 @@ const TERMS = 'keep=49d until=2027-11-01 since=0.1.0';
 /** What may be put in, or in the place of a word: words of the format, near misses, and bytes that it does not have. */
 const WORDS = [
   ...['\n', ' ', '#', '\r', '\0', '\u00ff', '{', '}', ',', ';', '|', '<=', '>', '=', '-', '_', '.', '0', '9'],
-  ...['# note x\n', '# program r reporters=0 basis=assumed open=-\n', '== calls ==\n', '== other ==\na\n'],
+  ...[
+    '# note x\n',
+    `# program r reporters=0 basis=assumed open=- catalogue=${'c'.repeat(64)}\n`,
+    '== calls ==\n',
+    '== other ==\na\n',
+  ],
   ...['asks p.a.total How often?\n', 'means p.a.total Counts it.\n', 'submit', 'fleet', 'set', 'asks', 'means'],
   `ticket p.b.zero values=count class=ticket ${TERMS}\n`,
   `ticket p.c.names{x} values=count class=ticket ${TERMS}\n`,

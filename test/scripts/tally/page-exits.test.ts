@@ -5,6 +5,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { sumCatalogues } from '../../list.ts';
 import { textOf } from './page.ts';
 import { fill, tally, writeIn } from './program.ts';
 import { allowlistText, catalogueText, LIST_PATHS, type Changes } from './registry.ts';
@@ -23,6 +24,7 @@ const add =
     writeIn(folder, 'generated/allowlist/allowlist.txt', allowlistText(changes));
     for (const [path, text] of Object.entries(LIST_PATHS)) writeIn(folder, `generated/${path}`, text);
     writeIn(folder, 'generated/catalogue/rustc.json', edit(catalogueText(changes)));
+    sumCatalogues(join(folder, 'generated'));
     const { code: status, err, out } = await tally(['add', 'generated'], { folder });
     assert.is(status, 0, `${out}${err}`);
   };

@@ -1,6 +1,7 @@
 /** A store with something of every kind that the page of `tally show --html` shows, and what that page says as text. */
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sumCatalogues } from '../../list.ts';
 import { dayFile, fill, tally, writeIn, type Counts } from './program.ts';
 import { allowlistText, catalogueText, LIST_PATHS, LONG_NAME } from './registry.ts';
 
@@ -23,6 +24,7 @@ export async function fillAll(folder: string, codes = 20): Promise<void> {
     'generated/catalogue/rustc.json',
     catalogueText().replace('"Errors by code"', JSON.stringify(HOSTILE)),
   );
+  sumCatalogues(join(folder, 'generated'));
   await tally(['add', 'generated'], { folder });
   fill(folder);
   const many = Array.from({ length: codes }, (_, i): [string, number] => [

@@ -4,7 +4,7 @@
  * proposed.
  */
 import { createHash } from 'node:crypto';
-import { listPaths, setLines, withWords } from '../../list.ts';
+import { listPaths, setLines, withCatalogues, withWords } from '../../list.ts';
 
 const TERMS = 'keep=49d until=2027-11-01 since=0.1.0';
 
@@ -31,7 +31,9 @@ export interface Changes {
   readonly lines?: Partial<Sections>;
 }
 
-/** An allowlist with the right counts and the right sum; of no release it has neither. */
+/**
+ * An allowlist with the right counts and the right sums, that of `catalogueText` among them; of no release it has none.
+ */
 export function allowlistText({ version = '0.1.0', lines }: Changes = {}): string {
   const all: Sections = { ...sections, ...lines };
   const body = withWords(Object.values(all).flat())
@@ -41,7 +43,7 @@ export function allowlistText({ version = '0.1.0', lines }: Changes = {}): strin
     ([name, list]) => `${name}=${list.filter((line) => line.startsWith(`${name} `)).length}`,
   );
   const isReleased = version !== '0.0.0';
-  return [
+  const text = [
     '# tallybook allowlist 1',
     '# note Written for tests.',
     `# registry rust-toolchain ${version} preview as_of=2026-11-22`,
@@ -52,6 +54,7 @@ export function allowlistText({ version = '0.1.0', lines }: Changes = {}): strin
     ...(isReleased ? [`# sha256 ${createHash('sha256').update(body).digest('hex')}`] : []),
     body,
   ].join('\n');
+  return withCatalogues(text, { rustc: catalogueText({ version }) });
 }
 
 const metric = (id: string, own: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({
@@ -62,6 +65,8 @@ const metric = (id: string, own: Readonly<Record<string, unknown>>): Readonly<Re
   leaves: 'ticket',
   retention: 49,
   labels: [],
+  same_fact: [],
+  bits: { bits: 0 },
   ...own,
 });
 

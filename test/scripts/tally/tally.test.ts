@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { HOME } from '../../command.ts';
+import { sumCatalogues } from '../../list.ts';
 import { fill, scenario, tally, writeIn, type Options, type Step } from './program.ts';
 import { allowlistText, catalogueText, LIST_PATHS, type Changes } from './registry.ts';
 import { temporaryFolder } from '../folder.ts';
@@ -36,6 +37,8 @@ const generate =
     for (const [path, text] of Object.entries(hasLists ? LIST_PATHS : {})) writeIn(folder, `generated/${path}`, text);
     writeIn(folder, 'generated/catalogue/rustc.json', catalogueText(changes));
   };
+
+const sum: Step = (folder) => sumCatalogues(join(folder, 'generated'));
 
 const WORKING = 'store/_tally/registries/rust-toolchain/working/allowlist.txt';
 
@@ -162,6 +165,11 @@ const SCENARIOS: Readonly<Record<string, readonly Step[]>> = {
     ok('add', 'generated'),
     change('generated/catalogue/rustc.json', (text) => text.replace('Errors by code', 'Other errors')),
     look('add', 'generated'),
+    sum,
+    look('add', 'generated'),
+    (folder) => writeIn(folder, 'generated/catalogue/other.json', catalogueText()),
+    look('add', 'generated'),
+    (folder) => rmSync(join(folder, 'generated/catalogue/other.json')),
     generate({ version: '0.2.0' }),
     ok('add', 'generated'),
     ok('status'),

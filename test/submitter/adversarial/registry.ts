@@ -9,7 +9,7 @@ import type { Given } from '../../../submitter/allowlist/lookup.ts';
 import { allowedBy, type Allowed } from '../../../submitter/permit.ts';
 import { signatureText, signedBytes, type PinnedKey } from '../../../submitter/registries/signature.ts';
 import { parseDay, type Day } from '../../../recorders/typescript/store/day.ts';
-import { listFilesIn, setLines, withWords } from '../../list.ts';
+import { listFilesIn, setLines, withCatalogues, withWords } from '../../list.ts';
 
 const TICKET = 'values=count class=ticket keep=49d until=2027-11-01 since=0.1.0';
 const COARSE = 'class=coarse keep=49d/30d until=2027-11-01 since=0.1.0';
@@ -47,6 +47,8 @@ export const BODY = {
   set: setLines(LISTS),
 } as const;
 
+export const PROGRAMS = ['cargo', 'rustc'] as const;
+
 type Sections = { readonly [K in keyof typeof BODY]: readonly string[] };
 
 export interface Wish {
@@ -63,8 +65,14 @@ export interface Wish {
   readonly body?: Partial<Sections>;
 }
 
-/** An allowlist with the right counts and sum; of no release it has neither. */
-export function listText({
+/** An allowlist with the right counts and sums, those of its catalogues too; of no release it has none. */
+export function listText(wish: Wish = {}): string {
+  const text = bareListText(wish);
+  const catalogues = PROGRAMS.map((program) => [program, catalogueText(text, program, wish.sealed)]);
+  return withCatalogues(text, Object.fromEntries(catalogues));
+}
+
+function bareListText({
   registry = 'demo',
   version = '0.1.0',
   status = 'active',
@@ -78,11 +86,12 @@ export function listText({
   const text = lines.map((line) => `${line}\n`).join('');
   const counts = Object.entries(sections).map(([name, section]) => `${name}=${section.length}`);
   const isReleased = version !== '0.0.0';
+  const sum = isReleased ? ` catalogue=${'0'.repeat(64)}` : '';
   return [
     '# tallybook allowlist 1',
     `# registry ${registry} ${version} ${status} as_of=${asOf}`,
-    `# program cargo reporters=1000 basis=assumed open=${cargo}`,
-    '# program rustc reporters=1000 basis=assumed open=channels|crashes',
+    `# program cargo reporters=1000 basis=assumed open=${cargo}${sum}`,
+    `# program rustc reporters=1000 basis=assumed open=channels|crashes${sum}`,
     `# limits epsilon_a_year=8 signatures=${needed}`,
     ...(isReleased ? [`# lines ${counts.join(' ')}`] : []),
     '# submit lines expire 2027-02-20',
@@ -153,6 +162,9 @@ export function catalogueText(text: string, program: string, sealed: readonly st
       leaves: sink,
       live: true,
       retention: 49,
+      labels: [],
+      same_fact: [],
+      bits: { bits: 0 },
     }));
   const { registry, version, status } = list ?? {};
   return JSON.stringify({
@@ -163,6 +175,7 @@ export function catalogueText(text: string, program: string, sealed: readonly st
     as_of: '2026-11-22',
     program,
     summary: 'x',
+    lists: [],
     metrics,
   });
 }

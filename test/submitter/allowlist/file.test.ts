@@ -6,13 +6,14 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parseAllowlist } from '../../../submitter/allowlist/file.ts';
 import type { AllowlistFinding } from '../../../submitter/allowlist/list.ts';
+import { sha256 } from '../../../submitter/bytes.ts';
 import { untilOf } from '../../../submitter/allowlist/until.ts';
 import { HOME } from '../../command.ts';
 import { REFUSED, type Refused } from '../../generators/refused.ts';
 import { golden } from '../../golden.ts';
 import { holds } from '../../property.ts';
 import { committedFiles, listFiles, listFilesIn } from '../../list.ts';
-import { allowlistText, LISTS, type Changes } from '../../scripts/tally/registry.ts';
+import { allowlistText, catalogueText, LISTS, type Changes } from '../../scripts/tally/registry.ts';
 
 const test = suite('allowlist file');
 
@@ -46,7 +47,9 @@ test('the committed file is read', () => {
 
 test('a small file means what it says', () => {
   const { value } = parseAllowlist(bytes(allowlistText()), listFiles(LISTS));
-  assert.equal(value?.programs, [{ name: 'rustc', reporters: 1000, basis: 'assumed', open: ['crashes'] }]);
+  assert.equal(value?.programs, [
+    { name: 'rustc', reporters: 1000, basis: 'assumed', open: ['crashes'], catalogue: sha256(bytes(catalogueText())) },
+  ]);
   assert.equal(value?.lines[0]?.line, {
     section: 'submit',
     id: 'rustc.ice.total',
@@ -153,6 +156,8 @@ const EDITS: readonly (readonly [from: string | RegExp, to: string, said: string
   ['epsilon_a_year=8', 'epsilon_a_year=10.5', '0: its epsilon_a_year is not above 0 and at most 10'],
   ['epsilon_a_year=8', 'epsilon_a_year=0', '0: its epsilon_a_year is not above 0 and at most 10'],
   ['signatures=2', 'signatures=1', '0: it asks for fewer than 2 signatures'],
+  [/ catalogue=.*/, '', '4: it has no sum of its catalogue'],
+  [/ 0\.1\.0 preview/, ' 0.0.0 preview', `6: ${BAD_HEADER}`],
   ['# limits', '# limit', `5: ${BAD_HEADER}`],
   ['ticket=4', 'ticket=5', '0: it has 4 ticket lines; its header says 5'],
   ['sha256 ', 'sha256 0', `8: ${BAD_HEADER}`],

@@ -83,7 +83,11 @@ const SPOILT: Readonly<Record<string, readonly [spoil: Spoil, why: string]>> = {
   ],
   'a catalogue of the second': [
     replace('second', 'pristine/catalogue/cargo.json', '{', ''),
-    broken('second', 'pristine/catalogue/cargo.json`', 'it is no JSON'),
+    broken(
+      'second',
+      'pristine/catalogue/cargo.json`',
+      'it is not the catalogue of second 0.1.0: the allowlist gives another sum of it',
+    ),
   ],
   'what was seen of both: the first by name is said': [
     (root) => {

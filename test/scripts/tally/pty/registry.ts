@@ -6,6 +6,7 @@ import { createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:cr
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { signatureText, signedBytes } from '../../../../submitter/registries/signature.ts';
+import { sumCatalogues } from '../../../list.ts';
 import { write } from '../../folder.ts';
 import { allowlistText, catalogueText, LIST_PATHS } from '../registry.ts';
 
@@ -65,7 +66,7 @@ export function generate(
     .replace('as_of=2026-11-22', 'as_of=2026-11-01');
   const described = JSON.parse(catalogueText({ version })) as { metrics: { id: string }[] };
   const ids = new Set(submit.map((line) => line.split(' ')[1]));
-  const metrics = [...described.metrics.map((metric) => ({ ...metric, same_fact: [] })), ...METRICS].filter(
+  const metrics = [...described.metrics, ...METRICS].filter(
     (metric) => ids.has(metric.id) || !('leaves' in metric) || metric.leaves !== 'submit',
   );
   metrics.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -83,15 +84,14 @@ export function generate(
 export function signGenerated(folder: string, status: 'active' | 'preview'): void {
   const generated = join(folder, 'generated');
   const path = join(generated, 'allowlist/allowlist.txt');
-  const bytes = Buffer.from(
-    readFileSync(path, 'latin1').replace(/ (?:active|preview) as_of=/, ` ${status} as_of=`),
-    'latin1',
-  );
-  writeFileSync(path, bytes);
+  const list = readFileSync(path, 'latin1').replace(/ (?:active|preview) as_of=/, ` ${status} as_of=`);
+  writeFileSync(path, list, 'latin1');
   for (const name of readdirSync(join(generated, 'catalogue'))) {
     const file = join(generated, 'catalogue', name);
     writeFileSync(file, readFileSync(file, 'utf8').replace(/"status": ?"(?:active|preview)"/, `"status":"${status}"`));
   }
+  sumCatalogues(generated);
+  const bytes = readFileSync(path);
   const signatures = SIGNERS.map(({ name, secret }) => ({
     name,
     signature: sign(null, signedBytes(name, bytes), secret).toString('base64'),
