@@ -2,7 +2,8 @@
  * The allowlist: one line for every field that may leave the machine, and in which form. People grep this file and the
  * submitter executes it, so it is plain text, every line is complete in itself, and FORMAT.md says all there is to
  * know. What has no line here stays where it was recorded. Beside it are the names of each list, and the lines of each
- * area alone; the sums of both lists and catalogues are in it, so that who signs it signs them. Linear in the number of fields.
+ * area alone; the sums of lists and catalogues are in it, so that whoever signs it signs them. Linear in the number of
+ * fields.
  */
 import { createHash } from 'node:crypto';
 import { addDays } from '../../model/registry/calendar.ts';

@@ -2,7 +2,7 @@
  * Files that a user names to have a registry read from them: its `generated/` folder, and the keys that must have
  * signed it. Says what is wrong with them; decides nothing about what holds.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { parseKeys } from '../../submitter/registries/pinned-keys.ts';
 import { readSource } from '../../submitter/registries/registries.ts';
 import type { Source } from '../../submitter/registries/source.ts';
@@ -25,9 +25,12 @@ export function sourceOf(folder: string): Source | null {
   return value;
 }
 
-/** The keys of a file that is to be pinned. Refuses one that does not hold. */
+/** The keys of a file that is to be pinned. Refuses one that does not hold, and what is no regular file. */
 export function keysOf(path: string): readonly PinnedKey[] {
-  const bytes = orRefuse(`read \`${path}\``, () => readFileSync(path));
+  const bytes = orRefuse(`read \`${path}\``, () => {
+    if (!statSync(path).isFile()) throw new Refusal(`\`${path}\` is not a regular file; name a file with keys`);
+    return readFileSync(path);
+  });
   const keys = parseKeys(bytes.toString('latin1'));
   if (typeof keys === 'string') throw new Refusal(`\`${path}\` does not hold: ${keys}`);
   return keys;

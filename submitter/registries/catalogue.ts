@@ -1,7 +1,7 @@
 /**
- * One `generated/catalogue/<program>.json` as far as the user's programs lean on it: every member that any of them reads
- * is checked here, so that a wrong one is a sentence and no fault. What is not checked they do not read. It allows
- * nothing; only the allowlist does. Pure.
+ * One `generated/catalogue/<program>.json` as far as the user's programs lean on it: every member that any of them
+ * reads is checked here, so that a wrong one is a sentence and no fault. What is not checked they do not read. It
+ * allows nothing; only the allowlist does. Pure.
  */
 import type { Catalogue } from '../../generated/types/catalogue.ts';
 import { ID, LIST, NAME, VERSION, whole } from '../allowlist/line.ts';

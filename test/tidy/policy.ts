@@ -32,6 +32,7 @@ export const IMPORTS: readonly Row[] = [
   { in: 'generators/index.ts', may: ['generators/', ...MODEL_FOR_GENERATORS] },
   { in: 'generators/templates.d.ts', may: ['handlebars'] },
   { in: 'generators/schema/', own: true, may: [...FOR_GENERATORS, 'typebox'] },
+  { in: 'generators/allowlist/', own: true, may: [...FOR_GENERATORS, 'generators/catalogue/'] },
   { in: 'generators/', own: true, may: FOR_GENERATORS },
   {
     in: 'recorders/typescript/',

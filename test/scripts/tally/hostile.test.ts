@@ -37,6 +37,14 @@ test('what is no regular file is not opened', () =>
     run(0, 'clean'),
   ]));
 
+test('keys that are no regular file are not opened', () =>
+  scenario('hostile-keys', [
+    run(0, 'on', 'rustc'),
+    (folder) => fifo(join(folder, 'keys')),
+    run(2, 'add', 'generated', '--keys', 'keys'),
+    run(2, 'add', 'generated', '--keys', 'store'),
+  ]));
+
 test('an `on` that is something else turns nothing on', () =>
   scenario('hostile-on', [
     run(0, 'on', 'rustc'),

@@ -12,7 +12,7 @@ import { HOME } from '../../command.ts';
 import { REFUSED, type Refused } from '../../generators/refused.ts';
 import { golden } from '../../golden.ts';
 import { holds } from '../../property.ts';
-import { committedFiles, listFiles, listFilesIn } from '../../list.ts';
+import { committedFiles, listFiles, listFilesIn, setLines } from '../../list.ts';
 import { allowlistText, catalogueText, LISTS, type Changes } from '../../scripts/tally/registry.ts';
 
 const test = suite('allowlist file');
@@ -173,6 +173,24 @@ for (const [from, to, expected] of EDITS) {
     assert.is(findingsOf(allowlistText().replace(from, to)), expected);
   });
 }
+
+test('a thousand programs, and a thousand lists, are the most', () => {
+  const names = Array.from({ length: 1000 }, (_, i) => `a${String(i).padStart(4, '0')}`);
+  const program = /^# program .*$/m.exec(allowlistText())?.[0] ?? '';
+  const programs = (some: readonly string[]): string =>
+    some.map((name) => `${program.replace(/rustc/, name).replace('open=crashes', 'open=-')}\n`).join('');
+  const withPrograms = (some: readonly string[]): string => allowlistText().replace(program, programs(some) + program);
+  assert.is(findingsOf(withPrograms(names.slice(1))), '');
+  assert.is(findingsOf(withPrograms(names)), '0: it has more than 1000 program lines');
+  const withLists = (some: readonly string[]): string => {
+    const lists = Object.fromEntries(some.map((name) => [name, ['x']]));
+    const fields = some.map((name) => `rustc.a.${name}{names:${name}*1}`);
+    const text = allowlistText({ lines: { ...ticket(...fields).lines, set: setLines(lists) } });
+    return parseAllowlist(bytes(text), listFiles(lists)).findings.map(findingText).join('\n');
+  };
+  assert.is(withLists(names), '');
+  assert.is(withLists([...names, 'b']), '0: it has more than 1000 set lines');
+});
 
 /** What is said of a list that FORMAT.md refuses. */
 function said({ what, text, files }: Refused): string {

@@ -31,7 +31,9 @@ const after = (registry: typeof sampleRegistry): Material =>
 const crash = (level: readonly number[], changes = {}) => ({ ...coarse('crashes', 'sum', level), ...changes });
 const short = registryWith(counter('demo.crash.total', crash([0, 1, 2, 5], { retention: 9 })));
 const unfit = registryWith(histogram('demo.crash.long_ms', 'ms', [10, 100], coarse('crashes', 'max', [0, 20])));
-const long = registryWith(...['a', 'b', 'c', 'd'].map((c) => counter(`demo.crash.${c.repeat(250)}`, crash([0, 1]))));
+const long = registryWith(
+  ...[...'abcdefghijklmnopqrstuvwxyz'].map((c) => counter(`demo.crash.${c.repeat(40)}`, crash([0, 1]))),
+);
 
 const { policy } = sampleRegistry;
 const beyond = (days_beyond: number) => ({
