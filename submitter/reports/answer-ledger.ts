@@ -56,7 +56,6 @@ export function parseAnswer(name: string, text: string): Kept | string {
   const [metric = ''] = parts('metric');
   const [value = ''] = parts('value');
   const epsilon = Number(parts('epsilon')[0]);
-  if (!Number.isFinite(epsilon)) return 'its epsilon is too large to be added up';
   const kept = { quarter, registry, series, metric, value, epsilon };
   return answerName(kept) === name ? kept : 'it is not named as what it says';
 }

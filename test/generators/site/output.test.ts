@@ -57,14 +57,19 @@ test('other words for one metric touch its pages and the lists it stands in', ()
     'metrics/second.main.secret.html',
     'metrics/second.main.secret.json',
     'programs/second.html',
+    'verify.html',
   ]);
 });
 
-test('another justification touches its own pages only', () => {
+test('another justification touches its own pages and the sums', () => {
   const [metric] = sampleRegistry.metrics;
   if (metric === undefined) throw new Error('the sample is empty');
   const after = registryWith({ ...metric, justification: 'Another one.' });
-  assert.equal(touched(sampleRegistry, after), [`metrics/${metric.id}.html`, `metrics/${metric.id}.json`]);
+  assert.equal(touched(sampleRegistry, after), [
+    `metrics/${metric.id}.html`,
+    `metrics/${metric.id}.json`,
+    'verify.html',
+  ]);
 });
 
 test('a further metric touches no page of another one', () => {

@@ -34,7 +34,7 @@ test('an answer is this text under this name, and a changed one stops', () => {
   assert.is(parsed(/\n$/, ''), 'its last line does not end');
   assert.is(parsed('2026-Q4', '2026-Q5'), 'line 2 is not a valid `quarter` line');
   assert.is(parsed('value first', 'value  first'), 'line 5 is not a valid `value` line');
-  assert.is(parsed('epsilon 0.5', `epsilon ${'9'.repeat(400)}`), 'its epsilon is too large to be added up');
+  assert.is(parsed('epsilon 0.5', `epsilon ${'9'.repeat(400)}`), 'line 6 is not a valid `epsilon` line');
   assert.is(parsed(/$/, 'epsilon 0\n'), 'line 7 is not a valid `epsilon` line');
   for (const [from, to] of [
     ['2026-Q4', '2026-Q3'],
