@@ -105,7 +105,7 @@ test('a revoked metric is off, its group is closed, and what it was reported wit
   );
   const text = allowlist.generate(value)[0]?.text ?? '';
   assert.not.match(text, /^submit rustc\.ice\./m);
-  assert.match(text, /^# program rustc .*open=channels$/m);
+  assert.match(text, /^# program rustc .*open=channels catalogue=[0-9a-f]{64}$/m);
   assert.is(value.metrics.find(({ id }) => id === 'rustc.ice.total')?.status, 'revoked');
 });
 
